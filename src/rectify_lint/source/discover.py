@@ -1,0 +1,75 @@
+"""From the paths of a command line to the files to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+
+from rectify_lint.source.readers import suffixes
+
+
+def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
+    """The files behind *paths*, each once, in an order that does not depend on the order of *paths*.
+
+    A folder stands for the files below it whose suffix some reader takes; hidden files and folders in it are
+    passed over, links to folders are not followed. Any other path stands for itself, whether it exists or
+    not: reading it will say what is wrong. ``-`` is standard input.
+
+    Args:
+        paths: files, folders and ``-``.
+        exclude: patterns; see :func:`excluded`. They hold for files named directly too, so that a hook that
+            passes every changed file respects them.
+    """
+    found: dict[str, str] = {}
+    for path in paths:
+        for file in _expand(path, exclude):
+            spelled = file.removeprefix(os.path.join(".", ""))
+            key = file if file == "-" else os.path.abspath(file)
+            # Named twice in two ways: keep the same spelling whatever came first.
+            found[key] = min(spelled, found.get(key, spelled))
+    return sorted(found.values())
+
+
+def _expand(path: str, exclude: Sequence[str]) -> Iterator[str]:
+    if path == "-":
+        yield path
+    elif not excluded(path, exclude):
+        if os.path.isdir(path):
+            yield from _below(path, exclude)
+        else:
+            yield path
+
+
+def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
+    wanted = suffixes()
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and not excluded(os.path.join(parent, name), exclude)
+        ]
+        for name in files:
+            path = os.path.join(parent, name)
+            if name.lower().endswith(wanted) and not name.startswith(".") and not excluded(path, exclude):
+                yield path
+
+
+def excluded(path: str, patterns: Sequence[str]) -> bool:
+    """Whether one of the shell *patterns* matches *path* or something it lies in.
+
+    A pattern without ``/`` is held against each part of the path (``drafts``, ``*.bak.txt``); one with ``/``
+    against the path from its beginning (``archive/2019*``), where ``*`` crosses folders. Upper and lower case
+    differ.
+    """
+    if not patterns:
+        return False
+    parts = os.path.normpath(path).replace(os.sep, "/").split("/")
+    for pattern in patterns:
+        if "/" in pattern:
+            pattern = pattern.rstrip("/").removeprefix("./")
+            if any(fnmatchcase("/".join(parts[: end + 1]), pattern) for end in range(len(parts))):
+                return True
+        elif any(fnmatchcase(part, pattern) for part in parts):
+            return True
+    return False

@@ -1,0 +1,172 @@
+"""Readers turn the bytes of one file type into a :class:`Source`; this module picks the reader.
+
+Content decides before the suffix: a Word document renamed to ``.txt`` is still a Word document. Types that
+no reader takes are recognised all the same, so that the message can say what to do instead of
+complaining about byte 0x03.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Protocol
+
+from rectify_lint.errors import SourceError
+from rectify_lint.source.decode import decode
+from rectify_lint.source.markdown import MarkdownReader
+from rectify_lint.source.text import Source
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""The largest input in bytes. Long notices have some hundred kilobytes; more is a mistaken path."""
+
+STDIN = "<stdin>"
+"""What findings call text that came through standard input."""
+
+
+class Reader(Protocol):
+    """One input format.
+
+    ``kind`` is the name reports give it (``text``, ``markdown``), ``suffixes`` the lower-case file name
+    endings that select it when no content does.
+    """
+
+    @property
+    def kind(self) -> str:
+        """The name of the format."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The endings that select it."""
+        ...
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether *data* is surely of this format, whatever the file is called."""
+        ...
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Make a source of *data*; raise :class:`SourceError` if it is broken."""
+        ...
+
+
+class TextReader:
+    """Plain text, and whatever nothing else claims."""
+
+    kind = "text"
+    suffixes: tuple[str, ...] = (".txt", ".text")
+
+    def sniff(self, data: bytes) -> bool:
+        """Plain text has no signature."""
+        return False
+
+    def read(self, data: bytes, path: str) -> Source:
+        """Decode; the text is the source."""
+        text, encoding = decode(data, path)
+        return Source(text, path=path, encoding=encoding, kind=self.kind)
+
+
+_TEXT = TextReader()
+READERS: tuple[Reader, ...] = (MarkdownReader(), _TEXT)
+
+# How a file starts, and what it then is, in Chinese and English.
+_FOREIGN = (
+    (b"PK\x03\x04", "压缩格式的文件（如 docx、wps、xlsx、zip）", "a zip-based file (docx, xlsx, zip …)"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "旧版 Office 文档（如 doc、wps）",
+        "an old Office document (doc, wps …)",
+    ),
+    (b"%PDF-", " PDF 文件", "a PDF file"),
+    (b"{\\rtf", " RTF 文档", "an RTF document"),
+    (b"<!doctype html", "网页文件（HTML）", "a web page (HTML)"),
+    (b"<html", "网页文件（HTML）", "a web page (HTML)"),
+)
+_HEAD = 4096  # bytes looked at to recognise a type
+
+
+def read_bytes(data: bytes, path: str) -> Source:
+    """Read *data* with the reader its content asks for, else the one of the suffix of *path*, else as text.
+
+    Raises:
+        SourceError: too large, of a type no reader takes, or undecodable.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise _too_large(path)
+    for reader in READERS:
+        if reader.sniff(data):
+            return reader.read(data, path)
+    foreign = _foreign_type(data)
+    if foreign is not None:
+        zh, en = foreign
+        raise SourceError(
+            f"{path}: this is {en}; save it as plain text (.txt) and check that",
+            zh=f"{path}：这是{zh}，请另存为纯文本（.txt）后再检查",
+        )
+    return reader_for(path).read(data, path)
+
+
+def _foreign_type(data: bytes) -> tuple[str, str] | None:
+    """The names, Chinese and English, of a known type that no reader takes."""
+    head = data[:_HEAD]
+    if head.startswith(b"PK\x03\x04") and b"word/" in head:
+        return " Word 文档（docx）", "a Word document (docx)"
+    # Web pages may start with a mark or blank lines and are written in either case.
+    page = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for start, zh, en in _FOREIGN:
+        if head.startswith(start) or page.startswith(start):
+            return zh, en
+    return None
+
+
+def reader_for(path: str) -> Reader:
+    """The reader that the suffix of *path* selects; plain text if none does."""
+    suffix = os.path.splitext(path)[1].lower()
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    return _TEXT
+
+
+def suffixes() -> tuple[str, ...]:
+    """Every suffix that some reader takes: what a folder is searched for."""
+    return tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def read_path(path: str) -> Source:
+    """Read one file, or standard input for ``-``.
+
+    Raises:
+        SourceError: missing, not readable, too large, of a type no reader takes, or undecodable.
+    """
+    if path == "-":
+        return read_bytes(sys.stdin.buffer.read(SIZE_LIMIT + 1), STDIN)
+    try:
+        with open(path, "rb") as file:
+            # The size of the handle, not of the name: a pipe or a growing file is bounded by the read itself.
+            if os.fstat(file.fileno()).st_size > SIZE_LIMIT:
+                raise _too_large(path)
+            data = file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
+        raise _unopened(path, problem) from None
+    return read_bytes(data, path)
+
+
+def _too_large(path: str) -> SourceError:
+    megabytes = SIZE_LIMIT >> 20
+    return SourceError(
+        f"{path}: larger than {megabytes} MB; split it or check that this is a notice",
+        zh=f"{path}：文件超过 {megabytes} MB，请确认是否为通报文本，或拆分后再检查",
+    )
+
+
+def _unopened(path: str, problem: OSError | ValueError) -> SourceError:
+    if isinstance(problem, FileNotFoundError):
+        en, zh = "no such file", "文件不存在"
+    elif isinstance(problem, IsADirectoryError):
+        en, zh = "is a folder, not a file", "是文件夹，不是文件"
+    elif isinstance(problem, PermissionError):
+        en, zh = "no permission to read it", "没有读取权限"
+    else:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        en, zh = f"cannot be read ({reason})", f"无法读取（{reason}）"
+    return SourceError(f"{path}: {en}", zh=f"{path}：{zh}")

@@ -1,0 +1,99 @@
+"""Text with its places: offsets, lines and columns.
+
+Offsets count characters (code points) of the decoded text, which is never normalised: what a finding
+marks is exactly what stands in the file. Lines and columns are 1-based; the end of a range is exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of character offsets."""
+
+    start: int
+    end: int
+
+    def __contains__(self, offset: object) -> bool:
+        """Whether a character offset lies inside the range."""
+        return isinstance(offset, int) and self.start <= offset < self.end
+
+    def of(self, text: str) -> str:
+        """The characters of *text* in this range."""
+        return text[self.start : self.end]
+
+
+class Position(NamedTuple):
+    """A place in a text: 1-based line, 1-based column in characters."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Where each physical line starts and ends (its line break excluded).
+
+    ``\\r\\n``, ``\\n`` and a lone ``\\r`` end a line; a last line without break counts, and a text that
+    ends with a break has an empty last line, as editors number it.
+    """
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self, text: str) -> None:
+        starts = [0]
+        ends: list[int] = []
+        for found in _LINE_BREAK.finditer(text):
+            ends.append(found.start())
+            starts.append(found.end())
+        ends.append(len(text))
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds *offset* (an offset in a line break belongs to the line it ends)."""
+        return bisect_right(self.starts, offset)
+
+    def position(self, offset: int) -> Position:
+        """The line and column of *offset*."""
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def span(self, line: int) -> Span:
+        """The characters of 1-based *line*, its break excluded."""
+        return Span(self.starts[line - 1], self.ends[line - 1])
+
+
+class Source:
+    """A decoded text and where it came from.
+
+    Attributes:
+        text: the characters as decoded; the byte-order mark, if any, is not part of them.
+        path: what to print in findings, or ``None`` for text given directly.
+        encoding: the codec that decoded it (``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``gb18030`` …).
+        kind: the reader that produced it (``text``, ``markdown``).
+    """
+
+    def __init__(
+        self, text: str, *, path: str | None = None, encoding: str = "utf-8", kind: str = "text"
+    ) -> None:
+        self.text = text
+        self.path = path
+        self.encoding = encoding
+        self.kind = kind
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The line index, built on first use."""
+        return LineIndex(self.text)
+
+    def __repr__(self) -> str:
+        return f"Source({self.path!r}, {len(self.text)} characters, {self.encoding})"

@@ -1,0 +1,67 @@
+"""The line scan: one pass over the text that finds each line's content and its marker."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from rectify_lint.source.text import Source, Span
+from rectify_lint.syntax.markers import Marker, match_marker
+
+MARKER_STARTS = frozenset("一二三四五六七八九十第问反（(﹙〔［[【0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+
+
+@attrs.frozen
+class Line:
+    """One non-blank physical line; in these notices a line is a paragraph.
+
+    Attributes:
+        number: 1-based line number in the text.
+        span: its content: blanks at both ends and Markdown heading, quote and list marks are left out.
+        marker: the outline marker that opens it, or ``None``.
+    """
+
+    number: int
+    span: Span
+    marker: Marker | None
+
+    @property
+    def body(self) -> Span:
+        """The content behind the marker, blanks skipped by the caller where they matter."""
+        return self.span if self.marker is None else Span(self.marker.span.end, self.span.end)
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    return re.compile(r"[#>*\-+_ \t　 ﻿]*")
+
+
+_BLANKS = " \t　 ﻿\r\x0b\x0c"
+
+
+def scan_lines(source: Source) -> tuple[Line, ...]:
+    """All non-blank lines of *source*, in order, each with its marker if it has one."""
+    text = source.text
+    index = source.lines
+    prefix = _prefix().match
+    lines = []
+    for number, (start, end) in enumerate(zip(index.starts, index.ends, strict=True), 1):
+        first = start
+        if end > start and text[start] in "#>*-+_ \t　 ﻿":
+            leading = prefix(text, start, end)
+            assert leading is not None  # the pattern matches the empty string
+            first = leading.end()
+        if first >= end:
+            continue
+        last = end
+        while last > first and text[last - 1] in _BLANKS:
+            last -= 1
+        if last == first:
+            continue
+        if text.startswith("**", last - 2) and last - 2 > first:
+            last -= 2
+        marker = match_marker(text, first, last) if text[first] in MARKER_STARTS else None
+        lines.append(Line(number, Span(first, last), marker))
+    return tuple(lines)
