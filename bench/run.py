@@ -1,0 +1,99 @@
+"""Speed as ratios: throughput, growth, cold start. ``make bench`` runs it; nothing here is a test.
+
+    python bench/run.py [FOLDER] [--copies N]
+
+FOLDER holds notices as .txt (default: the corpus the project ships). Machines differ and drift, so each figure stands
+beside a yardstick measured in the same run: one pass of ``[0-9]+`` over the same text, or ``python -c pass``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rectify_lint.config.resolve import resolve
+from rectify_lint.engine.lint import lint
+from rectify_lint.engine.plan import Plan, plan
+from rectify_lint.plugins.manager import registry
+from rectify_lint.source.text import Source
+
+ROUNDS = 5
+CORPUS = Path(__file__).resolve().parent.parent / "tests" / "corpus" / "clean"
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The shortest of *rounds* runs, in seconds: what disturbs a run only makes it longer."""
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def lint_all(texts: Sequence[str], rules: Plan) -> None:
+    """Every text through all *rules*."""
+    for text in texts:
+        lint(Source(text), rules, "zh")
+
+
+def throughput(texts: Sequence[str], copies: int, rules: Plan) -> None:
+    """Characters a second over *copies* of every text."""
+    work = [text for _ in range(copies) for text in texts]
+    characters = sum(map(len, work))
+    digits = re.compile("[0-9]+")
+    linted = best(lambda: lint_all(work, rules), 3)
+    scanned = best(lambda: [list(digits.finditer(text)) for text in work], 3)
+    print(f"throughput      {characters / linted / 1e6:6.2f} M characters/s  ({characters:,} characters)")
+    print(f"against [0-9]+  {linted / scanned:6.1f} x the time of one pass of that expression")
+
+
+def growth(text: str, rules: Plan) -> None:
+    """How much longer twice the text takes, once as one document."""
+    once = text * max(1, 200_000 // len(text))
+    single = best(lambda: lint_all([once], rules))
+    double = best(lambda: lint_all([once + once], rules))
+    print(f"twice the text  {double / single:6.2f} x the time  ({len(once):,} and {2 * len(once):,} characters)")
+
+
+def cold_start(path: Path) -> None:
+    """A fresh process that checks one notice, against one that does nothing."""
+    commands = {
+        "pass": [sys.executable, "-c", "pass"],
+        "version": [sys.executable, "-m", "rectify_lint", "--version"],
+        "check": [sys.executable, "-m", "rectify_lint", "check", str(path)],
+    }
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(ROUNDS * 2 + 1):
+        for name, command in commands.items():
+            started = time.perf_counter()
+            subprocess.run(command, capture_output=True, check=False)
+            if turn:
+                times[name].append(time.perf_counter() - started)
+    floor = statistics.median(times["pass"])
+    for name in ("check", "version"):
+        print(f"cold {name:<10} {statistics.median(times[name]) / floor:6.2f} x python -c pass")
+
+
+def main() -> None:
+    """Print all ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--copies", type=int, default=100)
+    arguments = parser.parse_args()
+    paths = sorted(arguments.folder.glob("*.txt"))
+    texts = [path.read_text(encoding="utf-8") for path in paths]
+    rules = plan(resolve(None), registry())
+    throughput(texts, arguments.copies, rules)
+    growth(max(texts, key=len), rules)
+    cold_start(min(paths, key=lambda path: path.stat().st_size))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""TOT: declared numbers against what is listed."""

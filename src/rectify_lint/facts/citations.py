@@ -1,0 +1,122 @@
+"""Titles in 《》 and document numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rectify_lint.facts.model import Citation, DocumentNumber
+from rectify_lint.grammar import lowered
+from rectify_lint.source.text import Span
+
+_LONGEST_CODE = 16  # characters; more in one run are a clause, not an issuer code
+_BLANKS = " \t\u3000\u00a0"
+_MATE = {"》": "《", "〉": "〈"}
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile("[《》〈〉\r\n]")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(lowered.DOCUMENT_NUMBER)
+
+
+@cache
+def _letters_at_end() -> re.Pattern[str]:
+    return re.compile(r"[\u4e00-\u9fffA-Za-z]+\Z")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(lowered.CODE_LEAD)
+
+
+def scan_citations(text: str) -> tuple[Citation, ...]:
+    """Every title in 《》, and in 〈〉 within one, in the order of their opening marks.
+
+    A mark without its mate on the same line opens or closes nothing. A document number is the title's own
+    where it follows the closing mark, bracketed or not: ``《…》（安政办〔2022〕34号）``.
+    """
+    pairs = _pairs(text)
+    if not pairs:
+        return ()
+    numbers = {number.span.start: number for number in scan_document_numbers(text)}
+    found: list[Citation] = []
+    around: list[int] = []  # where the titles end that the next one may stand in
+    for start, end in pairs:
+        while around and around[-1] < end:
+            around.pop()
+        if around or text[start] == "《":
+            number = _number_behind(text, end, numbers) if numbers else None
+            found.append(Citation(Span(start, end), Span(start + 1, end - 1), number, len(around)))
+            around.append(end)
+    return tuple(found)
+
+
+def scan_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
+    """Every document number, in order: bracketed (whatever the brackets), ``2022年34号``, ``令第722号``."""
+    return tuple(_document_number(text, match) for match in _number().finditer(text))
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """The spans of all matched pairs of marks, by their starts."""
+    pairs: list[tuple[int, int]] = []
+    still_open: list[int] = []
+    for match in _marks().finditer(text):
+        mark = match.group()
+        if mark in "《〈":
+            still_open.append(match.start())
+        elif mark in _MATE:
+            _close(text, _MATE[mark], match.end(), still_open, pairs)
+        else:
+            still_open.clear()
+    pairs.sort()
+    return pairs
+
+
+def _close(text: str, wanted: str, end: int, still_open: list[int], pairs: list[tuple[int, int]]) -> None:
+    """Pair a closing mark with the nearest open one of its kind; open ones between the two have no mate."""
+    if wanted == "〈" and still_open and text[still_open[-1]] != wanted:
+        return  # a stray 〉 must not break the title around it
+    while still_open:
+        start = still_open.pop()
+        if text[start] == wanted:
+            pairs.append((start, end))
+            return
+
+
+def _number_behind(text: str, end: int, numbers: dict[int, DocumentNumber]) -> DocumentNumber | None:
+    at = end
+    while text[at : at + 1] and text[at] in _BLANKS:
+        at += 1
+    if at in numbers:
+        return numbers[at]
+    return numbers.get(at + 1) if text[at : at + 1] in ("（", "(") else None
+
+
+def _document_number(text: str, match: re.Match[str]) -> DocumentNumber:
+    form = match.lastgroup or ""
+    start = _code_start(text, match.start())
+    code = text[start : match.start()]
+    span = Span(start, match.end())
+    if form == "bracket":
+        opening, year, closing, serial = match.group("opening", "year", "closing", "serial")
+        return DocumentNumber(span, code, int(year), int(serial) if serial else None, opening, closing)
+    if form == "yearly":
+        year, serial = match.group("plain_year", "plain_serial")
+        return DocumentNumber(span, code, int(year), int(serial), "", "", "year")
+    return DocumentNumber(span, code, None, int(match["order_serial"]), "", "", form)
+
+
+def _code_start(text: str, end: int) -> int:
+    """Where the issuer code before *end* starts; *end* itself where none can be told from the clause."""
+    letters = _letters_at_end().search(text[max(0, end - _LONGEST_CODE - 4) : end])
+    if letters is None:
+        return end
+    run = letters.group()
+    lead_end = max((match.end() for match in _lead().finditer(run)), default=0)
+    length = len(run) - lead_end
+    return end - length if length <= _LONGEST_CODE else end

@@ -1,0 +1,212 @@
+"""Dates, ranges of dates, broken dates and words for years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+
+import attrs
+
+from rectify_lint.facts.model import BrokenDate, DateMention, DateRange, RelativeYear
+from rectify_lint.facts.numerals import chinese_number
+from rectify_lint.grammar import lowered
+from rectify_lint.source.text import Span
+
+_OFFSETS = {
+    "今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2, "明年": 1,
+    "同年": None, "当年": None, "次年": None, "翌年": None,
+}  # fmt: skip
+
+# A year with one of these behind it tells since when, not the year of the dates that follow.
+_OPEN_YEAR = ("以来", "来", "起", "至今", "以后", "之后", "开始")
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(lowered.DATE)
+
+
+@cache
+def _day_tail() -> re.Pattern[str]:
+    return re.compile(lowered.DAY_TAIL)
+
+
+@cache
+def _span_sign() -> re.Pattern[str]:
+    return re.compile(lowered.SPAN_SIGN)
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    return re.compile(lowered.BROKEN_DATE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(lowered.RELATIVE_YEAR)
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    return re.compile("[。！？\r\n]")
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile("[0-9０-９]+")
+
+
+def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
+    """Every date of *text* in ``[start, end)``, in order, none overlapping another.
+
+    Months and days without a year get the year that an earlier date of their sentence gives; a bare day
+    behind a date (``5月8日至20日``) gets its month too.
+    """
+    stop = len(text) if end is None else end
+    found: list[DateMention] = []
+    lender: DateMention | None = None  # the last date of this sentence that knows its year
+    for match in _date().finditer(text, start, stop):
+        mention = _BUILD[match.lastgroup or ""](match)
+        if lender is not None and not _reaches(text, found[-1].span.end, mention.span.start):
+            lender = None
+        if mention.year is None and lender is not None:
+            mention = attrs.evolve(mention, inherited_year=lender.known_year)
+        found.append(mention)
+        if mention.day is not None:
+            found.extend(_days_behind(text, mention, stop))
+        if mention.year is not None:
+            lender = None if _is_open(text, mention) else mention
+    return tuple(found)
+
+
+def scan_ranges(text: str, dates: tuple[DateMention, ...]) -> tuple[DateRange, ...]:
+    """The pairs of neighbours among *dates* that 至, 到 or a dash joins: ``2024年5月6日至7月12日``."""
+    sign = _span_sign()
+    found: list[DateRange] = []
+    for first, last in pairwise(dates):
+        gap = last.span.start - first.span.end
+        if 0 < gap <= _LONGEST_SIGN and sign.fullmatch(text, first.span.end, last.span.start):
+            found.append(DateRange(Span(first.span.start, last.span.end), first, last))
+    return tuple(found)
+
+
+def scan_broken_dates(text: str) -> tuple[BrokenDate, ...]:
+    """What is left of dates that lost digits, a day or their 年: ``2024717日``, ``5月日``, ``2023以来``."""
+    return tuple(
+        BrokenDate(
+            Span(*match.span()), kind, None if kind == "gap" else int(text[match.start() : match.start() + 4])
+        )
+        for match in _broken().finditer(text)
+        for kind in (match.lastgroup or "",)
+    )
+
+
+def scan_relative_years(text: str) -> tuple[RelativeYear, ...]:
+    """Words for years: 今年, 去年, 同年 …."""
+    return tuple(
+        RelativeYear(Span(*match.span()), match.group(), _OFFSETS[match.group()])
+        for match in _relative().finditer(text)
+    )
+
+
+_PAIRS = ("《》", "“”", "（）")
+_LONGEST_SIGN = 16  # characters; a longer gap between two dates is no sign
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    """Whether no sentence ends and no quotation or title closes between two dates."""
+    if _sentence_end().search(text, start, end):
+        return False
+    return not any(text.count(pair[1], start, end) > text.count(pair[0], start, end) for pair in _PAIRS)
+
+
+def _is_open(text: str, mention: DateMention) -> bool:
+    return mention.form == "year" and text.startswith(_OPEN_YEAR, mention.span.end)
+
+
+def _days_behind(text: str, mention: DateMention, stop: int) -> Iterator[DateMention]:
+    """The bare days that follow a date: 20日 in ``5月8日至20日``, 9日 in ``5月8日、9日``."""
+    position = mention.span.end
+    while match := _day_tail().match(text, position, stop):
+        position = match.end()
+        yield DateMention(
+            Span(match.start("tail_day"), position),
+            None,
+            None,
+            int(match["tail_day"]),
+            inherited_year=mention.known_year,
+            inherited_month=mention.month,
+            form="day",
+        )
+
+
+def _number(digits: str | None) -> int | None:
+    return None if digits is None else int(digits)
+
+
+def _dated(match: re.Match[str]) -> DateMention:
+    year, month, day, part, year_part = match.group("year", "month", "day", "part", "year_part")
+    form = "full" if day else "month" if month else "year"
+    return DateMention(
+        Span(*match.span()),
+        int(year),
+        _number(month),
+        _number(day),
+        form=form,
+        part=part or year_part or "",
+    )
+
+
+def _short(match: re.Match[str]) -> DateMention:
+    digits, month, day, part = match.group("short_year", "short_month", "short_day", "short_part")
+    year = int(digits)
+    return DateMention(
+        Span(*match.span()),
+        year + (1900 if year >= 50 else 2000),
+        int(month),
+        _number(day),
+        form="full" if day else "month",
+        part=part or "",
+    )
+
+
+def _alone(match: re.Match[str]) -> DateMention:
+    month, day, part = match.group("alone_month", "alone_day", "alone_part")
+    form = "month_day" if day else "month_only"
+    return DateMention(Span(*match.span()), None, int(month), _number(day), form=form, part=part or "")
+
+
+def _bare(match: re.Match[str]) -> DateMention:
+    return DateMention(Span(*match.span()), int(match.group()), None, None, form="year")
+
+
+def _dotted(match: re.Match[str]) -> DateMention:
+    year, month, day = map(int, _numbers().findall(match.group()))
+    return DateMention(Span(*match.span()), year, month, day, form="dotted")
+
+
+def _chinese(match: re.Match[str]) -> DateMention:
+    year, month, day, part = match.group("chinese_year", "chinese_month", "chinese_day", "chinese_part")
+    if year is None:
+        month, day = match.group("chinese_month_2", "chinese_day_2")
+    return DateMention(
+        Span(*match.span()),
+        None if year is None else chinese_number(year.translate(_ZEROS)),
+        None if month is None else 1 if month in "正元" else chinese_number(month),
+        None if day is None else chinese_number(day),
+        form="chinese",
+        part=part or "",
+    )
+
+
+_ZEROS = {ord("0"): "零", ord("０"): "零"}
+_BUILD: dict[str, Callable[[re.Match[str]], DateMention]] = {
+    "dated": _dated,
+    "short": _short,
+    "alone": _alone,
+    "bare": _bare,
+    "dotted": _dotted,
+    "chinese": _chinese,
+}

@@ -1,0 +1,87 @@
+"""Differences: changes told with both ends, found by the lowered grammars ``difference_moved`` and ``_ranked``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rectify_lint.facts.model import Difference, Number
+from rectify_lint.facts.numerals import parse_number
+from rectify_lint.facts.quantities import approximate_before
+from rectify_lint.source.text import Span
+
+
+@cache
+def _moved() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import DIFFERENCE_MOVED
+
+    return re.compile(DIFFERENCE_MOVED)
+
+
+@cache
+def _ranked() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import DIFFERENCE_RANKED
+
+    return re.compile(DIFFERENCE_RANKED)
+
+
+@cache
+def _change_word() -> re.Pattern[str]:
+    return re.compile("[，,](?:共|累计|净|同比|平均|实际)*(?:增|提|上|扩|减|下|降|压|缩|精|净|前|后|跃|回|新|倒|退|进|滑)")
+
+
+def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple[Difference, ...]:
+    """Every change in ``text[start:end]`` whose two ends and amount stand together in one unit, in order.
+
+    ``direction`` is the word of change as written (``增加``, ``下降``). A change in percent of the first value
+    (``由20家增至25家，增长25%``) is another kind of statement and is left out, as are approximate numbers.
+    """
+    stop = len(text) if end is None else end
+    if _change_word().search(text, start, stop) is None:
+        return ()
+    found = [d for match in _moved().finditer(text, start, stop) if (d := _of_moved(text, match)) is not None]
+    found += [_of_ranked(match) for match in _ranked().finditer(text, start, stop)]
+    return tuple(sorted(found, key=lambda difference: difference.span))
+
+
+def _of_moved(text: str, found: re.Match[str]) -> Difference | None:
+    unit = _common_unit(found)
+    if unit is None or any(approximate_before(text, found.start(name)) for name in ("first", "last", "change")):
+        return None
+    return _difference(found, "first", "last", "change", unit, found["by"])
+
+
+def _common_unit(found: re.Match[str]) -> str | None:
+    """The unit of both ends and the amount, ``None`` where they differ. The first end may leave it out."""
+    percent = found["last_percent"] is not None
+    if percent or found["points"] is not None:
+        first_fits = found["first_percent"] is not None or found["first_unit"] is None
+        return "%" if percent and first_fits and found["points"] is not None else None
+    units = [found["first_unit"], found["last_unit"], found["change_unit"]]
+    given = {unit for unit in units if unit}
+    if found["first_percent"] or found["change_percent"] or not units[2]:
+        return None
+    return units[2] if len(given) == 1 else None
+
+
+def _of_ranked(found: re.Match[str]) -> Difference:
+    return _difference(found, "from_rank", "to_rank", "places", found["places_unit"], found["rank_by"])
+
+
+def _difference(
+    found: re.Match[str], first: str, last: str, change: str, unit: str, direction: str
+) -> Difference:
+    def number(name: str) -> Number:
+        return parse_number(found[name])
+
+    return Difference(
+        span=Span(*found.span()),
+        first=number(first),
+        last=number(last),
+        first_span=Span(*found.span(first)),
+        last_span=Span(*found.span(last)),
+        change=number(change),
+        change_span=Span(*found.span(change)),
+        unit=unit,
+        direction=direction,
+    )

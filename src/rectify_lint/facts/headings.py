@@ -1,0 +1,165 @@
+"""What headings say: the form of an issue heading, counts inside headings, what a section is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from rectify_lint.facts.model import Count, IssueHeading, Population, StatusClass
+from rectify_lint.facts.numerals import parse_number
+from rectify_lint.facts.statuses import status_class
+from rectify_lint.source.text import Span
+
+_FORMS: Final = (
+    "about_quoted", "against_quoted", "numbered", "feedback", "aspect", "about", "against", "finding",
+)  # fmt: skip
+_QUOTES: Final = ("about_words", "against_words", "numbered_words")
+_BLANKS: Final = " \t\u00a0\u3000"
+_TITLE: Final = 80
+_STATUS_KINDS: Final = {
+    StatusClass.DONE: "done_items",
+    StatusClass.KEEP: "keep_items",
+    StatusClass.PARTIAL: "partial_items",
+    StatusClass.ONGOING: "ongoing_items",
+    StatusClass.OPEN: "open_items",
+}
+_KINDS: Final = ("next_steps", "transfers", "organisation", "items")
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import ISSUE_HEADING
+
+    return re.compile(ISSUE_HEADING)
+
+
+@cache
+def _heading_count() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import HEADING_COUNT
+
+    return re.compile(HEADING_COUNT)
+
+
+@cache
+def _section() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import SECTION_WORD
+
+    return re.compile(SECTION_WORD)
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import STATUS_PHRASE
+
+    return re.compile(STATUS_PHRASE)
+
+
+@cache
+def _inline_count() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<number>[0-9]{1,4})(?P<unit>[个项条件])(?P<noun>具体问题|整改事项|整改任务|问题|事项|任务)"
+        r"|(?P<noun_before>具体问题|整改事项|整改任务|问题|事项|任务)共?(?P<number_after>[0-9]{1,4})(?P<unit_after>[个项条件])"
+    )
+
+
+@cache
+def _grouped() -> re.Pattern[str]:
+    """What follows a status wording where it names a group of issues: 已完成的整改事项."""
+    return re.compile(
+        r"(?:并|且|及|、|的|整改|销号|具体|反馈|巡察|巡视|重点|[0-9]{1,4}[个项条件]|[^，。：:的]{0,6}的)*"
+        r"(?:事项|问题|任务|项目|内容|措施)"
+    )
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(r"[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]{0,2}")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+
+
+def match_issue_heading(text: str, start: int = 0, end: int | None = None) -> IssueHeading | None:
+    """The issue heading that opens ``text[start:end]`` (its number taken off), or ``None``.
+
+    Group headings (在…方面, 关于…方面 without quotation) have ``is_group`` set: the issues stand below them.
+    """
+    stop = len(text) if end is None else end
+    while start < stop and text[start] in _BLANKS:
+        start += 1
+    found = _issue().match(text, start, stop)
+    if found is None:
+        return None
+    form = next(name for name in _FORMS if found[name] is not None)
+    quoted = next((Span(*found.span(name)) for name in _QUOTES if found[name] is not None), None)
+    in_aspect = form == "aspect" or (form == "against_quoted" and found[0][0] == "在" and found[0].endswith("方面"))
+    return IssueHeading(Span(*found.span()), form, quoted, in_aspect)
+
+
+def heading_count(text: str, start: int = 0, end: int | None = None) -> Count | None:
+    """How many issues a heading says are below it: ``（2个）``, ``（共3项）``, ``已完成整改的问题17个``."""
+    stop = len(text) if end is None else end
+    if stop - start > 4 * _TITLE:
+        stop = start + 4 * _TITLE
+    found = None
+    for found in _heading_count().finditer(text, start, stop):
+        pass
+    if found is not None:
+        return _count(found, "number", "unit", "noun")
+    inline = _inline_count().search(text, start, stop)
+    if inline is None:
+        return None
+    if inline["number"]:
+        return _count(inline, "number", "unit", "noun")
+    return _count(inline, "number_after", "unit_after", "noun_before")
+
+
+def _count(found: re.Match[str], number: str, unit: str, noun: str) -> Count | None:
+    try:
+        value = parse_number(found[number])
+    except ValueError:
+        return None
+    word = found[noun] or ""
+    population = Population.TASK if "任务" in word else Population.PROBLEM
+    return Count(Span(*found.span()), Span(*found.span(number)), value, found[unit], word, population)
+
+
+def section_status(title: str) -> StatusClass | None:
+    """The class of the issues that a section groups: DONE for ``（一）已完成的整改事项``, ``None`` if it groups none."""
+    plain = _bracketed().sub("", title.partition("\n")[0][:_TITLE])
+    for found in _status().finditer(plain):
+        if _grouped().match(plain, found.end()):
+            return status_class(found)
+    return None
+
+
+def section_kind(title: str) -> str | None:
+    """What a section with this heading is about, or ``None`` if its words do not tell.
+
+    ``organisation`` how the work was led · ``items`` the issues · ``done_items``, ``keep_items``,
+    ``partial_items``, ``ongoing_items``, ``open_items`` issues of one status (see :func:`section_status`) ·
+    ``transfers`` transferred clues and petitions · ``next_steps``.
+    """
+    line = title.partition("\n")[0][:_TITLE]
+    if _names_issue(line):
+        return None
+    status = section_status(line)
+    words = {_kind(found) for found in _section().finditer(line)}
+    if status is not None and "transfers" not in words:
+        return _STATUS_KINDS[status]
+    return next((kind for kind in _KINDS if kind in words), None)
+
+
+def _names_issue(line: str) -> bool:
+    """Whether the heading names an issue or a group of issues, whose words say nothing of the section's kind."""
+    heading = match_issue_heading(line, _marker().match(line).end())  # type: ignore[union-attr]
+    return heading is not None and heading.form not in ("finding", "feedback")
+
+
+def _kind(found: re.Match[str]) -> str:
+    kind = found.lastgroup
+    assert kind is not None
+    return kind

@@ -1,0 +1,324 @@
+"""Typed facts: what the phrase grammars find in a text.
+
+Every fact carries its span in character offsets of the whole text. Numbers are exact: ``int`` where the
+text gives a whole number, ``Decimal`` where it gives a fraction (``572.8万元`` is ``Decimal("572.8")``).
+"""
+
+from __future__ import annotations
+
+import enum
+from decimal import Decimal
+
+import attrs
+
+from rectify_lint.source.text import Span
+
+Number = int | Decimal
+
+
+class StatusClass(enum.StrEnum):
+    """The five classes that status words fall in (genre.md 1.5); notices word each class in many ways."""
+
+    DONE = "done"
+    KEEP = "keep"
+    PARTIAL = "partial"
+    ONGOING = "ongoing"
+    OPEN = "open"
+
+    @property
+    def finished(self) -> bool:
+        """Whether a notice counts it as rectified: done, or done and kept up."""
+        return self in (StatusClass.DONE, StatusClass.KEEP)
+
+
+class Population(enum.StrEnum):
+    """What a number counts. Numbers of different populations are never added up or compared."""
+
+    PROBLEM = "problem"  # 问题、具体问题、整改事项 …
+    TASK = "task"  # 整改任务
+    MEASURE = "measure"  # 措施、举措
+    ASPECT = "aspect"  # 方面、大类、类问题
+    PETITION = "petition"  # 信访件、信访事项
+    CLUE = "clue"  # 问题线索
+    IMMEDIATE = "immediate"  # 立行立改问题
+    DOCUMENT = "document"  # 制度、文件、办法
+    PERSON = "person"  # 人、名、人次
+    MONEY = "money"  # 元、万元、亿元
+    OTHER = "other"
+
+
+@attrs.frozen
+class Count:
+    """A number with what it counts: ``22个问题``, ``问题17个``, ``已整改到位21个``, ``572.8万元``.
+
+    Attributes:
+        span: the whole phrase, from the first of number, noun or status word to the last.
+        number: the span of the numeral alone.
+        value: the number; a numeral such as ``一百二十`` or ``两`` is converted.
+        unit: the measure word (``个``, ``项``, ``人``, ``万元``), ``""`` where there is none.
+        noun: what is counted, as worded (``具体问题``, ``整改措施``), ``""`` where it is left out.
+        population: what that noun and unit stand for.
+        approximate: the number is qualified (近, 余, 约, 多, 以上, 左右 …), so it cannot be held to the unit.
+        status: the class of the status word that goes with it, if there is one.
+        label: the words that name this part (``已整改到位``, ``省级营商平台刊发``), ``""`` for a bare count.
+    """
+
+    span: Span
+    number: Span
+    value: Number
+    unit: str
+    noun: str
+    population: Population
+    approximate: bool = False
+    status: StatusClass | None = None
+    label: str = ""
+
+
+@attrs.frozen
+class Rate:
+    """A percentage: ``完成率98.71%``; *value* is in percent, *decimals* the digits after the point.
+
+    ``approximate`` is set by 近, 约, 超, 以上 and words such as 近六成; ``label`` is the word before it
+    (``完成率``, ``占比``), ``""`` if none.
+    """
+
+    span: Span
+    value: Decimal
+    decimals: int
+    label: str = ""
+    approximate: bool = False
+
+
+@attrs.frozen
+class Tally:
+    """A declared total and how the same passage splits it.
+
+    Attributes:
+        span: from the first to the last number of the tally.
+        total: the count that is split, or ``None`` where only parts are given (``已有13个问题完成整改``).
+        parts: the counts it is split into, in order of the text; may be empty (a bare declaration).
+        population: what total and parts count.
+        closed: the parts claim to be all there is: 其他/其余/另/剩余/分别 occur, or statuses cover both finished
+            and unfinished, or the head names as many categories as there are parts.
+        open_list: the passage says the parts are only some (等, 主要, 其中 without closing sign).
+        rates: percentages given for it.
+        subject: the words before the total in its clause, for telling tallies apart (``县委第五巡察组向县发改委反馈了``).
+        all_done: the passage says that all of it is finished (均已…, 全部完成整改) without a number.
+        chain: further totals of other populations declared in the same chain (3个方面 … 70项措施), in order.
+        quoted: the tally stands inside a quotation: somebody else's words.
+    """
+
+    span: Span
+    total: Count | None
+    parts: tuple[Count, ...]
+    population: Population
+    closed: bool = False
+    open_list: bool = False
+    rates: tuple[Rate, ...] = ()
+    subject: str = ""
+    all_done: bool = False
+    chain: tuple[Count, ...] = ()
+    quoted: bool = False
+
+
+@attrs.frozen
+class NamedList:
+    """A count with the names it stands for: ``3名（A、B、C）``, ``5个分别是（…）``, ``A、B、C三地``.
+
+    Attributes:
+        span: count and list, from the first character of either to the last.
+        count: the count; its population is told from unit and noun alone.
+        names: the members, by the likeliest reading; the first may reach too far left if *loose*.
+        partial: 等, 如, 包括 … or a bracket that is not closed: the names are only some.
+        readings: every number of members the wording admits, that of *names* first: 文化和旅游局 may be one
+            or two.
+        missing_separator: how many 、 are lost as far as the names show (受理登记环节现场勘验环节、审批发证
+            环节: 1); *names* are divided there, and *readings* count them so.
+        loose: the list stands in running text before its count; only a bracket shows for sure where it
+            starts.
+    """
+
+    span: Span
+    count: Count
+    names: tuple[Span, ...]
+    partial: bool = False
+    readings: tuple[int, ...] = ()
+    missing_separator: int = 0
+    loose: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether some reading of the list fits the count; a partial list fits unless it names more."""
+        if self.partial:
+            return min(self.readings) <= self.count.value
+        return self.count.value in self.readings
+
+
+@attrs.frozen
+class Difference:
+    """A change with its ends: ``第35名…第72名，下降37个名次``; *first* and *last* in the text's order."""
+
+    span: Span
+    first: Number
+    last: Number
+    first_span: Span
+    last_span: Span
+    change: Number
+    change_span: Span
+    unit: str
+    direction: str
+
+
+@attrs.frozen
+class DateMention:
+    """A calendar date or a part of one, as written.
+
+    Attributes:
+        span: the characters.
+        year: four digits, or ``None`` where the text gives none.
+        month: 1-12 as written (an impossible 13 stays 13), or ``None``.
+        day: as written, or ``None``.
+        inherited_year: the year that the same range or sentence lends (``2024年5月6日至7月12日``),
+            or ``None``.
+        inherited_month: the month that the date before lends to a bare day (``5月8日至20日``), or ``None``.
+        form: ``full`` 2024年5月8日 · ``month`` 2024年5月 · ``year`` 2024年, or 2021 in 2021-2025年 ·
+            ``month_day`` 5月8日 · ``month_only`` 5月, or 1 in 1-3月 · ``day`` 20日 in 5月8日至20日 ·
+            ``dotted`` 2024.5.8, 2024-05-08, 2024/5/8 · ``chinese`` 二〇二四年五月八日.
+        part: 上旬, 中旬, 下旬, 初, 底, 末, 上半年, 第一季度 … or ``""``.
+    """
+
+    span: Span
+    year: int | None
+    month: int | None
+    day: int | None
+    inherited_year: int | None = None
+    form: str = "full"
+    part: str = ""
+    inherited_month: int | None = None
+
+    @property
+    def known_year(self) -> int | None:
+        """The year as written or as lent by the context."""
+        return self.year if self.year is not None else self.inherited_year
+
+    @property
+    def known_month(self) -> int | None:
+        """The month as written or as lent by the date before."""
+        return self.month if self.month is not None else self.inherited_month
+
+
+@attrs.frozen
+class DateRange:
+    """``{first}至{last}``; both mentions are among the scanned dates too."""
+
+    span: Span
+    first: DateMention
+    last: DateMention
+
+
+@attrs.frozen
+class BrokenDate:
+    """What is left of a date that lost a character.
+
+    *kind*: ``digits`` 2024717日, 20247月 · ``gap`` 5月日 · ``mark`` the bare year in 2023以来, 2023通过 (its
+    年 is lost). *year* is the year it starts with, ``None`` for ``gap``.
+    """
+
+    span: Span
+    kind: str
+    year: int | None = None
+
+
+@attrs.frozen
+class RelativeYear:
+    """A year told by a word: 今年, 去年 …; *offset* from the writer's year, ``None`` for 同年, 次年."""
+
+    span: Span
+    word: str
+    offset: int | None
+
+
+@attrs.frozen
+class Ordinal:
+    """``一是``, ``二是``, ``第三，``, ``其四`` at the start of a clause; *series* names the form (是, 第, 其, 要)."""
+
+    span: Span
+    number: int
+    series: str
+
+
+@attrs.frozen
+class Citation:
+    """``《title》`` with an optional ``（number）`` behind it; *title* excludes the marks.
+
+    *depth* is 0 for an outermost title and counts the titles it stands in; inner ones have 〈〉 or 《》.
+    """
+
+    span: Span
+    title: Span
+    document_number: DocumentNumber | None = None
+    depth: int = 0
+
+
+@attrs.frozen
+class DocumentNumber:
+    """``安政办〔2022〕34号``: issuer code, bracketed year and serial, with the brackets as written.
+
+    *form*: ``bracket`` 安政办〔2022〕34号 · ``year`` 安政办2022年34号 (*opening* and *closing* are
+    ``""``) · ``order`` 国务院令第722号 (*year* is ``None``).
+    *serial* is ``None`` where the number is missing: 〔2022〕号.
+    """
+
+    span: Span
+    code: str
+    year: int | None
+    serial: int | None
+    opening: str
+    closing: str
+    form: str = "bracket"
+
+
+@attrs.frozen
+class Label:
+    """A field label that opens a line or a sentence: ``整改状态：``, ``主要整改措施及效果：``, ``【已完成】``.
+
+    Attributes:
+        span: the label with its colon.
+        name: its words without colon and blanks.
+        kind: ``status`` (整改状态, 完成情况), ``progress`` (整改进展情况, 整改情况, 整改落实情况, 整改成效), ``measures``
+            (整改措施), ``problem`` (反馈问题, 问题表现), ``owner`` (责任单位, 责任人, 牵头领导), ``deadline`` (整改时限),
+            ``contact`` (联系电话, 邮箱 …) or ``other``.
+        colon: the colon as written, ``""`` where it is missing.
+    """
+
+    span: Span
+    name: str
+    kind: str
+    colon: str
+
+
+@attrs.frozen
+class StatusPhrase:
+    """A status wording and its class: ``已整改并长期坚持`` is KEEP."""
+
+    span: Span
+    text: str
+    status: StatusClass
+
+
+@attrs.frozen
+class IssueHeading:
+    """A heading that names an issue: ``关于“…”问题的整改``, ``针对“…”方面``, ``在…方面``.
+
+    Attributes:
+        span: from the first word (the heading's number is not part of it) to the end of the form's words.
+        form: ``about_quoted`` 关于“…” · ``against_quoted`` 针对“…” · ``numbered`` 问题1： · ``feedback`` 反馈问题： ·
+            ``aspect`` 在…方面, 关于…方面 · ``about`` 关于…的问题 · ``against`` 针对…方面 · ``finding`` …问题。
+        quoted: the words inside the quotation marks (marks excluded), or ``None``.
+        is_group: it heads a group of issues (在…方面) rather than one.
+    """
+
+    span: Span
+    form: str
+    quoted: Span | None = None
+    is_group: bool = False

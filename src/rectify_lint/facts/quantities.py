@@ -1,0 +1,153 @@
+"""Counts and percentages, found by the lowered grammars ``count`` and ``rate``."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from rectify_lint.facts.model import Count, Number, Population, Rate
+from rectify_lint.facts.numerals import parse_number
+from rectify_lint.source.text import Span
+
+#: Measure words that swap freely for problems, tasks, measures, petitions and clues.
+THING_UNITS: Final = frozenset("个项件条处起宗类桩份")
+PERSON_UNITS: Final = frozenset({"人", "名", "位", "人次"})
+ASPECT_UNITS: Final = frozenset({"方面", "大方面", "大类", "类", "大项"})
+
+_BEFORE_ONE: Final = "近约超逾"
+_BEFORE_TWO: Final = frozenset({"大约", "超过", "将近", "接近", "多达", "不足", "不少", "至少", "最多", "最少", "上百", "约为", "近乎"})
+_BEFORE_THREE: Final = frozenset({"不低于", "不少于", "不超过", "不高于", "不大于", "不小于"})
+_RANGE_SIGNS: Final = "-—–~～至到"
+_MAX_NUMERAL: Final = 30
+_RATE_WORDS: Final = 14
+_MULTIPLES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import COUNT
+
+    return re.compile(COUNT)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import RATE
+
+    return re.compile(RATE)
+
+
+@cache
+def _rate_name() -> re.Pattern[str]:
+    return re.compile(r"(占[^，,。；;、]{0,12}?|[^，,。；;、的]{0,8}?(?:率|比例|比重|占比|满意度))[达到至已为近约超过将约是高的]{0,4}$")
+
+
+def unit_population(unit: str) -> Population | None:
+    """What a measure word alone tells: persons, money or aspects; ``None`` for 个, 项, 家 …."""
+    if unit in PERSON_UNITS:
+        return Population.PERSON
+    if unit in ASPECT_UNITS:
+        return Population.ASPECT
+    return Population.MONEY if unit.endswith("元") else None
+
+
+def money_factor(unit: str) -> int:
+    """How many 元 (of whatever currency) one *unit* is: 10000 for ``万元``."""
+    factor = 1
+    for char in unit:
+        factor *= _MULTIPLES.get(char, 1)
+    return factor
+
+
+def approximate_before(text: str, position: int) -> bool:
+    """Whether the number that starts at *position* is qualified from the left (近, 约, 不少于) or ends a range."""
+    last = text[position - 1 : position]
+    if not last:
+        return False
+    if last in _BEFORE_ONE or text[max(0, position - 2) : position] in _BEFORE_TWO:
+        return True
+    if last in _RANGE_SIGNS and position > 1:
+        return text[position - 2].isdecimal() or text[position - 2] == "%"
+    return text[max(0, position - 3) : position] in _BEFORE_THREE
+
+
+def count_value(found: re.Match[str]) -> Number | None:
+    """The number of a match that has a group ``number``; ``None`` for one no text can mean (三四个, 40 digits)."""
+    numeral = found["number"]
+    if len(numeral) > _MAX_NUMERAL:
+        return None
+    try:
+        return parse_number(numeral)
+    except ValueError:
+        return None
+
+
+def is_approximate(text: str, found: re.Match[str]) -> bool:
+    """Whether the count is qualified on either side or by 余 or 多 inside."""
+    if found["inexact"] or found["qualifier"]:
+        return True
+    return approximate_before(text, found.start())
+
+
+def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Count, ...]:
+    """Every number with a measure word in ``text[start:end]``, in order.
+
+    ``noun`` and ``label`` are empty here: which words a number counts depends on its sentence
+    (:func:`rectify_lint.facts.tallies.scan_tallies`).
+    """
+    stop = len(text) if end is None else end
+    counts = []
+    for found in _count().finditer(text, start, stop):
+        value = count_value(found)
+        if value is None:
+            continue
+        unit = found["unit"]
+        counts.append(
+            Count(
+                span=Span(*found.span()),
+                number=Span(*found.span("number")),
+                value=value,
+                unit=unit,
+                noun="",
+                population=unit_population(unit) or Population.OTHER,
+                approximate=is_approximate(text, found),
+            )
+        )
+    return tuple(counts)
+
+
+def scan_rates(text: str, start: int = 0, end: int | None = None) -> tuple[Rate, ...]:
+    """Every percentage in ``text[start:end]``: ``98.71%``, ``百分之八十``, ``近六成``."""
+    stop = len(text) if end is None else end
+    return tuple(read_rate(text, found) for found in _rate().finditer(text, start, stop))
+
+
+def read_rate(text: str, found: re.Match[str]) -> Rate:
+    """The percentage of a match of ``rate`` (or of a token that holds one)."""
+    value, decimals, rough = _percentage(found)
+    end = found.end()
+    rough = rough or approximate_before(text, found.start()) or text[end : end + 2] in ("以上", "以下", "左右")
+    name = _rate_name().search(text[max(0, found.start() - _RATE_WORDS) : found.start()])
+    return Rate(Span(found.start(), end), value, decimals, name[1] if name else "", rough)
+
+
+def _percentage(found: re.Match[str]) -> tuple[Decimal, int, bool]:
+    """Value in percent, digits after the point, and whether the wording itself is rough (六成)."""
+    if (written := found["percent"]) is not None:
+        plain = written.replace("．", ".")
+        return Decimal(plain), len(plain.partition(".")[2]), False
+    if (written := found["hundredths"]) is not None:
+        whole, _, fraction = written.partition("点")
+        return _chinese_decimal(whole, fraction), len(fraction), False
+    whole, _, fraction = found["tenths"].partition("点")
+    return _chinese_decimal(whole, fraction) * 10, 0, True
+
+
+def _chinese_decimal(whole: str, fraction: str) -> Decimal:
+    try:
+        digits = "".join(str(parse_number(char)) for char in fraction)
+        return Decimal(f"{parse_number(whole)}.{digits or '0'}") if digits else Decimal(int(parse_number(whole)))
+    except ValueError:
+        return Decimal(0)

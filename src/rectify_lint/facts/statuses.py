@@ -1,0 +1,191 @@
+"""Status wordings and field labels, found by the lowered grammars ``status_phrase`` and ``label``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable
+from functools import cache
+from typing import Final
+
+from rectify_lint.facts.model import Label, StatusClass, StatusPhrase
+from rectify_lint.source.text import Span
+
+_BLANKS: Final = " \t\u00a0\u3000"
+_TRAILING: Final = _BLANKS + "。.；;，,、！!"
+_JOINTS: Final = _BLANKS + "，,、；;。并且及和或与"
+_FINISHED: Final = (StatusClass.DONE, StatusClass.KEEP)
+
+# Bare acts of completion: 完成 in running prose says nothing of the status of an item.
+_BARE: Final = frozenset({"完成", "销号", "清零", "完结", "落实到位", "均完成", "全部完成", "完成办理", "完成验收"})
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import STATUS_PHRASE
+
+    return re.compile(STATUS_PHRASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import LABEL
+
+    return re.compile(LABEL)
+
+
+@cache
+def _addition() -> re.Pattern[str]:
+    return re.compile(r"[（(\[【][^（）()\[\]【】\n]{0,40}[）)\]】]$")
+
+
+def status_class(found: re.Match[str]) -> StatusClass:
+    """The class of a match whose groups are named after the classes."""
+    for name in StatusClass:
+        if found[name] is not None:
+            return name
+    raise ValueError(f"no status group in {found!r}")
+
+
+def classify_status(text: str) -> StatusClass | None:
+    """The class of a short status value such as ``已整改到位。`` or ``正在整改（含部分整改）``.
+
+    The whole value must consist of status wordings: a sentence that merely holds one is not classified.
+    Brackets and stops at the end are ignored, and so are 【】 round the value. ``None`` if it is unknown.
+    """
+    value = text.strip(_TRAILING)
+    if value[:1] == "【" and value[-1:] == "】":
+        value = value[1:-1].strip(_TRAILING)
+    while (shorter := _addition().sub("", value).rstrip(_TRAILING)) != value and shorter:
+        value = shorter
+    if value in ("立行立改", "已立行立改"):
+        return StatusClass.DONE
+    value = value.removesuffix("任务").removesuffix("事项")
+    return _combine(_parts(value)) if value and len(value) <= 60 else None
+
+
+def _parts(value: str) -> list[StatusClass]:
+    """The classes of the wordings that make up *value*, ``[]`` if anything else stands in it."""
+    found: list[StatusClass] = []
+    position = 0
+    while position < len(value):
+        match = _phrase().match(value, position)
+        if match is None:
+            return []
+        found.append(status_class(match))
+        position = match.end()
+        while position < len(value) and value[position] in _JOINTS:
+            position += 1
+    return found
+
+
+def _combine(classes: list[StatusClass]) -> StatusClass | None:
+    """What wordings in a row say together: the first decides, save that done work carried on is KEEP."""
+    if not classes:
+        return None
+    first, rest = classes[0], classes[1:]
+    if first is StatusClass.DONE and any(c in (StatusClass.KEEP, StatusClass.ONGOING) for c in rest):
+        return StatusClass.KEEP
+    if first is StatusClass.DONE and StatusClass.OPEN in rest:
+        return StatusClass.PARTIAL
+    if first is StatusClass.ONGOING and rest and rest[0] in _FINISHED:
+        return first
+    return first
+
+
+def scan_status_phrases(text: str, start: int = 0, end: int | None = None) -> tuple[StatusPhrase, ...]:
+    """Every status wording in ``text[start:end]``, in order, without overlaps.
+
+    A bare 完成 or 销号 is left out: in prose it governs an object (完成投资) and tells no status.
+    """
+    stop = len(text) if end is None else end
+    return tuple(
+        StatusPhrase(Span(match.start(), match.end()), match[0], status_class(match))
+        for match in _phrase().finditer(text, start, stop)
+        if match[0] not in _BARE
+    )
+
+
+def match_label(
+    text: str, start: int = 0, end: int | None = None, known_labels: Container[str] = ()
+) -> Label | None:
+    """The label that opens ``text[start:end]`` (blanks may precede it), or ``None``.
+
+    A label needs its colon, unless its name is in *known_labels*, the names that other lines of the notice use
+    with one: then ``整改进展情况上述项目…`` has a label too (``colon`` is ``""``), unless what follows goes on
+    with the word (``整改进展情况的…``, ``整改情况总体良好``).
+    """
+    stop = len(text) if end is None else end
+    while start < stop and text[start] in _BLANKS:
+        start += 1
+    found = _label().match(text, start, stop)
+    return _as_label(found, known_labels, stop) if found else None
+
+
+def _as_label(found: re.Match[str], known_labels: Container[str], stop: int) -> Label | None:
+    boxed = found["boxed"]
+    if boxed is not None:
+        name = boxed.strip(_BLANKS)
+        kind = _boxed_kind(name)
+        return Label(Span(*found.span()), name, kind, found["boxed_colon"] or "") if kind else None
+    kind = found.lastgroup if found.lastgroup != "colon" else _kind(found)
+    assert kind is not None
+    name, colon = found[kind], found["colon"] or ""
+    if not colon and (name not in known_labels or _goes_on(found.string, found.end(), stop)):
+        return None
+    return Label(Span(*found.span()), name, kind, colon)
+
+
+_KINDS: Final = ("status", "progress", "measures", "problem", "owner", "deadline", "contact", "other")
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(kind for kind in _KINDS if found[kind] is not None)
+
+
+def _boxed_kind(name: str) -> str:
+    """The kind of what stands in 【】: a label's own kind, ``status`` for a status value, ``""`` for neither."""
+    found = _label().fullmatch(name)
+    if found and found["boxed"] is None:
+        return _kind(found)
+    return "status" if classify_status(name) is not None else ""
+
+
+# What may follow a label that has lost its colon begins a new clause; these go on with the old one.
+_GOES_ON: Final = "的地得等，,。；;、）)”》和与及或是为有较总基明显良报通汇说公简台表"
+
+
+def _goes_on(text: str, position: int, stop: int) -> bool:
+    return position < stop and text[position] in _GOES_ON
+
+
+def scan_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:
+    """Every label in ``text[start:end]`` at the start of a line or of a sentence, in order.
+
+    Labels that stand side by side are all found (``整改措施：整改状态：…``). In the middle of a line a label
+    needs its colon, and so does one after a sentence end (``整改状态：已完成。整改措施：…``).
+    """
+    stop = len(text) if end is None else end
+    found: list[Label] = []
+    after_label = -1
+    for match in _label().finditer(text, start, stop):
+        if not (match.start() == after_label or _opens(text, match.start(), start)):
+            continue
+        label = _as_label(match, (), stop)
+        if label is not None:
+            found.append(label)
+            after_label = match.end()
+            while after_label < stop and text[after_label] in _BLANKS:
+                after_label += 1
+    return tuple(found)
+
+
+def _opens(text: str, position: int, start: int) -> bool:
+    """Whether a line or a sentence begins at *position*."""
+    while position > start and text[position - 1] in _BLANKS:
+        position -= 1
+    return position == start or text[position - 1] in "\n\r。；;！!”】）)"
+
+
+def label_names(labels: Iterable[Label]) -> frozenset[str]:
+    """The names of the labels that have their colon, for ``known_labels``."""
+    return frozenset(label.name for label in labels if label.colon)

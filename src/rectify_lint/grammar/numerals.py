@@ -1,0 +1,61 @@
+"""Numerals: Arabic in half or full width, Chinese, and Arabic with a Chinese multiplier.
+
+::
+
+    number    ::= arabic [ multiplier ]  |  chinese                1.2万   二十一   1,401
+    arabic    ::= ( grouped | digit+ ) [ "." digit+ ]              17   572.8   ３５
+    grouped   ::= digit{1,3} ( ( "," | "，" ) digit{3} )+           1,401   12，000，000
+    multiplier::= "万" | "亿" | "万亿" | "百万" | "千万" …           not before 元: there it is of the unit
+    chinese   ::= yi | myriad | positional | section | "零"
+    yi        ::= ( myriad-part | section ) "亿" [ ["零"] ( myriad | section ) ]     三亿零五百万
+    myriad    ::= section "万" [ ["零"] section ]                    一万五千   十万零三十
+    section   ::= thousand | hundred | ten | unit                  三千零二   一百二   二十一   十   廿三   七
+    positional::= at least three of 〇零一二…九                      二〇二四   一九九八
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pyparsing as pp
+
+from rectify_lint.grammar.common import DIGITS, digits, exact, words
+
+CHINESE_UNITS = "一二两三四五六七八九"
+CHINESE_DIGITS = "〇零一二三四五六七八九"
+
+
+def arabic() -> pp.ParserElement:
+    """``1401``, ``1,401``, ``572.8``, ``３５``; a comma belongs to a number before whole groups of three."""
+    separator = pp.Char(",，")
+    group = separator + digits(3, 3)
+    grouped = digits(1, 3) + pp.OneOrMore(group) + ~pp.Char(DIGITS)
+    fraction = pp.Char(".．") + digits()
+    return (grouped | digits()) + pp.Opt(fraction)
+
+
+def chinese() -> pp.ParserElement:
+    """``二十一``, ``一百二``, ``三千零二``, ``一万五``, ``二〇二四``."""
+    unit = pp.Char(CHINESE_UNITS)
+    zero = pp.Char("零〇")
+    ten = (pp.Opt(unit) + "十" | pp.Char("廿卅")) + pp.Opt(unit)
+    hundred = unit + pp.Char("百佰") + pp.Opt(pp.Opt(zero) + (ten | unit))
+    thousand = unit + pp.Char("千仟") + pp.Opt(pp.Opt(zero) + (hundred | ten | unit))
+    section = (thousand | hundred | ten | unit).set_name("section")
+    myriad = section + "万" + pp.Opt(pp.Opt(zero) + section)
+    yi = section + pp.Opt("万") + "亿" + pp.Opt(pp.Opt(zero) + (myriad | section))
+    positional = pp.Word(CHINESE_DIGITS, min=3)
+    return yi | myriad | positional | section | zero
+
+
+def number() -> pp.ParserElement:
+    """A numeral of either kind; ``万`` and ``亿`` belong to it unless they belong to a unit of money."""
+    money = words("元", "美元", "余元", "多元", "人民币")
+    multiplier = words("万亿", "千亿", "百亿", "千万", "百万", "十万", "万", "亿") + ~money
+    return arabic() + pp.Opt(multiplier) | chinese()
+
+
+GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {
+    "number": lambda: exact(number(), "number"),
+    "chinese_number": lambda: exact(chinese(), "chinese number"),
+}

@@ -1,0 +1,149 @@
+"""What most items of a notice do, so that the one that does not can be told.
+
+Notices differ from house to house: some give a status line, some a sentence, some only a report of progress.
+What an item lacks can therefore only be said by the others of the same notice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.notice.types import Item, StatusSource
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_LEAST = 3
+"""So many items at least make a habit."""
+
+_FORMS = ("status", "progress")
+
+
+@attrs.frozen
+class Habits:
+    """The habits of a notice.
+
+    Attributes:
+        status: name of the status label (整改状态) that two items of three have, or ``None``.
+        progress: name of the progress label (整改进展情况) that two items of three have, or ``None``.
+        measures: whether two items of three label their measures or their progress.
+        states: whether two items of three state their status themselves, by label or by sentence.
+        labelled: whether they state it by a label.
+    """
+
+    status: str | None
+    progress: str | None
+    measures: bool
+    states: bool
+    labelled: bool
+
+
+@attrs.frozen(eq=False)
+class OddLabel:
+    """A label in another form than the usual one: *usual* is the name the others have.
+
+    ``span`` is the label as written, without its colon; ``missing_colon`` tells the two sorts apart.
+    """
+
+    item: Item
+    span: Span
+    name: str
+    usual: str
+    kind: str
+    missing_colon: bool
+
+
+def find_habits(notice: Notice) -> Habits:
+    """The habits of the items of *notice*; nothing is a habit of fewer than three."""
+    items = notice.items
+    by_label = sum(_has_status_label(item) or item.source is StatusSource.LABEL for item in items)
+    stating = by_label + sum(
+        item.source is StatusSource.SENTENCE and not _has_status_label(item) for item in items
+    )
+    measures = sum(any(line.label.kind in ("measures", "progress") for line in item.labels) for item in items)
+    return Habits(
+        _usual_name(items, "status"),
+        _usual_name(items, "progress"),
+        _habit(measures, len(items)),
+        _habit(stating, len(items)),
+        _habit(by_label, len(items)),
+    )
+
+
+def _has_status_label(item: Item) -> bool:
+    return any(line.label.kind == "status" for line in item.labels)
+
+
+def _habit(count: int, of: int) -> bool:
+    return of >= _LEAST and 3 * count >= 2 * of
+
+
+def _usual_name(items: tuple[Item, ...], kind: str) -> str | None:
+    names = Counter(
+        name
+        for item in items
+        for name in {line.label.name for line in item.labels if line.label.kind == kind}
+    )
+    if not names:
+        return None
+    ((name, count),) = names.most_common(1)
+    return name if _habit(count, len(items)) else None
+
+
+def find_odd_labels(notice: Notice) -> Iterator[OddLabel]:
+    """Status and progress labels whose colon is missing or whose name is not the one the other items use."""
+    habits = notice.habits
+    for kind, usual in (("status", habits.status), ("progress", habits.progress)):
+        if usual is None:
+            continue
+        for item in notice.items:
+            own = [line.label for line in item.labels if line.label.kind == kind]
+            if any(label.name == usual and label.colon for label in own):
+                continue
+            odd = _odd(notice, item, kind, usual)
+            if odd is not None:
+                yield odd
+
+
+def _odd(notice: Notice, item: Item, kind: str, usual: str) -> OddLabel | None:
+    known = (habit for habit in (notice.habits.status, notice.habits.progress) if habit)
+    for line in item.labels:
+        label = line.label
+        if label.kind == kind or (label.kind in _FORMS and label.name not in known):
+            name = Span(label.span.start, label.span.start + len(label.name))
+            if label.name == usual or kind == label.kind:
+                return OddLabel(item, name, label.name, usual, kind, not label.colon)
+    for index in range(item.node.line + 1, item.node.own_last + 1):
+        odd = _unknown_label(notice, item, index, kind, usual)
+        if odd is not None:
+            return odd
+    return None
+
+
+@cache
+def _label_like() -> re.Pattern[str]:
+    return re.compile(r"[【\[]?(?P<name>[\u4e00-\u9fff]{2,10})[】\]]?[ \t　]*[：:]")
+
+
+def _unknown_label(notice: Notice, item: Item, index: int, kind: str, usual: str) -> OddLabel | None:
+    """A line that opens with words that read like the usual label (整改状况：, 整改壮态：)."""
+    start, end = notice.lines[index].span
+    if any(line.line == index for line in item.labels):
+        return None
+    found = _label_like().match(notice.text, start, end)
+    if found is None or not _alike(found["name"], usual):
+        return None
+    return OddLabel(item, Span(*found.span("name")), found["name"], usual, kind, False)
+
+
+def _alike(name: str, usual: str) -> bool:
+    """Whether two labels share most of their characters."""
+    shared = sum((Counter(name) & Counter(usual)).values())
+    return 2 * shared >= max(len(name), len(usual)) and abs(len(name) - len(usual)) <= 2 and shared >= 2

@@ -1,0 +1,107 @@
+"""Enumerations within a paragraph: “1.…；2.…；3.…”, “（1）…（2）…（3）…”, “①…②…③…”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.source.text import Span
+from rectify_lint.syntax.markers import Style, chinese_numeral, numeral_value
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_LEAST = 3
+"""Two numbers in a paragraph may be anything; three that begin with 1 are an enumeration."""
+
+_GLYPHS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BEFORE = "。；：！？:;”\n\t \u3000\xa0"
+"""What may stand before a member: a reference such as 第（二）项 has none of these."""
+
+
+@attrs.frozen
+class Member:
+    """One number of an enumeration: the span as written and its value."""
+
+    span: Span
+    number: int
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<dot>1[.．](?![0-9]))|(?P<comma>1、(?![0-9]))|(?P<paren>[（(]1[）)])|(?P<chinese>[（(]一[）)])|(?P<circle>①)"
+    )
+
+
+@cache
+def _member(form: str) -> re.Pattern[str]:
+    return re.compile(
+        {
+            "dot": r"([0-9]{1,2})[.．](?![0-9])",
+            "comma": r"([0-9]{1,2})、(?![0-9])",
+            "paren": r"[（(]([0-9]{1,2})[）)]",
+            "chinese": r"[（(]([一二三四五六七八九十]{1,3})[）)]",
+            "circle": f"([{_GLYPHS}])",
+        }[form]
+    )
+
+
+def inline_runs(notice: Notice) -> Iterator[list[Member]]:
+    """Enumerations of three members or more within one line, each from its 1 to the next 1 of the same form."""
+    text = notice.text
+    index = notice.source.lines
+    seen: set[tuple[int, str]] = set()
+    for found in _first().finditer(text):
+        form = found.lastgroup or ""
+        number = index.line_of(found.start())
+        line = index.span(number)
+        if (number, form) in seen or not _opens(text, found.start(), line.start):
+            continue
+        seen.add((number, form))
+        yield from _runs_in(text, Span(found.start(), line.end), line.start, form)
+
+
+def _opens(text: str, start: int, line_start: int) -> bool:
+    return start == line_start or text[start - 1] in _BEFORE
+
+
+def _runs_in(text: str, span: Span, line_start: int, form: str) -> Iterator[list[Member]]:
+    run: list[Member] = []
+    for found in _member(form).finditer(text, *span):
+        if not _opens(text, found.start(), line_start):
+            continue
+        value = _GLYPHS.index(found[1]) + 1 if form == "circle" else numeral_value(found[1])
+        if value == 1 and len(run) >= _LEAST:
+            yield run
+            run = []
+        run.append(Member(Span(*found.span()), value or 0))
+    if len(run) >= _LEAST and run[0].number == 1:
+        yield run
+
+
+def mentions(text: str, span: Span, style: Style, number: int) -> bool:
+    """Whether a paragraph in *span* counts *number* in the form of *style*, an unclosed bracket included."""
+    pattern = _mention(style, number)
+    return pattern is not None and pattern.search(text, *span) is not None
+
+
+@cache
+def _mention(style: Style, number: int) -> re.Pattern[str] | None:
+    numeral = chinese_numeral(number)
+    shapes = {
+        Style.CHINESE: rf"{numeral}、",
+        Style.CHINESE_PAREN: rf"[（(]\s?{numeral}(?![一二三四五六七八九十])",
+        Style.ARABIC_DOT: rf"{number}\s?[.．、](?![0-9])",
+        Style.ARABIC_COMMA: rf"{number}\s?[.．、](?![0-9])",
+        Style.ARABIC_PAREN: rf"[（(]\s?{number}(?![0-9])",
+        Style.ARABIC_CLOSE: rf"{number}[）)]",
+        Style.CIRCLED: _GLYPHS[number - 1] if number <= len(_GLYPHS) else "(?!)",
+        Style.ARTICLE: rf"第{numeral}条",
+    }
+    shape = shapes.get(style)
+    return re.compile(rf"(?:[{_BEFORE}）】]){shape}") if shape else None

@@ -1,0 +1,307 @@
+"""Which paragraphs are the notice's items: its problems, with their statuses and measures.
+
+The unit to count is the leaf that owns a status or progress label; without labels the deepest heading of
+the sections on rectification. A heading may itself be a leaf (``3、关于“…”的问题。`` with a label line and no
+children), and numbered paragraphs below a labelled item are its measures, not items.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.headings import match_issue_heading
+from rectify_lint.facts.model import StatusClass
+from rectify_lint.facts.ordinals import scan_ordinals
+from rectify_lint.facts.statuses import classify_status, label_names, match_label, scan_labels
+from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, Status, StatusSource
+from rectify_lint.source.text import Span
+from rectify_lint.syntax.outline import Node
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+ITEM_LABELS = frozenset({"status", "progress", "measures"})
+"""Kinds of label that make their paragraph an item."""
+
+_OUTSIDE = frozenset({"organisation", "next_steps", "transfers"})
+_VALUE_LIMIT = 40
+"""A status wording is short; of a longer value, the report itself, only the first clause may be one."""
+
+
+def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
+    """All field labels of the notice with their values, in document order.
+
+    A label that has lost its colon counts where other lines have the same label with one.
+    """
+    text, owner = notice.text, notice.outline.owner
+    by_line = [scan_labels(text, line.body.start, line.span.end) for line in notice.lines]
+    known = label_names(label for labels in by_line for label in labels)
+    found = []
+    for index, (line, scanned) in enumerate(zip(notice.lines, by_line, strict=True)):
+        labels = scanned
+        if not labels and known:
+            bare = match_label(text, line.body.start, line.span.end, known)
+            labels = (bare,) if bare else ()
+        for place, label in enumerate(labels):
+            end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
+            found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
+    return tuple(found)
+
+
+def find_items(notice: Notice) -> Items:
+    """The items by the surest sign there is: labels, else status sections, else headings."""
+    owners = _label_owners(notice)
+    if owners:
+        basis, nodes = ItemBasis.LABELS, _labelled_leaves(notice, owners)
+    else:
+        areas = list(_item_areas(notice))
+        nodes = [leaf for area in areas for leaf in _heading_leaves(notice, area)]
+        grouped = any(_status_of_section(notice, node) is not None for node in nodes)
+        basis = ItemBasis.STATUS_GROUPS if grouped else ItemBasis.HEADINGS
+    if not nodes:
+        return Items((), ItemBasis.NONE, ())
+    items = tuple(_item(notice, node, basis) for node in nodes)
+    return Items(items, basis, _groups(notice, nodes))
+
+
+def _label_owners(notice: Notice) -> dict[int, list[LabelLine]]:
+    """Label lines by the node that owns them, for nodes outside the sections that hold no items."""
+    owners: dict[int, list[LabelLine]] = {}
+    for line in notice.labels:
+        if line.label.kind in ITEM_LABELS and line.node > 0:
+            owners.setdefault(line.node, []).append(line)
+    return {
+        index: lines
+        for index, lines in owners.items()
+        if _may_hold_items(notice, notice.outline.nodes[index])
+    }
+
+
+def _may_hold_items(notice: Notice, node: Node) -> bool:
+    kinds = (notice.section_kind(part) for part in (node, *notice.outline.ancestors(node)))
+    return not any(kind in _OUTSIDE for kind in kinds)
+
+
+def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list[Node]:
+    """Nodes with labels of their own, the innermost where they nest, and their unlabelled peers."""
+    labelled = [
+        node for node in notice.outline.nodes[1:] if node.index in owners and not _labels_below(node, owners)
+    ]
+    areas = {_section_of(notice, node).index for node in labelled}
+    leaves: list[Node] = []
+    for area in sorted(areas):
+        leaves.extend(_with_peers(notice, notice.outline.nodes[area], owners))
+    return leaves
+
+
+def _labels_below(node: Node, owners: dict[int, list[LabelLine]]) -> bool:
+    return any(below.index in owners for child in node.children for below in child.walk())
+
+
+def _section_of(notice: Notice, node: Node) -> Node:
+    return next((part for part in notice.outline.ancestors(node) if part.depth == 1), node)
+
+
+def _with_peers(notice: Notice, area: Node, owners: dict[int, list[LabelLine]]) -> Iterator[Node]:
+    """The leaves of one section: labelled ones, and those beside them whose label is missing.
+
+    An unlabelled heading with numbered paragraphs below it is an item where its labelled peers are like that.
+    """
+    stack = [area]
+    measured = _measured_levels(area, owners)
+    while stack:
+        node = stack.pop()
+        below = _labels_below(node, owners)
+        if not below and (node.index in owners or (not node.children and node is not area)):
+            if _may_hold_items(notice, node):
+                yield node
+        elif below or (node.children and node is area):
+            stack.extend(reversed(node.children))
+        elif _may_hold_items(notice, node):
+            if (node.depth, node.style.rank) in measured:
+                yield node
+            else:
+                yield from (leaf for leaf in node.walk() if not leaf.children)
+
+
+def _measured_levels(area: Node, owners: dict[int, list[LabelLine]]) -> set[tuple[int, int]]:
+    """Depth and rank of the items in *area* that have their measures as numbered paragraphs below them."""
+    return {
+        (node.depth, node.style.rank)
+        for node in area.walk()
+        if node.index in owners and node.children and not _labels_below(node, owners)
+    }
+
+
+def _item_areas(notice: Notice) -> Iterator[Node]:
+    """Top sections that report on rectification item by item."""
+    text = notice.text
+    tops = [node for node in notice.outline.root.children if notice.section_kind(node) not in _OUTSIDE]
+    named = [node for node in tops if notice.section_kind(node) is not None]
+    for node in named or tops:
+        if match_issue_heading(node.title.of(text)) is not None or (
+            node.children and (named or _problems_below(text, node))
+        ):
+            yield node
+
+
+def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
+    """Headings of problems in a section without labels: the deepest level that still reads as a problem."""
+    text = notice.text
+    stack = [area]
+    while stack:
+        node = stack.pop()
+        if node is not area and notice.section_kind(node) in _OUTSIDE:
+            continue
+        if not node.children:
+            if node is not area:
+                yield node
+            continue
+        if node is not area and _names_problem(text, node) and not _problems_below(text, node):
+            yield node
+            continue
+        stack.extend(reversed(node.children))
+
+
+def _names_problem(text: str, node: Node) -> bool:
+    heading = match_issue_heading(node.title.of(text))
+    return heading is not None and not heading.is_group
+
+
+def _problems_below(text: str, node: Node) -> bool:
+    """Whether most children read as problems themselves; if not they are the measures of this one."""
+    return 2 * sum(_states_problem(text, child) for child in node.children) >= len(node.children)
+
+
+@cache
+def _fault_words() -> re.Pattern[str]:
+    return re.compile(
+        "问题|不[够到足力深实严细高强畅明准清]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松懈|流于|漏洞"
+    )
+
+
+def _states_problem(text: str, node: Node) -> bool:
+    title = node.title.of(text)
+    return match_issue_heading(title) is not None or _fault_words().search(title) is not None
+
+
+def _groups(notice: Notice, nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """The headings directly below the sections that hold items, where items stand below them in turn."""
+    groups: dict[int, Node] = {}
+    for node in nodes:
+        above = [part for part in notice.outline.ancestors(node) if part.depth == 2]
+        if above:
+            groups[above[0].index] = above[0]
+    return tuple(groups.values())
+
+
+def _status_of_section(notice: Notice, node: Node) -> StatusClass | None:
+    """The class that an enclosing heading such as 已完成的整改事项 gives all items below it."""
+    for part in notice.outline.ancestors(node):
+        status = notice.section_status(part)
+        if status is not None:
+            return status
+    return None
+
+
+def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
+    text = notice.text
+    labels = tuple(notice.labels_of(node))
+    statuses = tuple(_statuses(text, labels))
+    section = _status_of_section(notice, node)
+    known = [status.status for status in statuses if status.status is not None]
+    status: StatusClass | None = None
+    source = StatusSource.NONE
+    if known:
+        status, source = known[0], StatusSource.LABEL
+    elif section is not None:
+        status, source = section, StatusSource.SECTION
+    else:
+        opening = _opening_status(notice, node)
+        if opening is not None:
+            status, source = opening, StatusSource.SENTENCE
+    marker = node.marker
+    heading = Span(marker.span.start if marker else node.title.start, node.title.end)
+    narrative = tuple(_narrative(notice, node, labels))
+    measures = _measures(notice, node, narrative)
+    return Item(
+        node, heading, node.line, node.last, statuses, section, status, source, labels, measures, narrative
+    )
+
+
+def _statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
+    for line in labels:
+        if line.label.kind == "status":
+            value = line.value.of(text)
+            yield Status(
+                Span(line.label.span.start, line.value.end), value, classify_status(_clause(value)), line
+            )
+        elif line.label.kind == "progress":
+            clause = _clause(line.value.of(text))
+            status = classify_status(clause)
+            if status is not None:
+                span = Span(line.label.span.start, line.value.start + len(clause))
+                yield Status(span, clause, status, line)
+
+
+def _clause(value: str) -> str:
+    """The opening clause of a label's value: a status wording stands first, the report behind it."""
+    if len(value) <= _VALUE_LIMIT and not re.search("[。；]", value.rstrip("。；")):
+        return value
+    return re.split("[。；]", value, maxsplit=1)[0][:_VALUE_LIMIT]
+
+
+@cache
+def _opening_sentence() -> re.Pattern[str]:
+    subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
+    return re.compile(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
+
+
+def _opening_status(notice: Notice, node: Node) -> StatusClass | None:
+    """The class stated by the heading (【已完成】) or by a sentence of the item (该问题已完成整改。)."""
+    for span in (node.title, *notice.own_text(node)):
+        for found in _opening_sentence().finditer(notice.text, *span):
+            for clause in (found["clauses"] or found["mark"]).split("，"):
+                status = classify_status(clause)
+                if status is not None:
+                    return status
+    return None
+
+
+def _narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> Iterator[Span]:
+    """What tells of the work: from the first label of measures or progress on, else behind the heading."""
+    telling = [line for line in labels if line.label.kind in ("measures", "progress")]
+    spans = list(notice.subtree_text(node))
+    if telling:
+        first = telling[0].value.start
+        for span in spans:
+            if span.end > first:
+                yield Span(max(span.start, first), span.end)
+        return
+    yield from spans[1:]
+    if node.run_in.start < node.run_in.end:
+        yield node.run_in
+
+
+def _measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:
+    """The measures: 一是, 二是 … outside quotations, else numbered paragraphs below the item."""
+    found = [
+        ordinal.span
+        for part in narrative
+        for ordinal in scan_ordinals(notice.text, *part)
+        if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
+    ]
+    if found:
+        return tuple(found)
+    return tuple(Span(child.marker.span.start, child.title.end) for child in node.children if child.marker)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,63 @@
+"""The numbering of a notice: what counts on, and what does not, each worked out when it is first asked for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rectify_lint.notice.inline import mentions
+from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
+from rectify_lint.notice.runs import NumberFault, number_faults, numbered_runs
+from rectify_lint.notice.series import Member, SeriesFault, lone_firsts, series_faults, series_of
+from rectify_lint.source.text import Span
+from rectify_lint.syntax.markers import Style
+from rectify_lint.syntax.outline import Node
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+
+class Numbering:
+    """How the markers and the ordinal words of a notice count on."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Node, ...], ...]:
+        """Nodes that are numbered together; groups that count on from one another make one run."""
+        return tuple(map(tuple, numbered_runs(self._notice.outline)))
+
+    @cached_property
+    def faults(self) -> tuple[NumberFault, ...]:
+        """Markers, and numbers of enumerations within a paragraph, that do not count on."""
+        return number_faults(self._notice)
+
+    @cached_property
+    def level_faults(self) -> tuple[LevelFault, ...]:
+        """Markers that do not show the level they stand on."""
+        return level_faults(self._notice)
+
+    @cached_property
+    def separator_faults(self) -> tuple[SeparatorFault, ...]:
+        """Where 1. and 1、 are mixed on one level."""
+        return separator_faults(self._notice)
+
+    @cached_property
+    def series(self) -> tuple[tuple[Member, ...], ...]:
+        """Ordinal words outside quotations, in the series in which they count on."""
+        return series_of(self._notice)
+
+    @cached_property
+    def series_faults(self) -> tuple[SeriesFault, ...]:
+        """Ordinal words that do not count on."""
+        return series_faults(self._notice)
+
+    @cached_property
+    def lone_firsts(self) -> tuple[Span, ...]:
+        """Each 一是 that no 二是 follows."""
+        return tuple(lone_firsts(self._notice))
+
+    def mentioned(self, span: Span, style: Style, number: int) -> bool:
+        """Whether a paragraph in *span* counts *number* in the form of *style*."""
+        return mentions(self._notice.text, span, style, number)

@@ -1,0 +1,289 @@
+"""Whose notice it is: the organ that writes, its place, its type, the short forms people use for it.
+
+Names are read, not looked up: ``中共望川市青石区卫生健康局委员会`` has the places 望川市 and 青石区, the core 卫生健康, the
+kind 局 and a Party committee. Two names are one organ if the shorter core is made of characters of the longer one in
+their order (住建 of 住房和城乡建设, 发改 of 发展和改革) and the kinds agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+
+@attrs.frozen
+class Organ:
+    """A name taken apart.
+
+    Attributes:
+        text: the name without blanks.
+        places: the places before it, outermost first, each with its level word (``望川市``, ``青石区``).
+        core: what it deals with (``卫生健康``), ``""`` where the organ is a place itself (a town, a street office).
+        kind: what it is, one of the values of :data:`KINDS` (``局``, ``委``, ``镇`` …), ``""`` if unknown.
+        party: its Party body as worded (``党组``, ``委员会`` …), ``""`` where none is named.
+        level: the level word before it without a place (``县`` in 县教育局), ``""`` if none.
+    """
+
+    text: str
+    places: tuple[str, ...]
+    core: str
+    kind: str
+    party: str
+    level: str = ""
+
+    @property
+    def place(self) -> str:
+        """The innermost place, ``""`` where none is named."""
+        return self.places[-1] if self.places else ""
+
+
+KINDS: Mapping[str, str] = {
+    "领导小组办公室": "办", "人民政府": "政府", "管理委员会": "管委会", "管委会": "管委会", "人民法院": "法院", "人民检察院": "检察院",
+    "委员会": "委", "办公室": "办", "办事处": "街道", "研究院": "院", "设计院": "院", "幼儿园": "学校", "开发区": "区", "园区": "区",
+    "示范区": "区", "管理区": "区", "有限公司": "公司", "有限责任公司": "公司", "股份公司": "公司", "检察院": "检察院", "法院": "法院",
+    "医院": "院", "学院": "学院", "大学": "学校", "党校": "学校", "中学": "学校", "小学": "学校", "学校": "学校", "联合社": "社",
+    "合作社": "社", "信用社": "社", "供销社": "社", "公司": "公司", "集团": "公司", "银行": "行", "中心": "中心", "政府": "政府",
+    "社区": "社区", "街道": "街道", "支队": "队", "大队": "队", "总队": "队", "协会": "会", "联合会": "会", "总会": "会", "工会": "会",
+    "厅": "厅", "局": "局", "委": "委", "办": "办", "部": "部", "处": "处", "站": "站", "所": "所", "队": "队", "馆": "馆",
+    "台": "台", "社": "社", "会": "会", "院": "院", "校": "学校", "镇": "镇", "乡": "乡", "村": "村", "县": "县", "市": "市",
+    "区": "区", "旗": "旗",
+}  # fmt: skip
+"""How names end, and what kind of organ that makes."""
+
+SELF_WORDS: Mapping[str, frozenset[str]] = {
+    "局": frozenset("局"),
+    "政府": frozenset("府"),
+    "委": frozenset("委"),
+    "厅": frozenset("厅"),
+    "部": frozenset("部"),
+    "处": frozenset("处"),
+    "站": frozenset("站"),
+    "所": frozenset("所"),
+    "馆": frozenset("馆"),
+    "台": frozenset("台"),
+    "会": frozenset("会"),
+    "社": frozenset("社"),
+    "队": frozenset(("队", "支队", "大队", "总队")),
+    "院": frozenset("院"),
+    "办": frozenset(("办", "室", "办公室")),
+    "法院": frozenset("院"),
+    "检察院": frozenset("院"),
+    "学院": frozenset("院校"),
+    "学校": frozenset("校院园"),
+    "公司": frozenset(("公司", "集团", "司", "企业", "企")),
+    "行": frozenset("行"),
+    "中心": frozenset(("中心",)),
+    "管委会": frozenset(("委", "管委会", "区", "园区", "开发区")),
+    "街道": frozenset(("街道", "街", "办", "办事处")),
+    "镇": frozenset("镇"),
+    "乡": frozenset("乡"),
+    "社区": frozenset(("社区", "居", "村")),
+    "村": frozenset("村"),
+    "区": frozenset(("区", "园区", "开发区", "管委会", "委")),
+}
+"""What an organ of a kind calls itself after 我 or 本; a government, a county or a city speaks by its level alone."""
+
+LEVELS = "省市州盟县区旗镇乡"
+
+_PARTY = (
+    "党组",
+    "党委",
+    "党工委",
+    "工作委员会",
+    "总支部委员会",
+    "支部委员会",
+    "党总支",
+    "党支部",
+    "总支",
+    "支部",
+)
+_NO_NAMES = re.compile(
+    "[和与及]|联合|会同|协调|意见|项目|中心|反馈|整改|期间|之后|以后|农村|乡村|[局委厅院办部校处]|中共|我们|党的|关于|全[省市县区]"
+)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    # 城市 before a word that it makes a compound with (城市管理) is no place; nor is the 市 of 市场, the 区 of 区域.
+    compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政|民)(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
+        r"(?<!社)(?<!园)(?<!开发)(?<!示范)(?<!管理)区(?!域)|街道|镇(?!江)|(?<!城)乡(?!村|镇))|[\u4e00-\u9fff]县"
+    )
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile("城市(?:管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通)")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")$")
+
+
+@cache
+def parse_organ(name: str) -> Organ | None:
+    """Take a name apart; ``None`` where it does not end like an organ's."""
+    text = re.sub(r"\s+", "", name)
+    rest = text.removeprefix("中国共产党").removeprefix("中共")
+    rest, party = _without_party(rest, prefixed=rest != text)
+    places, rest = _without_places(rest)
+    level = ""
+    if (
+        rest[:1]
+        and rest[0] in LEVELS
+        and not re.match("[市区](?:场|政|民|域)|乡[村镇]", rest)
+        and len(rest) > 1
+    ):
+        level, rest = rest[0], rest[1:]
+    ending = _endings().search(rest)
+    if ending is not None:
+        return Organ(text, places, rest[: ending.start()], KINDS[ending[0]], party, level)
+    own = _endings().search(places[-1]) if places and not rest else None
+    if own is None:
+        return None
+    return Organ(text, places, "", KINDS[own[0]], party, level)
+
+
+def _without_party(name: str, *, prefixed: bool) -> tuple[str, str]:
+    for word in sorted(_PARTY, key=len, reverse=True):
+        if name.endswith(word) and len(name) > len(word):
+            return name[: -len(word)], word
+    if prefixed and name.endswith("委员会") and _endings().search(name[:-3]):
+        # 中共…局委员会 is the committee of a bureau, 中共…发展和改革委员会 a commission named in full.
+        return name[:-3], "委员会"
+    return name, ""
+
+
+def _without_places(name: str) -> tuple[tuple[str, ...], str]:
+    places: list[str] = []
+    position = 0
+    while found := _place().match(name, position):
+        word = found[0]
+        if _NO_NAMES.search(word) or (word.endswith("市") and _compound().match(name, found.end() - 2)):
+            break
+        places.append(word)
+        position = found.end()
+    return tuple(places), name[position:]
+
+
+def same_core(first: str, second: str) -> bool:
+    """Whether one core is a short form of the other: its first character and others of it, in order."""
+    short, long = sorted((_bare(first), _bare(second)), key=len)
+    if not short or short[0] != long[0]:
+        return False
+    characters = iter(long)
+    return all(char in characters for char in short)
+
+
+def _bare(core: str) -> str:
+    return re.sub("[和与及、（）()]", "", core)
+
+
+@attrs.frozen(eq=False)
+class Organs:
+    """The organs that a notice names as its own.
+
+    Attributes:
+        own: from title, signature and opening, without doubles; may be empty.
+        kinds: their kinds.
+        self_words: what they may call themselves after 我 or 本; empty where that is not known.
+    """
+
+    own: tuple[Organ, ...]
+    kinds: frozenset[str]
+    self_words: frozenset[str]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every place in the names, outermost first."""
+        return tuple(dict.fromkeys(place for organ in self.own for place in organ.places))
+
+    @property
+    def place(self) -> str:
+        """The place that the organ belongs to (or is), ``""`` where no name has one."""
+        return next((organ.place for organ in self.own if organ.places), "")
+
+    @property
+    def department(self) -> bool:
+        """Whether it is an organ with one task, not a government, a county or a place that has many."""
+        return bool(self.own) and all(
+            organ.kind in _COURTS or (organ.core and organ.kind not in _GENERAL) for organ in self.own
+        )
+
+    def include(self, other: Organ) -> bool:
+        """Whether *other* names one of them, in full or in a short form."""
+        return any(_one(organ, other) for organ in self.own)
+
+    def named(self, words: tuple[str, ...]) -> bool:
+        """Whether one of *words* occurs in their names, or is a short form of one of their cores."""
+        return any(word in organ.text or same_core(word, organ.core) for organ in self.own for word in words)
+
+
+_GENERAL = frozenset(("政府", "县", "市", "区", "旗", "镇", "乡", "街道", "管委会", "社区", "村"))
+
+
+_COURTS = frozenset(("法院", "检察院"))
+
+
+def _one(organ: Organ, other: Organ) -> bool:
+    if organ.core and other.core:
+        return organ.kind == other.kind and same_core(organ.core, other.core)
+    return organ.kind == other.kind and organ.core == other.core
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:对|向)(?P<name>[\u4e00-\u9fff]{2,30}?)(?:党组|党委|党工委|党总支|党支部)?(?:（[^（）]{0,40}）)?"
+        r"(?:进行|开展|反馈|进驻)"
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile("(?:以下|下同)?简称[：:]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,16})[”’」]?")
+
+
+def find_organs(notice: Notice) -> Organs:
+    """The organs named in title and signature, and as the one inspected in the opening."""
+    own: dict[str, Organ] = {}
+    for name in _names(notice):
+        organ = parse_organ(name)
+        if organ is not None and organ.kind:
+            own.setdefault(organ.text, organ)
+    found = tuple(own.values())
+    kinds = frozenset(organ.kind for organ in found)
+    words = frozenset(word for kind in kinds for word in SELF_WORDS.get(kind, ()))
+    return Organs(found, kinds, words | _called_words(notice) if words else words)
+
+
+def _names(notice: Notice) -> Iterator[str]:
+    if notice.title is not None and notice.title.organ:
+        yield notice.title.organ
+    if notice.signature is not None:
+        yield notice.signature.organ
+    opening = Span(notice.opening.start, min(notice.opening.end, notice.opening.start + 1500))
+    for found in _object().finditer(notice.text, *opening):
+        if "我" not in found["name"]:
+            yield found["name"]
+
+
+def _called_words(notice: Notice) -> frozenset[str]:
+    """Kinds that the short names defined in the opening end with (以下简称“集团党委”)."""
+    words = set()
+    for found in _called().finditer(notice.text, *notice.opening):
+        organ = parse_organ(found["name"])
+        if organ is not None:
+            words |= SELF_WORDS.get(organ.kind, frozenset())
+    return frozenset(words)

@@ -1,0 +1,152 @@
+"""What each line is there for: title, heading, label, table row, prose, contact, signature, page furniture.
+
+Rules about paragraphs need it: a heading may end without a full stop, a paragraph may not; what stands
+below the date belongs to the web page and not to the notice.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.notice.parts import is_furniture
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.syntax.lines import Line
+    from rectify_lint.syntax.outline import Node
+
+_CAPTION_LIMIT = 30
+_ADDRESS_LINES = 4
+_LEAD = 60
+"""Where details come later in the line, the line is a paragraph with a contact at its end."""
+
+
+class LineKind(enum.StrEnum):
+    """The part a line plays."""
+
+    TITLE = "title"
+    ADDRESS = "address"  # below the title: 市人大常委会：, （社会公开稿）, ——2024年11月26日在…会议上
+    MARKED = (
+        "marked"  # opens with an outline marker: a heading, with or without text behind it, or a list entry
+    )
+    LABELLED = "labelled"  # opens with a field label
+    TABLE = "table"
+    CONTACT = "contact"  # telephone, mailbox, address; the invitation to supervise
+    CLOSING = "closing"  # signature and date
+    CAPTION = "caption"  # a short line without a sentence: an unnumbered heading, a list of attachments
+    FURNITURE = "furniture"  # the web page's own lines, above the title or below the date
+    PROSE = "prose"
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(]?(?:(?:监督|举报|咨询|联系|受理|来访|邮寄|通[讯信]|来信|值班|信件|反映)?(?:电话|方式|地址|人|单位|部门|时间|邮寄|渠道)"
+        r"|电子?邮[箱件]|电子信箱|邮政(?:信箱|编码)|邮[编箱]|传真|网址)\s*[:：]"
+        r"|(?:热忱|热诚|热烈|诚恳|真诚)?欢迎[^。\n]{0,40}(?:监督|提出|反映)"
+        r"|(?:对|如)[^。\n]{0,40}(?:意见|建议)[^。\n]{0,40}(?:反映|联系|提出)"
+    )
+
+
+@cache
+def _detail() -> re.Pattern[str]:
+    return re.compile("电话|邮箱|信箱|地址|邮编|传真")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(r"附[：:件录]|注[：:]|备注|[（(【\[][^（()）】\]]*[)）】\]]$|[—-]{2}|特此")
+
+
+@cache
+def _sentence_mark() -> re.Pattern[str]:
+    return re.compile("[。；！？，;!?]")
+
+
+def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
+    """The kind of every line, in order."""
+    lines, labels = notice.lines, notice.labels
+    labelled = {one.line for one in labels if one.label.span.start <= lines[one.line].body.start + 1}
+    title, closing = notice.title, _closing(notice)
+    kinds: list[LineKind] = []
+    addresses = _ADDRESS_LINES
+    for index, line in enumerate(lines):
+        start = line.span.start
+        if title is not None and start < title.span.end:
+            kinds.append(LineKind.TITLE if start >= title.span.start else LineKind.FURNITURE)
+        elif closing is not None and start >= closing.start:
+            kinds.append(_behind(notice, line, closing))
+        elif addresses and _addresses(notice, line):
+            addresses -= 1
+            kinds.append(LineKind.ADDRESS)
+        else:
+            addresses = 0
+            kinds.append(_kind(notice, line, index in labelled))
+    return tuple(kinds)
+
+
+def _closing(notice: Notice) -> Span | None:
+    """From the signature to the end of the date, where they stand below the last heading."""
+    nodes = notice.outline.nodes
+    after = notice.lines[nodes[-1].line].span.start if len(nodes) > 1 else 0
+    spans = [notice.signature.span if notice.signature else None, notice.signature_date]
+    placed = [span for span in spans if span is not None and span.start > after]
+    return Span(min(span.start for span in placed), max(span.end for span in placed)) if placed else None
+
+
+def _behind(notice: Notice, line: Line, closing: Span) -> LineKind:
+    if line.span.start < closing.end:
+        return LineKind.CLOSING
+    return LineKind.CONTACT if _contact().match(notice.text, *line.span) else LineKind.FURNITURE
+
+
+def _addresses(notice: Notice, line: Line) -> bool:
+    """Whether a line between title and text names the reader, the session or the version."""
+    text, (start, end) = notice.text, line.span
+    if line.marker is not None or end - start > 3 * _CAPTION_LIMIT:
+        return False
+    short = end - start <= _CAPTION_LIMIT
+    named = text[end - 1] in "：:" and not re.search("[。；]|如下", text[start:end])
+    return (
+        named
+        or _aside().match(text, start, end) is not None
+        or is_furniture(text, line.span)
+        or (short and _sentence_mark().search(text, start, end) is None)
+    )
+
+
+def _kind(notice: Notice, line: Line, labelled: bool) -> LineKind:
+    text, (start, end) = notice.text, line.span
+    if text[start] == "|" or text.count("\t", start, end) > 1:
+        return LineKind.TABLE
+    if line.marker is not None:
+        return LineKind.MARKED
+    contact = notice.contact
+    if _contact().match(text, start, end) or (
+        contact == line.span and _detail().search(text, start, min(end, start + _LEAD)) is not None
+    ):
+        return LineKind.CONTACT
+    if labelled:
+        return LineKind.LABELLED
+    short = end - start <= _CAPTION_LIMIT and _sentence_mark().search(text, start, end) is None
+    return LineKind.CAPTION if short or _aside().match(text, start, end) else LineKind.PROSE
+
+
+_OUTSIDE = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
+
+
+def has_content(notice: Notice, node: Node) -> bool:
+    """Whether anything stands below or behind the heading of *node*: text, a table, further headings.
+
+    The notice's contact, signature and date are no content of its last section unless its heading says so.
+    """
+    if node.children or node.run_in.start < node.run_in.end:
+        return True
+    outside = (
+        _OUTSIDE - {LineKind.CONTACT} if re.search("联系|监督|渠道", node.title.of(notice.text)) else _OUTSIDE
+    )
+    return any(notice.line_kinds[index] not in outside for index in range(node.line + 1, node.own_last + 1))

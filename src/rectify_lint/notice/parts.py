@@ -1,0 +1,335 @@
+"""The parts round the body: title, signature, date, contact, and what kind of notice it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from rectify_lint.notice.types import Genre, Signature, Title
+from rectify_lint.source.text import Span
+from rectify_lint.syntax.lines import Line
+from rectify_lint.syntax.outline import Outline
+
+_TITLE_LINE_LIMIT = 80
+_TITLE_LINES = 4
+_SIGNATURE_LIMIT = 45
+_CLOSING_LINES = 40
+"""How many lines from the end a signature is looked for: advertisements and page furniture may follow it."""
+
+_UNDATED_LINES = 4
+"""How many lines from the end a signature without date is looked for."""
+
+_DENSITY = 4.0
+"""整改 at least so often in 1,000 characters marks an untitled text as a report of rectification."""
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:索\s?引\s?号|发布(?:机构|时间|日期|人)|信息(?:来源|分类)|公开(?:方式|日期|时间)|成文日期|生成日期|来源|作者|编辑|责任编辑"
+        r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问量?|字体|字号|文号|主题词|有效性)\s*[:：]"
+        r"|(?:当前位置|您(?:现)?在的?位置|首页\s*[>＞»]|【字体|【?打印|分享到|扫一扫|关闭窗口)"
+    )
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:通报|公布|公示|公告|报告|情况|函|总结|意见|方案|汇报|说明|工作)\s*(?:[（(][^（()）]{1,12}[)）])?[\s。]*$"
+    )
+
+
+@cache
+def _title_words() -> re.Pattern[str]:
+    return re.compile("关于|整改|通报|公布|公示|报告")
+
+
+@cache
+def _stopped_title() -> re.Pattern[str]:
+    """A title that somebody ended with a full stop, as no title should."""
+    return re.compile(
+        r"[^。，；]{0,70}(?:整改|整治)[^。，；]{0,40}(?:通报|公布|公示|公告|报告|情况|函|总结)。$"
+    )
+
+
+@cache
+def _date_line() -> re.Pattern[str]:
+    year = r"(?:[12][0-9]{3}|二[〇○零ОOo0一二三四五六七八九]{3})"
+    number = r"[0-9一二三四五六七八九十]{0,3}"
+    return re.compile(
+        rf"(?P<organ>[^\n]{{0,45}}?)(?P<date>{year}\s?年\s?{number}\s?月\s?{number}\s?日"
+        rf"|{year}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
+        rf"|{year}[0-9]{{0,6}}[年月]?[0-9]{{0,4}}日)[\s　]*(?:印发)?$"
+    )
+
+
+@cache
+def _organ_end() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:党组|党委|党工委|委员会|总支|支部|工委|局|委|厅|院|校|处|室|办|中心|公司|政府|大学|中学|小学|街道|镇|乡|社区|村|集团"
+        r"|银行|会|站|所|队|组|部|署|司|馆|园|区|场|厂|社|台)(?:[（(](?:盖章|公章|印章|印|章)[）)])?\s*$"
+    )
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:联系|监督|举报|咨询|值班|受理|反映)?(?:电话|热线)\s*(?:号码)?[:：]?\s*[（(]?[0-9０-９X×*]|电子?邮箱|邮政信箱|通[讯信]地址|联系地址|来信地址"
+        r"|(?<![0-9])0[0-9]{2,3}[-—－– )）]{0,2}[0-9]{7,8}(?![0-9])|[\w.]+@[\w.]+"
+    )
+
+
+@cache
+def _invitation() -> re.Pattern[str]:
+    return re.compile(
+        "欢迎[^。\n]{0,30}(?:监督|提出|反映)|(?:公开|公布|公示)，[^。\n]{0,12}接受[^。\n]{0,20}监督|如[^。\n]{0,16}意见|反映意见|提出意见"
+    )
+
+
+@cache
+def _next_steps() -> re.Pattern[str]:
+    return re.compile("下一?步|下一?阶段|今后|后续|努力方向|打算")
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    """What a last section on next steps may be called instead of 下一步工作."""
+    return re.compile("巩固|长效|持续|常态|计划|安排|深化")
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
+
+
+def is_furniture(text: str, span: Span) -> bool:
+    """Whether a line is site furniture (发布时间：…, 【字体：大 中 小】), not text of the notice."""
+    return _furniture().match(text, span.start, span.end) is not None
+
+
+def find_title(text: str, lines: Sequence[Line]) -> Title | None:
+    """The title block: the first short lines, up to four, that end like a title and speak of its matter.
+
+    A title that lost its end (…整改情况的) or was given a full stop is one if it speaks of rectification.
+    """
+    block = _leading(text, lines)
+    ends = [place for place, line in enumerate(block) if _title_end().search(text, *line.span)]
+    if ends:
+        block = block[: ends[0] + 1]
+    else:
+        spoken = [place for place, line in enumerate(block) if text.find("整改", *line.span) >= 0]
+        block = block[: spoken[-1] + 1] if spoken else []
+    if not block:
+        return None
+    span = Span(block[0].span.start, block[-1].span.end)
+    joined = "".join(re.sub(r"[ \t　]+", "", line.span.of(text)) for line in block)
+    if not _title_words().search(joined):
+        return None
+    organ, organ_span = _organ_before(text, span)
+    return Title(span, joined, organ, organ_span)
+
+
+def _leading(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The first lines of the text that a title may consist of, furniture above them left out."""
+    block: list[Line] = []
+    for line in lines:
+        if is_furniture(text, line.span) and not block:
+            continue
+        stopped = _stopped_title().fullmatch(text, *line.span) is not None
+        if not stopped and not _may_be_title(text, line):
+            break
+        block.append(line)
+        if stopped or len(block) == _TITLE_LINES:
+            break
+    return block
+
+
+def _may_be_title(text: str, line: Line) -> bool:
+    start, end = line.span
+    if line.marker is not None and not text.startswith(("【", "（", "("), start):
+        return False
+    return end - start <= _TITLE_LINE_LIMIT and text[end - 1] not in "。；：:;！？，,、"
+
+
+def _organ_before(text: str, title: Span) -> tuple[str, Span | None]:
+    about = text.find("关于", title.start, title.end)
+    if about <= title.start:
+        return "", None
+    span = Span(title.start, about)
+    organ = re.sub(r"\s+", "", span.of(text))
+    end = span.end
+    while text[end - 1].isspace():
+        end -= 1
+    return organ, Span(span.start, end)
+
+
+def find_signature(
+    text: str, lines: Sequence[Line], outline: Outline, title: Title | None
+) -> tuple[Signature | None, Span | None]:
+    """Who signs and when: ``(signature, span of the date)``, each ``None`` where it is missing.
+
+    The date is the last line, among the last forty, that holds a date and at most an organ's name before it;
+    the signature is that name, or the line above. A report given in a session has both below its title
+    (——2024年11月26日在…会议上). Impossible dates count as dates: to judge them is a rule's affair.
+    """
+    after = outline.nodes[-1].line if len(outline.nodes) > 1 else (0 if title else -1)
+    if title is not None:
+        after = max(after, _last_line_of(lines, title.span))
+    for index in range(len(lines) - 1, max(after, len(lines) - 1 - _CLOSING_LINES), -1):
+        line = lines[index]
+        found = _date_line().fullmatch(text, *line.span) if line.marker is None else None
+        if found is None:
+            continue
+        organ = Span(line.span.start, found.start("date"))
+        before = organ.of(text).rstrip(" \t　")
+        if before:
+            if not _organ_end().search(before):
+                continue
+            return Signature(Span(organ.start, organ.start + len(before)), _squeezed(before)), Span(
+                *found.span("date")
+            )
+        above = _signing(text, lines[index - 1], title) if index - 1 > after else None
+        return above, Span(*found.span("date"))
+    below_title = _delivered(text, lines, title)
+    if below_title is not None:
+        return below_title
+    return _undated(text, lines, after, title), None
+
+
+@cache
+def _delivery() -> re.Pattern[str]:
+    return re.compile(
+        r"[（(]?[—-]*\s*(?P<date>[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)\s*(?P<session>在[^。\n]{2,60}(?:会议|次会|大会)上?)[）)]?"
+    )
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(
+        r"[^，。：；\n]{2,30}(?:长|主任|书记|审计师)[ \t　]*[^\s，。：；]{1,4}(?:[ \t　]?[^\s，。：；]{1,3})?"
+    )
+
+
+def _delivered(text: str, lines: Sequence[Line], title: Title | None) -> tuple[Signature, Span] | None:
+    """Speaker and date of a report given in a session, from the lines below its title."""
+    if title is None:
+        return None
+    first = _last_line_of(lines, title.span) + 1
+    for index in range(first, min(first + 3, len(lines))):
+        found = _delivery().fullmatch(text, *lines[index].span)
+        if found is None:
+            continue
+        spoken = lines[min(index + 1, len(lines) - 1)].span
+        span = spoken if _speaker().fullmatch(text, *spoken) else Span(*found.span("session"))
+        return Signature(span, _squeezed(span.of(text))), Span(*found.span("date"))
+    return None
+
+
+def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) -> Signature | None:
+    """A signature without date: among the last lines, page furniture and contact lines skipped."""
+    seen = 0
+    for index in range(len(lines) - 1, after, -1):
+        line = lines[index]
+        if is_furniture(text, line.span):
+            continue
+        signature = _signing(text, line, title)
+        if signature is not None:
+            return signature
+        seen += 1
+        if seen == _UNDATED_LINES:
+            break
+    return None
+
+
+@cache
+def _no_organ() -> re.Pattern[str]:
+    """How short closing lines begin that are no signatures."""
+    return re.compile("特此|专此|以上|欢迎|附[：:件]|注[：:]|[一二三四五六七八九十]是")
+
+
+def _signing(text: str, line: Line, title: Title | None) -> Signature | None:
+    start, end = line.span
+    if line.marker is not None or end - start > _SIGNATURE_LIMIT or text[end - 1] in "。；：:;！？，,、”":
+        return None
+    if _contact().search(text, start, end) or _no_organ().match(text, start, end):
+        return None
+    organ = _squeezed(line.span.of(text))
+    known = title is not None and organ == title.organ
+    if not known and not organ.startswith("中共") and not _organ_end().search(organ):
+        return None
+    if re.search("[：:，。；|]", organ):
+        return None
+    return Signature(line.span, organ)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _last_line_of(lines: Sequence[Line], span: Span) -> int:
+    return max((i for i, line in enumerate(lines[:12]) if line.span.start < span.end), default=-1)
+
+
+def find_contact(text: str, lines: Sequence[Line], first: int) -> Span | None:
+    """The line with telephone, mailbox or address, looked for from line index *first* to the end.
+
+    A telephone that is set up as a measure (一是公布举报电话…) is no contact of the notice.
+    """
+    for line in reversed(lines[first:]):
+        if _contact().search(text, *line.span) and text.find("一是", *line.span) < 0:
+            return line.span
+    return None
+
+
+def find_invitation(text: str, lines: Sequence[Line], first: int) -> Span | None:
+    """The sentence that invites supervision (欢迎…监督), from line index *first* to the end."""
+    for line in reversed(lines[first:]):
+        found = _invitation().search(text, *line.span)
+        if found:
+            return Span(*found.span())
+    return None
+
+
+def find_next_steps(text: str, lines: Sequence[Line], outline: Outline) -> Span | None:
+    """The heading of the section on next steps, else a paragraph that opens with 下一步.
+
+    The last section may also be called after what it keeps up (巩固整改成果, 健全长效机制).
+    """
+    sections = outline.root.children
+    for place, node in enumerate(reversed(sections)):
+        if _next_steps().search(text, *node.title) or (
+            place == 0 < len(sections) - 1 and _lasting().search(text, *node.title)
+        ):
+            return node.title
+    for line in reversed(lines):
+        if _next_steps().match(text, *line.body):
+            return line.span
+    return None
+
+
+def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: Outline) -> Genre:
+    """What kind of notice this is, by its title, else by its opening paragraphs and how often 整改 occurs."""
+    heading = title.text if title else ""
+    opening = text[: lines[min(len(lines), 8) - 1].span.end][:1500] if lines else ""
+    dense = text.count("整改") * 1000 >= _DENSITY * len(text)
+    sections = sum(node.depth == 1 for node in outline.nodes)
+    if "整改" not in heading and not (dense and sections >= 2):
+        words = heading or (opening if sections >= 2 else "")
+        if not re.search("督察|办理" if heading else "督察组", words) or not re.search(
+            "举报件|信访件|交办", words
+        ):
+            return Genre.OTHER
+        return Genre.ENVIRONMENT
+    if not sections and not _reports().search(heading):
+        return Genre.OTHER  # news about rectification, not a notice of it
+    words = heading or opening
+    if re.search("生态环境|环保|环境保护", words) and re.search("督[察查]|交办", words):
+        return Genre.ENVIRONMENT
+    if "审计" in words:
+        return Genre.AUDIT
+    if re.search("巡[视察查]", words):
+        return Genre.INSPECTION if heading or "反馈" in opening else Genre.RECTIFICATION
+    if re.search("主题教育|党纪学习|民主生活会|专项整治|作风", words):
+        return Genre.EDUCATION
+    return Genre.RECTIFICATION

@@ -1,0 +1,128 @@
+"""Which of a notice's tallies speak of the notice itself.
+
+A notice is full of numbers: problems an enterprise reported, projects, meetings. Only a tally that stands outside the
+items and speaks of what was fed back may be held against the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.facts.model import Count, Population, Tally
+from rectify_lint.notice.types import Item
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.syntax.outline import Node
+
+LISTED = (Population.PROBLEM, Population.TASK)
+"""What the items of a notice are called."""
+
+
+@attrs.frozen(eq=False)
+class Declaration:
+    """A tally about the notice's own list, and the items it covers.
+
+    ``scope`` is the node below which it stands: the root for the whole notice, a group or status section otherwise.
+    """
+
+    tally: Tally
+    scope: Node
+    items: tuple[Item, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it speaks of all items."""
+        return self.scope.parent < 0
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    """Words that introduce what an inspection found, up to the number itself."""
+    return re.compile(
+        "(?:反馈|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计)"
+        "(?:(?!领办|领衔|包抓|退回|审议|研究|督办|承办|分管)[^。；])*$"
+    )
+
+
+@cache
+def _receiver() -> re.Pattern[str]:
+    return re.compile("[对向](?P<name>[^，。；]{2,40}?)(?:的?反馈|开展|进行|巡[视察查])")
+
+
+def declarations(notice: Notice) -> Iterator[Declaration]:
+    """Tallies of problems, tasks, measures or aspects that the notice's own list can be held against.
+
+    One sentence announces one list: what follows in it speaks of others (of villages, of special inspections).
+    """
+    if not notice.items:
+        return
+    first = notice.items[0].heading.start
+    taken = -1
+    for tally in notice.tallies:
+        if tally.quoted or tally.span.start < taken or notice.item_at(tally.span.start) is not None:
+            continue
+        if not _counts_list(tally) or not _announced(notice, tally):
+            continue
+        node = notice.node_at(tally.span.start)
+        kinds = {notice.section_kind(part) for part in (node, *notice.outline.ancestors(node))}
+        if kinds & {"transfers", "next_steps"}:
+            continue
+        scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node)
+        covered = tuple(item for item in notice.items if _below(item, scope))
+        if covered:
+            if any(heads(tally, population) for population in LISTED):
+                taken = notice.sentence_around(tally.span).end
+            yield Declaration(tally, scope, covered)
+
+
+def _counts_list(tally: Tally) -> bool:
+    counts = (*((tally.total,) if tally.total else ()), *tally.parts, *tally.chain)
+    return any(count.population in (*LISTED, Population.MEASURE, Population.ASPECT) for count in counts)
+
+
+def _announced(notice: Notice, tally: Tally) -> bool:
+    """Whether the words before the tally introduce the findings of this inspection, not somebody else's share."""
+    sentence = notice.sentence_around(tally.span)
+    before = notice.text[sentence.start : tally.span.start]
+    if not _announces().search(before) and not _context().search(notice.text[tally.span.start : sentence.end]):
+        return False
+    receiver = _receiver().search(before)
+    return receiver is None or _is_own(notice, receiver["name"])
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    return re.compile("[^。；，]{0,6}方面|已?(?:全部)?完成整改|[^。；]{0,20}整改完成")
+
+
+_OTHERS = re.compile("村|社区|支部|下属|所属|二级|党组织|基层|企业")
+
+
+def _is_own(notice: Notice, receiver: str) -> bool:
+    """Whether those inspected are the issuing organ itself: not its villages, branches or subsidiaries."""
+    if not _OTHERS.search(receiver):
+        return True
+    title = notice.title.text if notice.title else ""
+    return any(receiver[place : place + 3] in title for place in range(len(receiver) - 2))
+
+
+def _widest(notice: Notice, node: Node) -> Node:
+    """The scope of a tally that stands before the items: a group it introduces, else the whole notice."""
+    below = [item for item in notice.items if _below(item, node)]
+    return node if node.depth >= 2 and below else notice.outline.root
+
+
+def _below(item: Item, scope: Node) -> bool:
+    return scope.parent < 0 or scope.line <= item.node.line <= scope.last
+
+
+def heads(tally: Tally, population: Population) -> tuple[Count, ...]:
+    """The totals of *population* that the tally declares: its own and those of its chain."""
+    own = (tally.total,) if tally.total is not None else ()
+    return tuple(count for count in (*own, *tally.chain) if count.population is population)

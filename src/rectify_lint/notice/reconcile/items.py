@@ -1,0 +1,328 @@
+"""Declared problems, statuses, aspects and measures against the list of items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.facts.headings import heading_count, match_issue_heading
+from rectify_lint.facts.model import Count, Population, StatusClass, Tally
+from rectify_lint.notice.reconcile.declared import LISTED, Declaration, declarations, heads
+from rectify_lint.notice.reconcile.wording import addition, amount, number
+from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.syntax.outline import Node
+
+_SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """All relations between declared numbers and the notice's own list."""
+    for declaration in declarations(notice):
+        yield from _problems(notice, declaration)
+        yield from _statuses(notice, declaration)
+        yield from _aspects(notice, declaration)
+        yield from _measures(notice, declaration)
+    yield from _headings(notice)
+
+
+# -- problems
+
+
+def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
+    """The declared total against the leaf items; a chain may count them at several levels."""
+    levels = [count for population in LISTED for count in heads(declaration.tally, population)]
+    if not levels:
+        return
+    listed = len(declaration.items)
+    held = [count for count in levels if count.value == listed]
+    deepest = max(levels, key=lambda count: count.value)
+    exact = [count for count in levels if not count.approximate]
+    if held:
+        yield _listed(notice, declaration, held[0], Verdict.PASS)
+    elif not exact or _counts_headings(notice, declaration, exact):
+        yield _listed(notice, declaration, deepest, Verdict.NOT_ASSESSABLE)
+    else:
+        yield _listed(notice, declaration, exact[-1], _certainty(notice, declaration, exact[-1]))
+
+
+def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[Count]) -> bool:
+    """Whether the declared number is that of a level above the leaves (12 problems with 45 manifestations)."""
+    depths = Counter(depth for item in declaration.items for depth in _parents(notice, item))
+    by_depth = Counter(depth for depth, _ in depths)
+    return any(count.value == found for count in levels for found in by_depth.values())
+
+
+def _parents(notice: Notice, item: Item) -> Iterator[tuple[int, int]]:
+    for part in notice.outline.ancestors(item.node):
+        yield part.depth, part.index
+
+
+def _certainty(notice: Notice, declaration: Declaration, declared: Count) -> Verdict:
+    """FAIL where the items bear statuses or formal headings; a shorter list of bare headings may be an extract."""
+    listed = len(declaration.items)
+    formal = sum(_formal(notice, item) for item in declaration.items)
+    if notice.item_basis in _SURE or listed > declared.value or 2 * formal > listed:
+        return Verdict.FAIL
+    return Verdict.UNCERTAIN if 2 * listed > declared.value else Verdict.NOT_ASSESSABLE
+
+
+def _formal(notice: Notice, item: Item) -> bool:
+    """Whether the heading quotes the finding: 关于“…”问题的整改."""
+    heading = match_issue_heading(item.node.title.of(notice.text))
+    return heading is not None and heading.quoted is not None
+
+
+def _listed(notice: Notice, declaration: Declaration, declared: Count, verdict: Verdict) -> Relation:
+    groups = _per_group(notice, declaration.items)
+    listed = len(declaration.items)
+    message = {Verdict.FAIL: "listed", Verdict.UNCERTAIN: "abridged"}.get(verdict, "")
+    data = {"declared": amount(declared), "found": listed, "arithmetic": addition(groups)}
+    places = tuple(item.heading for item in declaration.items)
+    return Relation(
+        "listed-problems",
+        declared.span,
+        amount(declared),
+        "items",
+        str(listed),
+        addition(groups),
+        verdict,
+        message,
+        data,
+        places,
+    )
+
+
+def _per_group(notice: Notice, items: Sequence[Item]) -> list[int]:
+    """How many items stand below each heading of the first level that divides them."""
+    chains = [[part.index for part in reversed(list(notice.outline.ancestors(item.node)))] for item in items]
+    for depth in range(max((len(chain) for chain in chains), default=0)):
+        counts = Counter(chain[depth] if depth < len(chain) else -1 for chain in chains)
+        if len(counts) > 1:
+            return list(counts.values())
+    return [len(items)]
+
+
+# -- statuses
+
+
+def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
+    """The declared count of each status against the items whose status falls in its class."""
+    tally = declaration.tally
+    parts = [part for part in map(_with_class, tally.parts) if _counts_items(part, tally)]
+    items = declaration.items
+    known = [item for item in items if item.status is not None]
+    if not known or 2 * len(known) < len(items):
+        return
+    if tally.all_done and not parts and tally.population in LISTED and tally.total is not None:
+        yield from _all_done(tally.total, known)
+    if not parts:
+        return
+    divisions = [_divide(known, parts, partial) for partial in (StatusClass.DONE, StatusClass.ONGOING)]
+    division = min(divisions, key=lambda found: _mismatches(parts, found))
+    complete = len(known) == len(items)
+    for part, found in zip(parts, division, strict=True):
+        verdict = Verdict.PASS if part.value == len(found) else Verdict.FAIL if complete else Verdict.UNCERTAIN
+        words = "、".join(dict.fromkeys(_wording(notice, item) for item in found))
+        data = {
+            "declared": amount(part),
+            "label": part.label,
+            "found": len(found),
+            "words": words,
+            "listed": len(items),
+        }
+        places = tuple(_status_span(item) for item in found)
+        yield Relation(
+            "status-tally",
+            part.span,
+            f"{part.label}{amount(part)}",
+            "statuses",
+            str(len(found)),
+            words,
+            verdict,
+            "status",
+            data,
+            places,
+        )
+
+
+def _counts_items(part: Count, tally: Tally) -> bool:
+    """Whether a part counts problems; a bare 21个 counts what its total counts."""
+    population = tally.population if part.population is Population.OTHER else part.population
+    return part.status is not None and population in LISTED and not part.approximate
+
+
+def _with_class(part: Count) -> Count:
+    """剩余4个 has no status word, but says that these are not finished."""
+    if part.status is None and part.label.startswith(("剩余", "其余", "尚余", "尚有", "还有", "仍有")):
+        return attrs.evolve(part, status=StatusClass.ONGOING)
+    return part
+
+
+def _divide(items: Sequence[Item], parts: Sequence[Count], partial: StatusClass) -> list[list[Item]]:
+    """Assign every item to the part whose class is nearest to its own; *partial* says where partial ones go."""
+    found: list[list[Item]] = [[] for _ in parts]
+    for item in items:
+        assert item.status is not None
+        place = _nearest(item.status, [part.status for part in parts], partial)
+        if place is not None:
+            found[place].append(item)
+    return found
+
+
+_FINISHED = (StatusClass.DONE, StatusClass.KEEP)
+_UNFINISHED = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
+
+
+def _nearest(status: StatusClass, classes: Sequence[StatusClass | None], partial: StatusClass) -> int | None:
+    order: tuple[StatusClass, ...]
+    if status is StatusClass.PARTIAL:
+        order = (status, *(_FINISHED if partial is StatusClass.DONE else _UNFINISHED))
+    elif status.finished:
+        order = (status, *_FINISHED)
+    else:
+        order = (status, *_UNFINISHED)
+    return next((classes.index(wanted) for wanted in order if wanted in classes), None)
+
+
+def _mismatches(parts: Sequence[Count], division: Sequence[Sequence[Item]]) -> int:
+    return sum(part.value != len(found) for part, found in zip(parts, division, strict=True))
+
+
+def _all_done(total: Count, known: Sequence[Item]) -> Iterator[Relation]:
+    open_items = [item for item in known if item.status in (StatusClass.ONGOING, StatusClass.OPEN)]
+    verdict = Verdict.FAIL if open_items else Verdict.PASS
+    data = {"declared": amount(total), "found": len(open_items)}
+    places = tuple(_status_span(item) for item in open_items)
+    yield Relation(
+        "status-tally",
+        total.span,
+        amount(total),
+        "statuses",
+        str(len(known) - len(open_items)),
+        "",
+        verdict,
+        "all-done",
+        data,
+        places,
+    )
+
+
+def _status_span(item: Item) -> Span:
+    return item.statuses[0].span if item.statuses else item.heading
+
+
+def _wording(notice: Notice, item: Item) -> str:
+    """How the notice words the item's status: its label's value, else the heading of its status section."""
+    if item.statuses:
+        return item.statuses[0].value.rstrip("。；")
+    parts = (part for part in notice.outline.ancestors(item.node) if notice.section_status(part) is not None)
+    return next((part.title.of(notice.text) for part in parts), "")
+
+
+# -- aspects, measures, headings
+
+
+def _aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
+    """方面 against the headings that group the items."""
+    for declared in heads(declaration.tally, Population.ASPECT)[:1]:
+        if notice.item_basis is ItemBasis.STATUS_GROUPS or not declaration.whole:
+            continue
+        groups = notice.groups
+        counts = {len(groups), *_level_counts(notice, declaration.items)}
+        if declared.value in counts:
+            verdict = Verdict.PASS
+        elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
+            verdict = Verdict.FAIL
+        else:
+            verdict = Verdict.NOT_ASSESSABLE
+        data = {"declared": amount(declared), "found": len(groups)}
+        places = tuple(node.title for node in groups)
+        yield Relation(
+            "listed-aspects",
+            declared.span,
+            f"{amount(declared)}{declared.noun}",
+            "groups",
+            str(len(groups)),
+            "",
+            verdict,
+            "aspects",
+            data,
+            places,
+        )
+
+
+def _level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:
+    """How many headings of each depth hold items."""
+    holders = {pair for item in items for pair in _parents(notice, item)}
+    return set(Counter(depth for depth, _ in holders).values())
+
+
+def _is_aspect(notice: Notice, node: Node) -> bool:
+    title = node.title.of(notice.text)
+    return "方面" in title or match_issue_heading(title) is not None
+
+
+def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
+    """措施 against 一是, 二是 …, where every item enumerates its measures; a single measure needs no ordinal."""
+    for declared in heads(declaration.tally, Population.MEASURE)[:1]:
+        if not declaration.whole or declared.approximate:
+            continue
+        items = declaration.items
+        enumerated = [len(item.measures) for item in items]
+        at_least_one = [max(1, count) for count in enumerated]
+        counts = {sum(enumerated), sum(at_least_one)}
+        if declared.value in counts:
+            verdict = Verdict.PASS
+        elif all(enumerated) and sum(enumerated) > len(items):
+            verdict = Verdict.UNCERTAIN
+        else:
+            verdict = Verdict.NOT_ASSESSABLE
+        data = {"declared": amount(declared), "found": sum(enumerated), "arithmetic": addition(enumerated)}
+        places = tuple(item.heading for item in items)
+        yield Relation(
+            "listed-measures",
+            declared.span,
+            amount(declared),
+            "measures",
+            str(sum(enumerated)),
+            addition(enumerated),
+            verdict,
+            "measures",
+            data,
+            places,
+        )
+
+
+def _headings(notice: Notice) -> Iterator[Relation]:
+    """（2个） in a heading against what stands below it."""
+    for node in notice.outline.nodes[1:]:
+        declared = heading_count(notice.text, *node.title)
+        if declared is None:
+            continue
+        items = [item for item in notice.items if node.line <= item.node.line <= node.last and item.node is not node]
+        found = len(items) or len(node.children)
+        spans = [item.heading for item in items] or [child.title for child in node.children]
+        if not found:
+            verdict = Verdict.NOT_ASSESSABLE
+        else:
+            verdict = Verdict.PASS if declared.value in (found, len(node.children)) else Verdict.FAIL
+        data = {"declared": amount(declared), "found": found}
+        yield Relation(
+            "heading-count",
+            declared.span,
+            amount(declared),
+            "items",
+            number(found),
+            "",
+            verdict,
+            "heading",
+            data,
+            tuple(spans),
+        )

@@ -1,0 +1,173 @@
+"""Totals against their own parts, in the sentence that gives both; percentages against their quotient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
+from rectify_lint.facts.quantities import money_factor
+from rectify_lint.notice.reconcile.wording import addition, amount, number, total
+from rectify_lint.notice.types import Relation, Verdict
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_MANY_PARTS = 6
+"""Up to so many parts, a rate is tried against every combination of them."""
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Sum, excess and rate of every tally outside quotations."""
+    for tally in notice.tallies:
+        if tally.quoted or tally.total is None:
+            continue
+        if tally.parts:
+            yield _sum(notice.text, tally, tally.total)
+            yield from _units(tally, tally.total)
+        for rate in tally.rates:
+            relation = _rate(tally, tally.total, rate)
+            if relation is not None:
+                yield relation
+
+
+def _sum(text: str, tally: Tally, head: Count) -> Relation:
+    parts = tally.parts
+    values = _in_unit_of(head, parts)
+    found = total(values)
+    arithmetic = addition(values)
+    verdict, message = _verdict(text, tally, head, found)
+    if verdict is Verdict.PASS and found != head.value:
+        remainder = _in_unit_of(head, [part for part in parts if part.status is not StatusClass.PARTIAL])
+        arithmetic = addition(remainder)
+        found = total(remainder)
+    kind = "excess" if message == "exceeds" else "sum"
+    data = {"total": amount(head), "sum": number(found), "arithmetic": arithmetic}
+    places = tuple(part.span for part in parts)
+    return Relation(
+        kind, head.span, amount(head), "parts", number(found), arithmetic, verdict, message, data, places
+    )
+
+
+def _in_unit_of(head: Count, parts: Sequence[Count]) -> list[Number]:
+    """The values of *parts* in the unit of *head*: 8500亿元 is 0.85 of 万亿元."""
+    if head.population is not Population.MONEY:
+        return [part.value for part in parts]
+    scale = Decimal(money_factor(head.unit))
+    return [total([Decimal(part.value) * money_factor(part.unit) / scale]) for part in parts]
+
+
+_AVERAGE = re.compile("(?:[年月日人户]均|平均|每[年月人户])[^，。]*$")
+
+
+def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdict, str]:
+    parts = tally.parts
+    if head.approximate or any(part.approximate for part in parts) or _AVERAGE.search(tally.subject):
+        return Verdict.NOT_ASSESSABLE, ""
+    if found == head.value or _partial_in_remainder(parts, head.value):
+        return Verdict.PASS, ""
+    largest = max(_in_unit_of(head, parts))
+    if largest > head.value and (tally.closed or tally.open_list or _counts_statuses(tally)):
+        return Verdict.FAIL, "exceeds"
+    if tally.closed or _covers_all_states(parts):
+        return Verdict.FAIL, "differs"
+    if found > head.value and (_counts_statuses(tally) or _divides(text, tally, head)):
+        return Verdict.FAIL, "exceeds"
+    return (Verdict.NOT_ASSESSABLE if len(parts) == 1 else Verdict.UNCERTAIN), ""
+
+
+def _covers_all_states(parts: Sequence[Count]) -> bool:
+    """Whether the parts are both what is finished and what is not: then there is no third sort, 其中 or not."""
+    states = {part.status for part in parts}
+    return bool(states & {StatusClass.DONE, StatusClass.KEEP}) and bool(
+        states & {StatusClass.ONGOING, StatusClass.OPEN}
+    )
+
+
+def _counts_statuses(tally: Tally) -> bool:
+    """Whether the parts are states of what the total counts; other numbers behind a total need a 其中 to be parts."""
+    return tally.population is not Population.OTHER and all(part.status is not None for part in tally.parts)
+
+
+_SOME = re.compile("主要|涉及|包括|包含|等|既|同时")
+
+
+def _divides(text: str, tally: Tally, head: Count) -> bool:
+    """Whether a 其中 divides the total into parts of one sort (来信, 来访), which cannot overlap as 党员 and 女性 do."""
+    if _SOME.search(text, head.span.end, tally.parts[0].span.start):
+        return False
+    if "；" in text[head.span.end : tally.parts[-1].span.start]:
+        return False  # behind a semicolon something else may be counted
+    shared = set.intersection(*(set(part.label) for part in tally.parts))
+    return len(tally.parts) > 1 and bool(shared)
+
+
+def _partial_in_remainder(parts: Sequence[Count], value: Number) -> bool:
+    """6个全部 and 2个部分, 剩余10 of 16: the partly rectified ones are counted inside the remainder."""
+    kept = [part.value for part in parts if part.status is not StatusClass.PARTIAL]
+    return 1 < len(kept) < len(parts) and total(kept) == value
+
+
+def _rate(tally: Tally, head: Count, rate: Rate) -> Relation | None:
+    """A rate against part÷total for any combination of parts: notices count partial ones in or leave them out."""
+    parts = [part for part in tally.parts if part.population in (head.population, Population.OTHER)]
+    if not parts or not head.value or rate.approximate or head.population is Population.MONEY:
+        return None
+    if any(count.approximate for count in (head, *parts)) or not _rates_parts(rate, parts):
+        return None
+    wanted = rate.value
+    subsets = [
+        list(chosen)
+        for size in range(1, min(len(parts), _MANY_PARTS) + 1)
+        for chosen in combinations(parts[:_MANY_PARTS], size)
+    ]
+    best = min(subsets, key=lambda chosen: abs(_percent(chosen, head) - wanted))
+    holds = any(_rounds_to(_percent(chosen, head), rate) for chosen in subsets)
+    shown = best if holds else [parts[0]]
+    quotient = _percent(shown, head)
+    terms = "+".join(number(part.value) for part in shown)
+    if len(shown) > 1:
+        terms = f"({terms})"
+    percent = quotient.quantize(Decimal(1).scaleb(-max(rate.decimals, 1)), ROUND_HALF_UP)
+    arithmetic = f"{terms}÷{number(head.value)}={percent}%"
+    declared = f"{number(wanted)}%"
+    data = {"rate": declared, "arithmetic": arithmetic, "computed": f"{percent}%"}
+    verdict = Verdict.PASS if holds else Verdict.FAIL
+    places = (head.span, *(part.span for part in shown))
+    return Relation("rate", rate.span, declared, "quotient", f"{percent}%", arithmetic, verdict, "rate", data, places)
+
+
+_COMPLETION = re.compile("完成|整改|办结|销号|化解|处置|处理|解决|到位|答复")
+_BESIDE = 12
+"""A rate of another name (开工率) speaks of the number it follows within so many characters."""
+
+
+def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
+    """Whether the rate is that of the parts and not of something else the sentence goes on to tell."""
+    if _COMPLETION.search(rate.label):
+        return any(part.status is not None for part in parts)
+    return len(parts) == 1 and 0 <= rate.span.start - parts[0].span.end <= _BESIDE
+
+
+def _percent(parts: Sequence[Count], head: Count) -> Decimal:
+    return Decimal(total(part.value for part in parts)) * 100 / Decimal(head.value)
+
+
+def _rounds_to(quotient: Decimal, rate: Rate) -> bool:
+    """Whether *quotient* gives the stated rate when rounded or cut off at its decimals."""
+    return abs(quotient - rate.value) < Decimal(1).scaleb(-rate.decimals)
+
+
+def _units(tally: Tally, head: Count) -> Iterator[Relation]:
+    """One object counted in two units (移交问题线索4个 … 办结4件)."""
+    if head.population not in (Population.PETITION, Population.CLUE):
+        return
+    odd = [part for part in tally.parts if part.unit and head.unit and part.unit != head.unit]
+    if odd:
+        data = {"first": head.unit, "second": odd[0].unit}
+        yield Relation(
+            "units", odd[0].span, odd[0].unit, "unit", head.unit, "", Verdict.UNCERTAIN, "units", data, (head.span,)
+        )

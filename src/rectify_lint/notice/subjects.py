@@ -1,0 +1,86 @@
+"""Who acts in the text: names of organs that open a clause and do what only the writer of a notice does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.notice.organs import Organ, parse_organ
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_LONGEST = 34
+"""Characters of an organ's name with its Party body, the longest that is looked for."""
+
+
+@attrs.frozen
+class Subject:
+    """An organ that acts: its name in the text and the name taken apart."""
+
+    span: Span
+    organ: Organ
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    return re.compile(
+        "高度重视|认真(?:履行|落实|贯彻|对照|研究|学习)|坚[持决]|严格(?:落实|按照|履行|执行)|切实|第一时间|迅速|始终|牢固树立|深入学习|深入贯彻"
+        "|立即|召开|成立|先后|照单全收|诚恳|扛[起牢]|全面(?:履行|落实|加强)|充分(?:认识|发挥)|聚焦|带头|多次|制定|把巡|把整改|将继续|将持续|专题研究"
+    )
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[^。；，,：:！？、\n（）()“”]*$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        "(?:[一二三四五六七八九十]{1,2}[是要]|(?:反馈|巡[视察]|整改)(?:意见)?(?:以来|以后|之后|期间|后)|同时|期间|其间|近年来|下一步|目前|为此|对此|随后)+"
+    )
+
+
+@cache
+def _behind_name() -> re.Pattern[str]:
+    return re.compile("(?:领导)?班子(?:成员)?$|(?:主要)?(?:负责人|负责同志|领导)$|书记$|全体成员$")
+
+
+_SHORTEST = 3
+
+_NO_NAME = re.compile(
+    "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请"
+)
+
+
+def find_subjects(notice: Notice) -> tuple[Subject, ...]:
+    """Organs that open a clause and act in it, quoted text left out, in order of the text."""
+    return tuple(_subjects(notice))
+
+
+def _subjects(notice: Notice) -> Iterator[Subject]:
+    text = notice.text
+    for act in _acts().finditer(text):
+        floor = max(0, act.start() - _LONGEST)
+        clause = _clause().search(text, floor, act.start())
+        if clause is None or (clause.start() == floor and floor):
+            continue
+        start, name = clause.start(), clause[0]
+        lead = _lead().match(name)
+        if lead:
+            start, name = start + lead.end(), name[lead.end() :]
+        behind = _behind_name().search(name)
+        name = name[: behind.start()] if behind else name
+        stripped = name.strip(" \t　")
+        start += len(name) - len(name.lstrip(" \t　"))
+        if len(stripped) < _SHORTEST or _NO_NAME.search(stripped) or notice.quotations.covers(start):
+            continue
+        organ = parse_organ(stripped)
+        if organ is not None:
+            yield Subject(Span(start, start + len(stripped)), organ)

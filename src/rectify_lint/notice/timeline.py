@@ -1,0 +1,363 @@
+"""Which date is which (inspection, feedback, cut-offs, signature), what day it is, and whether their order can be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.dates import scan_dates
+from rectify_lint.facts.model import DateMention, DateRange
+from rectify_lint.notice.types import DateRole, Day, OrderFault
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_TURN = 6
+"""A range without second year that would take more months than this across New Year is written backwards."""
+
+_LATE = 3
+"""A month without year at most so many months after the signature is read as of the signature's year."""
+
+_PARTS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
+_YEAR_PARTS = {
+    "上半年": (1, 6),
+    "下半年": (7, 12),
+    "年初": (1, 3),
+    "初": (1, 3),
+    "年底": (10, 12),
+    "年末": (10, 12),
+}
+_YEAR_PARTS |= {"底": (10, 12), "末": (10, 12)}
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "1": (1, 3), "2": (4, 6), "3": (7, 9)}
+_QUARTERS |= {"4": (10, 12)}
+
+
+@cache
+def _inspection() -> re.Pattern[str]:
+    return re.compile("巡[视察查]|督[察查]|审计|进驻|检查")
+
+
+@cache
+def _feedback() -> re.Pattern[str]:
+    return re.compile(
+        r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督)|[^。\n0-9]{0,40}?进行了?反馈"
+    )
+
+
+@cache
+def _cutoff() -> re.Pattern[str]:
+    return re.compile("(?<!报名)(?<!受理)(?<!申报)(?<!申请)(?<!投标)(?<!缴费)(?<!认缴)截[至止]到?[ 　]?$")
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return re.compile(
+        "计划|拟于|将[于在]|预计|力争|争取|确保|目标|届时|有望|[底末日月]前|规划|有效|到期|为期"
+    )
+
+
+def number(year: int, month: int, day: int) -> int:
+    """A number that orders days, possible or not, as a calendar does."""
+    return (year * 12 + month) * 32 + day
+
+
+def bounds(day: Day, part: str = "") -> tuple[int, int]:
+    """The first and the last day, as :func:`number` counts, of a day or of the part of a month it stands for.
+
+    Day 0 stands for the whole month, month 0 for the whole year.
+    """
+    if not day.month:
+        quarter = part.removeprefix("第")[:1] if part.endswith("季度") else ""
+        first, last = _QUARTERS.get(quarter) or _YEAR_PARTS.get(part, (1, 12))
+        return number(day.year, first, 1), number(day.year, last, 31)
+    first, last = (day.day, day.day) if day.day else _PARTS.get(part, (1, 31))
+    return number(day.year, day.month, first), number(day.year, day.month, last)
+
+
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def possible(mention: DateMention) -> bool:
+    """Whether a calendar may have the date: what has an impossible month or day is held against nothing."""
+    month = mention.known_month
+    if month is None:
+        return True
+    return 1 <= month <= len(_LENGTHS) and (mention.day is None or 1 <= mention.day <= _LENGTHS[month - 1])
+
+
+def cutoff_before(text: str, start: int) -> bool:
+    """Whether 截至 stands right before offset *start* (报名截止 and the like do not count)."""
+    return _cutoff().search(text, max(0, start - 8), start) is not None
+
+
+def find_roles(notice: Notice) -> tuple[DateRole, ...]:
+    """The dates whose role is certain from their words, in order of the text.
+
+    A month and day without year take the year of the nearest date before them; those that have none are left out.
+    """
+    return tuple(sorted(_roles(notice), key=lambda role: role.mention.span))
+
+
+def _roles(notice: Notice) -> Iterator[DateRole]:
+    yield from _opening_roles(notice)
+    signature = _signature(notice)
+    for mention in notice.dates:
+        start = mention.span.start
+        if notice.quotations.covers(start) or not cutoff_before(notice.text, start):
+            continue
+        day = _cutoff_day(notice, mention, signature)
+        if day is not None:
+            yield DateRole("cutoff", mention, day)
+    if signature is not None:
+        yield signature
+
+
+def _signature(notice: Notice) -> DateRole | None:
+    if notice.signature_date is None:
+        return None
+    for mention in scan_dates(notice.text, *notice.signature_date):
+        if mention.year is not None and mention.month is not None and mention.day is not None:
+            return DateRole("signature", mention, Day(mention.year, mention.month, mention.day))
+    return None
+
+
+def _cutoff_day(notice: Notice, mention: DateMention, signature: DateRole | None) -> Day | None:
+    """A cut-off without year is of the year that brings it nearest to the signature."""
+    month = mention.known_month
+    if month is None:
+        return None
+    if mention.known_year is None and signature is not None:
+        year, signed, _ = signature.day
+        year += (signed - month > _TURN) - (month - signed > _TURN)
+        return Day(year, month, mention.day or 0)
+    return resolve(notice, mention)
+
+
+def _opening_roles(notice: Notice) -> Iterator[DateRole]:
+    """Inspection period and feedback, as the opening paragraph gives them."""
+    text, opening = notice.text, notice.opening
+    period = Span(0, 0)
+    last: Day | None = None
+    for dates in notice.ranges:
+        if dates.span.start >= opening.end:
+            break
+        if dates.span.start < opening.start or not _inspection().search(text, dates.span.end, opening.end):
+            continue
+        days = range_days(notice, dates)
+        if days is not None and possible(dates.first) and possible(dates.last):
+            last = days[1]
+            yield DateRole("start", dates.first, days[0])
+            yield DateRole("end", dates.last, last)
+        period = dates.span
+        break
+    for mention in notice.dates:
+        if mention.span.start < opening.start or period.start <= mention.span.start < period.end:
+            continue
+        if mention.span.start >= opening.end:
+            break
+        if mention.known_month is None or not _feedback().match(text, mention.span.end, opening.end):
+            continue
+        day = resolve(notice, mention)
+        if day is not None:
+            yield DateRole("feedback", mention, _turned(day, mention, last))
+            break
+
+
+def _turned(day: Day, mention: DateMention, after: Day | None) -> Day:
+    """*day* in the next year where it has no year of its own and that brings it shortly after *after*."""
+    if mention.year is not None or after is None or bounds(day, mention.part)[1] >= number(*after):
+        return day
+    months = (day.year + 1 - after.year) * 12 + day.month - after.month
+    return Day(day.year + 1, day.month, day.day) if months <= _TURN else day
+
+
+def range_days(notice: Notice, dates: DateRange) -> tuple[Day, Day] | None:
+    """Both ends of a range as days; the second may lie in the next year where it names none (11月20日至1月12日).
+
+    ``None`` where a year cannot be told or an end names no month.
+    """
+    first = resolve(notice, dates.first)
+    if first is None:
+        return None
+    month = dates.last.known_month
+    if month is None:
+        return None
+    year = dates.last.year if dates.last.year is not None else first.year
+    last = Day(year, month, dates.last.day or 0)
+    return first, _turned(last, dates.last, first)
+
+
+def is_reversed(notice: Notice, dates: DateRange) -> bool:
+    """Whether a range ends before it begins, in the years written or, where none are, in any."""
+    first, last = dates.first, dates.last
+    if not possible(first) or not possible(last):
+        return False
+    if first.known_month is None or last.known_month is None:
+        if first.year is None or last.year is None or first.known_month != last.known_month:
+            return False
+        return bounds(Day(last.year, 0, 0), last.part)[1] < bounds(Day(first.year, 0, 0), first.part)[0]
+    year = first.known_year or 2000
+    begun = Day(year, first.known_month, first.day or 0)
+    ended = Day(last.year if last.year is not None else year, last.known_month, last.day or 0)
+    if last.year is not None and first.known_year is None:
+        return False
+    return bounds(_turned(ended, last, begun), last.part)[1] < bounds(begun, first.part)[0]
+
+
+def resolve(notice: Notice, mention: DateMention) -> Day | None:
+    """The calendar day of *mention*; day 0 where only the month is given, ``None`` where the year cannot be told."""
+    month = mention.known_month
+    if month is None:
+        return None
+    year = mention.known_year
+    if year is None:
+        year = _year_before(notice, mention)
+    if year is None:
+        return None
+    return Day(year, month, mention.day or 0)
+
+
+def _year_before(notice: Notice, mention: DateMention) -> int | None:
+    """The year of the nearest date before *mention* in its paragraph."""
+    start = notice.source.lines.span(notice.source.lines.line_of(mention.span.start)).start
+    place = bisect_left(notice.dates, mention.span, key=lambda date: date.span)
+    while place > 0 and notice.dates[place - 1].span.start >= start:
+        place -= 1
+        if notice.dates[place].known_year is not None:
+            return notice.dates[place].known_year
+    return None
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(
+        "(?P<word>今年|本年度?|当年|同年|去年|上年度?|明年|次年|翌年|前年|来年)[^，。；0-9]{0,2}$"
+    )
+
+
+def likely_day(notice: Notice, mention: DateMention) -> Day | None:
+    """The day a reader takes *mention* for, ``None`` where that is open.
+
+    The year is the one written or lent in its sentence; else the one that puts it between feedback and signature;
+    else the last one not after the signature, unless the month lies right behind the signature and the year
+    before would lie before the feedback: then it is after the signature indeed.
+    """
+    month = mention.known_month
+    if month is None:
+        return None
+    if mention.known_year is not None:
+        return Day(mention.known_year, month, mention.day or 0)
+    signature, feedback = notice.role("signature"), notice.role("feedback") or notice.role("end")
+    relative = _relative().search(notice.text, max(0, mention.span.start - 5), mention.span.start)
+    if relative:
+        if signature is None or relative["word"][0] not in "今本去上":
+            return None
+        return Day(signature.day.year - (relative["word"][0] in "去上"), month, mention.day or 0)
+    if signature is None:
+        return None if feedback is None else _after(feedback, month, mention)
+    this = Day(signature.day.year, month, mention.day or 0)
+    if bounds(this, mention.part)[0] <= number(*signature.day):
+        previous = Day(this.year - 1, month, this.day)
+        within = feedback is not None and number(*feedback.day) <= bounds(previous, mention.part)[0]
+        ahead = feedback is not None and bounds(this, mention.part)[1] < number(*feedback.day)
+        return previous if within and ahead else this
+    previous = Day(this.year - 1, month, this.day)
+    since = feedback.day if feedback else signature.day._replace(year=signature.day.year - 1)
+    if month - signature.day.month <= _LATE and bounds(previous, mention.part)[1] < number(*since):
+        paragraph = _year_before(notice, mention)
+        return this if paragraph is None or paragraph >= this.year else previous
+    return previous
+
+
+def _after(feedback: DateRole, month: int, mention: DateMention) -> Day:
+    day = Day(feedback.day.year, month, mention.day or 0)
+    months = feedback.day.month - month
+    return day._replace(year=day.year + 1) if months > _TURN else day
+
+
+_ORDER = ("end", "feedback", "cutoff", "signature")
+_BLAME = ("cutoff", "signature", "feedback", "end")
+"""Which of two dates is taken for the wrong one where nothing else tells."""
+
+
+def order_faults(notice: Notice) -> tuple[OrderFault, ...]:
+    """Roles that are out of order, each fault once: the date that contradicts most others is blamed for all of them."""
+    roles = [role for role in notice.timeline if role.role in _ORDER and _counts(notice, role)]
+    single = [role for role in roles if role.role != "cutoff"]
+    broken = [
+        (early, late)
+        for first in single
+        for second in roles
+        for early, late in ((first, second), (second, first))
+        if _ORDER.index(early.role) < _ORDER.index(late.role) and _clash(notice, early, late)
+    ]
+    broken = list(dict.fromkeys(broken))
+    faults = []
+    while broken:
+        degree = {role: [role in pair for pair in broken].count(True) for role in single}
+        worst = max(single, key=lambda role: (degree[role], -_BLAME.index(role.role)))
+        if degree[worst] < 2:
+            faults += _one_by_one(broken)
+            break
+        faults.append(OrderFault(worst, _others(worst, broken)))
+        broken = [pair for pair in broken if worst not in pair]
+    return tuple(sorted(faults, key=lambda fault: fault.date.mention.span))
+
+
+def _one_by_one(broken: Sequence[tuple[DateRole, DateRole]]) -> Iterator[OrderFault]:
+    """A fault for each pair, all pairs of a cut-off together."""
+    blamed: dict[DateRole, list[tuple[DateRole, DateRole]]] = {}
+    for pair in broken:
+        blamed.setdefault(min(pair, key=lambda role: _BLAME.index(role.role)), []).append(pair)
+    for role, pairs in blamed.items():
+        yield OrderFault(role, _others(role, pairs))
+
+
+def _others(role: DateRole, pairs: Sequence[tuple[DateRole, DateRole]]) -> tuple[DateRole, ...]:
+    return tuple(late if early == role else early for early, late in pairs if role in (early, late))
+
+
+def _counts(notice: Notice, role: DateRole) -> bool:
+    """Whether a date can be compared: it is possible, and a cut-off tells what was reached (a plan may lie ahead)."""
+    if not possible(role.mention):
+        return False
+    if role.role != "cutoff":
+        return True
+    span = role.mention.span
+    if notice.text.rfind("《", notice.sentence_around(span).start, span.start) > notice.text.rfind(
+        "》", 0, span.start
+    ):
+        return False
+    return not _ahead().search(notice.text, span.end, clause_end(notice.text, span.end, "。；！？\n"))
+
+
+def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
+    first, last = bounds(early.day, early.mention.part)[0], bounds(late.day, late.mention.part)[1]
+    if first <= last:
+        return False
+    if late.role != "cutoff":
+        return True
+    # Figures of the time before the feedback are nothing unusual; only rectification cannot be counted then.
+    return late.mention.year is not None and "整改" in notice.sentence_around(late.mention.span).of(
+        notice.text
+    )
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
+
+
+def clause_end(text: str, start: int, marks: str = "，,。；;！？\n") -> int:
+    """Where the clause that holds offset *start* ends: the next of *marks*, else the end of the text."""
+    found = _any_of(marks).search(text, start)
+    return found.start() if found else len(text)
+
+
+def day_text(day: Day) -> str:
+    """A day in words: ``2024年5月8日``, ``2024年5月``."""
+    return f"{day.year}年{day.month}月" + (f"{day.day}日" if day.day else "")
