@@ -1,4 +1,4 @@
-"""Differences: changes told with both ends, found by the lowered grammars ``difference_moved`` and ``_ranked``."""
+"""Differences: changes told with both ends (lowered grammars ``difference_moved``, ``difference_ranked``)."""
 
 from __future__ import annotations
 
@@ -27,14 +27,17 @@ def _ranked() -> re.Pattern[str]:
 
 @cache
 def _change_word() -> re.Pattern[str]:
-    return re.compile("[，,](?:共|累计|净|同比|平均|实际)*(?:增|提|上|扩|减|下|降|压|缩|精|净|前|后|跃|回|新|倒|退|进|滑)")
+    return re.compile(
+        "[，,](?:共|累计|净|同比|平均|实际)*(?:增|提|上|扩|减|下|降|压|缩|精|净|前|后|跃|回|新|倒|退|进|滑)"
+    )
 
 
 def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple[Difference, ...]:
     """Every change in ``text[start:end]`` whose two ends and amount stand together in one unit, in order.
 
-    ``direction`` is the word of change as written (``增加``, ``下降``). A change in percent of the first value
-    (``由20家增至25家，增长25%``) is another kind of statement and is left out, as are approximate numbers.
+    ``direction`` is the word of change as written (``增加``, ``下降``). A change in percent of the first
+    value (``由20家增至25家，增长25%``) is another kind of statement and is left out, as are approximate
+    numbers.
     """
     stop = len(text) if end is None else end
     if _change_word().search(text, start, stop) is None:
@@ -46,7 +49,9 @@ def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple
 
 def _of_moved(text: str, found: re.Match[str]) -> Difference | None:
     unit = _common_unit(found)
-    if unit is None or any(approximate_before(text, found.start(name)) for name in ("first", "last", "change")):
+    if unit is None or any(
+        approximate_before(text, found.start(name)) for name in ("first", "last", "change")
+    ):
         return None
     return _difference(found, "first", "last", "change", unit, found["by"])
 

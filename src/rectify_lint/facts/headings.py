@@ -95,7 +95,9 @@ def match_issue_heading(text: str, start: int = 0, end: int | None = None) -> Is
         return None
     form = next(name for name in _FORMS if found[name] is not None)
     quoted = next((Span(*found.span(name)) for name in _QUOTES if found[name] is not None), None)
-    in_aspect = form == "aspect" or (form == "against_quoted" and found[0][0] == "在" and found[0].endswith("方面"))
+    in_aspect = form == "aspect" or (
+        form == "against_quoted" and found[0][0] == "在" and found[0].endswith("方面")
+    )
     return IssueHeading(Span(*found.span()), form, quoted, in_aspect)
 
 
@@ -104,11 +106,9 @@ def heading_count(text: str, start: int = 0, end: int | None = None) -> Count | 
     stop = len(text) if end is None else end
     if stop - start > 4 * _TITLE:
         stop = start + 4 * _TITLE
-    found = None
-    for found in _heading_count().finditer(text, start, stop):
-        pass
-    if found is not None:
-        return _count(found, "number", "unit", "noun")
+    bracketed = list(_heading_count().finditer(text, start, stop))
+    if bracketed:
+        return _count(bracketed[-1], "number", "unit", "noun")
     inline = _inline_count().search(text, start, stop)
     if inline is None:
         return None
@@ -128,7 +128,7 @@ def _count(found: re.Match[str], number: str, unit: str, noun: str) -> Count | N
 
 
 def section_status(title: str) -> StatusClass | None:
-    """The class of the issues that a section groups: DONE for ``（一）已完成的整改事项``, ``None`` if it groups none."""
+    """The class of the issues that a section groups: DONE for ``（一）已完成的整改事项``; else ``None``."""
     plain = _bracketed().sub("", title.partition("\n")[0][:_TITLE])
     for found in _status().finditer(plain):
         if _grouped().match(plain, found.end()):
@@ -154,7 +154,7 @@ def section_kind(title: str) -> str | None:
 
 
 def _names_issue(line: str) -> bool:
-    """Whether the heading names an issue or a group of issues, whose words say nothing of the section's kind."""
+    """Whether the heading names an issue or issues, whose words say nothing of the section's kind."""
     heading = match_issue_heading(line, _marker().match(line).end())  # type: ignore[union-attr]
     return heading is not None and heading.form not in ("finding", "feedback")
 

@@ -106,6 +106,10 @@ class Tally:
         all_done: the passage says that all of it is finished (均已…, 全部完成整改) without a number.
         chain: further totals of other populations declared in the same chain (3个方面 … 70项措施), in order.
         quoted: the tally stands inside a quotation: somebody else's words.
+        inside: counts that lie within one of the parts and are not to be added: of 16 problems 6 are done and 10
+            left, 2 of them rectified in part.
+        overlapping: an open list makes up so much more than the total that its parts must overlap (女党员,
+            大专以上学历); they are not to be added.
     """
 
     span: Span
@@ -119,6 +123,8 @@ class Tally:
     all_done: bool = False
     chain: tuple[Count, ...] = ()
     quoted: bool = False
+    inside: tuple[Count, ...] = ()
+    overlapping: bool = False
 
 
 @attrs.frozen

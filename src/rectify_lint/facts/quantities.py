@@ -17,7 +17,9 @@ PERSON_UNITS: Final = frozenset({"人", "名", "位", "人次"})
 ASPECT_UNITS: Final = frozenset({"方面", "大方面", "大类", "类", "大项"})
 
 _BEFORE_ONE: Final = "近约超逾"
-_BEFORE_TWO: Final = frozenset({"大约", "超过", "将近", "接近", "多达", "不足", "不少", "至少", "最多", "最少", "上百", "约为", "近乎"})
+_BEFORE_TWO: Final = frozenset(
+    {"大约", "超过", "将近", "接近", "多达", "不足", "不少", "至少", "最多", "最少", "上百", "约为", "近乎"}
+)
 _BEFORE_THREE: Final = frozenset({"不低于", "不少于", "不超过", "不高于", "不大于", "不小于"})
 _RANGE_SIGNS: Final = "-—–~～至到"
 _MAX_NUMERAL: Final = 30
@@ -41,7 +43,9 @@ def _rate() -> re.Pattern[str]:
 
 @cache
 def _rate_name() -> re.Pattern[str]:
-    return re.compile(r"(占[^，,。；;、]{0,12}?|[^，,。；;、的]{0,8}?(?:率|比例|比重|占比|满意度))[达到至已为近约超过将约是高的]{0,4}$")
+    return re.compile(
+        r"(占[^，,。；;、]{0,12}?|[^，,。；;、的]{0,8}?(?:率|比例|比重|占比|满意度))[达到至已为近约超过将约是高的]{0,4}$"
+    )
 
 
 def unit_population(unit: str) -> Population | None:
@@ -62,7 +66,7 @@ def money_factor(unit: str) -> int:
 
 
 def approximate_before(text: str, position: int) -> bool:
-    """Whether the number that starts at *position* is qualified from the left (近, 约, 不少于) or ends a range."""
+    """Whether the number at *position* is qualified from the left (近, 约, 不少于) or ends a range."""
     last = text[position - 1 : position]
     if not last:
         return False
@@ -74,7 +78,7 @@ def approximate_before(text: str, position: int) -> bool:
 
 
 def count_value(found: re.Match[str]) -> Number | None:
-    """The number of a match that has a group ``number``; ``None`` for one no text can mean (三四个, 40 digits)."""
+    """The value of a match with a group ``number``; ``None`` where it has none (三四个, 40 digits)."""
     numeral = found["number"]
     if len(numeral) > _MAX_NUMERAL:
         return None
@@ -128,7 +132,9 @@ def read_rate(text: str, found: re.Match[str]) -> Rate:
     """The percentage of a match of ``rate`` (or of a token that holds one)."""
     value, decimals, rough = _percentage(found)
     end = found.end()
-    rough = rough or approximate_before(text, found.start()) or text[end : end + 2] in ("以上", "以下", "左右")
+    rough = (
+        rough or approximate_before(text, found.start()) or text[end : end + 2] in ("以上", "以下", "左右")
+    )
     name = _rate_name().search(text[max(0, found.start() - _RATE_WORDS) : found.start()])
     return Rate(Span(found.start(), end), value, decimals, name[1] if name else "", rough)
 
@@ -148,6 +154,8 @@ def _percentage(found: re.Match[str]) -> tuple[Decimal, int, bool]:
 def _chinese_decimal(whole: str, fraction: str) -> Decimal:
     try:
         digits = "".join(str(parse_number(char)) for char in fraction)
-        return Decimal(f"{parse_number(whole)}.{digits or '0'}") if digits else Decimal(int(parse_number(whole)))
+        return (
+            Decimal(f"{parse_number(whole)}.{digits or '0'}") if digits else Decimal(int(parse_number(whole)))
+        )
     except ValueError:
         return Decimal(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,10 +13,11 @@ from rectify_lint.source.text import Span
 _BLANKS: Final = " \t\u00a0\u3000"
 _TRAILING: Final = _BLANKS + "。.；;，,、！!"
 _JOINTS: Final = _BLANKS + "，,、；;。并且及和或与"
-_FINISHED: Final = (StatusClass.DONE, StatusClass.KEEP)
 
 # Bare acts of completion: 完成 in running prose says nothing of the status of an item.
-_BARE: Final = frozenset({"完成", "销号", "清零", "完结", "落实到位", "均完成", "全部完成", "完成办理", "完成验收"})
+_BARE: Final = frozenset(
+    {"完成", "销号", "清零", "完结", "落实到位", "均完成", "全部完成", "完成办理", "完成验收"}
+)
 
 
 @cache
@@ -60,7 +61,7 @@ def classify_status(text: str) -> StatusClass | None:
     if value in ("立行立改", "已立行立改"):
         return StatusClass.DONE
     value = value.removesuffix("任务").removesuffix("事项")
-    return _combine(_parts(value)) if value and len(value) <= 60 else None
+    return combine_statuses(_parts(value)) if value and len(value) <= 60 else None
 
 
 def _parts(value: str) -> list[StatusClass]:
@@ -78,7 +79,7 @@ def _parts(value: str) -> list[StatusClass]:
     return found
 
 
-def _combine(classes: list[StatusClass]) -> StatusClass | None:
+def combine_statuses(classes: Sequence[StatusClass]) -> StatusClass | None:
     """What wordings in a row say together: the first decides, save that done work carried on is KEEP."""
     if not classes:
         return None
@@ -87,8 +88,6 @@ def _combine(classes: list[StatusClass]) -> StatusClass | None:
         return StatusClass.KEEP
     if first is StatusClass.DONE and StatusClass.OPEN in rest:
         return StatusClass.PARTIAL
-    if first is StatusClass.ONGOING and rest and rest[0] in _FINISHED:
-        return first
     return first
 
 
@@ -110,9 +109,9 @@ def match_label(
 ) -> Label | None:
     """The label that opens ``text[start:end]`` (blanks may precede it), or ``None``.
 
-    A label needs its colon, unless its name is in *known_labels*, the names that other lines of the notice use
-    with one: then ``整改进展情况上述项目…`` has a label too (``colon`` is ``""``), unless what follows goes on
-    with the word (``整改进展情况的…``, ``整改情况总体良好``).
+    A label needs its colon, unless its name is in *known_labels*, the names that other lines of the notice
+    use with one: then ``整改进展情况上述项目…`` has a label too (``colon`` is ``""``), unless what follows
+    goes on with the word (``整改进展情况的…``, ``整改情况总体良好``).
     """
     stop = len(text) if end is None else end
     while start < stop and text[start] in _BLANKS:
@@ -125,14 +124,15 @@ def _as_label(found: re.Match[str], known_labels: Container[str], stop: int) -> 
     boxed = found["boxed"]
     if boxed is not None:
         name = boxed.strip(_BLANKS)
-        kind = _boxed_kind(name)
-        return Label(Span(*found.span()), name, kind, found["boxed_colon"] or "") if kind else None
-    kind = found.lastgroup if found.lastgroup != "colon" else _kind(found)
-    assert kind is not None
-    name, colon = found[kind], found["colon"] or ""
-    if not colon and (name not in known_labels or _goes_on(found.string, found.end(), stop)):
+        boxed_kind = _boxed_kind(name)
+        if not boxed_kind:
+            return None
+        return Label(Span(*found.span()), name, boxed_kind, found["boxed_colon"] or "")
+    kind = _kind(found)
+    words, colon = found[kind], found["colon"] or ""
+    if not colon and (words not in known_labels or _goes_on(found.string, found.end(), stop)):
         return None
-    return Label(Span(*found.span()), name, kind, colon)
+    return Label(Span(*found.span()), words, kind, colon)
 
 
 _KINDS: Final = ("status", "progress", "measures", "problem", "owner", "deadline", "contact", "other")
@@ -143,7 +143,7 @@ def _kind(found: re.Match[str]) -> str:
 
 
 def _boxed_kind(name: str) -> str:
-    """The kind of what stands in 【】: a label's own kind, ``status`` for a status value, ``""`` for neither."""
+    """The kind of what stands in 【】: a label's own, ``status`` for a status value, ``""`` for neither."""
     found = _label().fullmatch(name)
     if found and found["boxed"] is None:
         return _kind(found)

@@ -6,13 +6,13 @@
     unit      ::= money | long-unit | short-unit
     money     ::= [ "十" | "百" | "千" | "万" | "亿" … ] ( "元" | "美元" … )            万元   亿元
     long-unit ::= "人次" | "方面" | "大类" | "平方米" …
-    short-unit::= one character (个项件条处 …) not followed by what makes another word of it (项目, 名次, 个月)
+    short-unit::= one character (个项件 …) not followed by what makes another word of it (项目)
     inexact   ::= "余" | "多" | "几" | "来"
     qualifier ::= "以上" | "左右" | "不等" …
-    rate      ::= decimal ( "%" | "％" ) | "百分之" chinese | digit "成" [ digit ]       98.71%   百分之八十   六成
+    rate      ::= decimal ( "%" | "％" ) | "百分之" chinese | digit "成"      98.71%   百分之八十   六成
 
-A number that is part of an ordinal (第3名) or of a longer number never starts a count. What qualifies a count from
-the left (近, 约, 超过) is read off the text before the match, so that a match can start at its first digit.
+A number that is part of an ordinal (第3名) or of a longer number never starts a count. What qualifies a count
+from the left (近, 约, 超过) is read off the text before the match, which can so start at its first digit.
 """
 
 from __future__ import annotations
@@ -60,6 +60,10 @@ _UNIT_FIRST = "个项条处起次期所场户家名位人本部只间节例组�
 """Characters of :data:`_SHORT_UNITS`, in that order."""
 
 
+_QUALIFIERS = ("（含）以上", "(含)以上", "以上", "以下", "以内", "左右", "上下", "之多", "不等", "多", "余")
+_CHINESE = "一二三四五六七八九"
+
+
 def money_unit() -> pp.ParserElement:
     """``元``, ``万元``, ``亿美元``."""
     scale = words("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "万", "亿", "千", "百")
@@ -85,8 +89,7 @@ def count() -> pp.ParserElement:
         + number().set_results_name("number")
         + pp.Opt(pp.Char("余多几来").set_results_name("inexact"))
         + unit().set_results_name("unit")
-        + pp.Opt(words("（含）以上", "(含)以上", "以上", "以下", "以内", "左右", "上下", "之多", "不等", "多", "余")
-                 .set_results_name("qualifier"))
+        + pp.Opt(words(*_QUALIFIERS).set_results_name("qualifier"))
     )  # fmt: skip
 
 
@@ -94,10 +97,11 @@ def rate() -> pp.ParserElement:
     """A percentage; one of the results ``percent``, ``hundredths``, ``tenths`` holds its numeral."""
     return (
         pp.Regex(r"(?<![0-9０-９.．])(?P<percent>[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,9})?)[%％]")
-        | pp.Regex(r"百分之(?P<hundredths>[〇零一二三四五六七八九十百]{1,6}(?:点[〇零一二三四五六七八九]{1,6})?)")
-        | pp.Regex(r"(?<![〇零一二三四五六七八九十百])(?P<tenths>[一二三四五六七八九](?:点[一二三四五六七八九])?)成"
-                   r"(?![为立员效功分长本交绩果就熟])")
-    )  # fmt: skip
+        | pp.Regex(f"百分之(?P<hundredths>[〇零{_CHINESE}十百]{{1,6}}(?:点[〇零{_CHINESE}]{{1,6}})?)")
+        | pp.Regex(
+            f"(?<![〇零{_CHINESE}十百])(?P<tenths>[{_CHINESE}](?:点[{_CHINESE}])?)成(?![为立员效功分长本交绩果就熟])"
+        )
+    )
 
 
 GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {

@@ -1,7 +1,7 @@
-"""Passages that stand in a notice twice, word for word: what is left when one item's measures were pasted into another.
+"""Passages that stand in a notice twice, word for word, as when one item's measures were pasted into another.
 
-The text of the measures is cut into clauses; pairs of clauses that follow each other are looked up in a table, so that
-time is linear in the text. Set phrases of the genre, quoted findings, titles, labels and headings are no copies.
+The text of the measures is cut into clauses; pairs of neighbouring clauses are looked up in a table, so that
+time is linear. Set phrases of the genre, quoted findings, titles, labels and headings are no copies.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def _clauses() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     return re.compile(
-        r"[\s　]*(?:[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六]|第[一二三四五六七八九十]{1,2}|首先|同时|另外"
+        r"[\s　]*(?:[一二三四五六七八九十]{1,2}[是要]|其[一二三四五六]|第[一二三四五六七八九十]{1,2}"
+        r"|首先|同时|另外"
         r"|[（(]?[0-9一二三四五六七八九十]{1,3}[)）.、])?[\s　]*"
     )
 
@@ -183,7 +184,7 @@ def _all_clauses(notice: Notice) -> Iterator[_Clause]:
                 words + ("”" if whole else ""),
                 home,
                 size,
-                found["mark"] in "。！？",
+                found["mark"] in "。！？；;",
             )
 
 

@@ -1,4 +1,4 @@
-"""Events that the text dates, and those it dates twice: feedback, inspection, documents issued, meetings held."""
+"""Events that the text dates twice: feedback, inspection, documents issued, meetings held."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _clause_start(text: str, offset: int) -> int:
 
 
 def _differs(notice: Notice, role: DateRole, mention: DateMention) -> bool:
-    """Whether *mention* gives another day for the same event: in one year, or a day and month in two years."""
+    """Whether *mention* gives another day of one year, or one day and month of another year."""
     day = likely_day(notice, mention)
     if day is None or not day.day or not role.day.day:
         return False
@@ -242,7 +242,7 @@ def _general() -> re.Pattern[str]:
         "(?:[局委院校厅镇乡县市区处站所村]|街道|集团|公司|中心|社区|全[体局委院校厅镇乡县市区]|机关|领导|班子|党组|党委|党工委|支部|党|工作"
         "|专题|扩大|理论|学习|推进|调度|协调|部署|座谈|动员|培训|视频|办公|整改|巡[视察]|反馈|意见|问题|落实|情况|专项|研究|汇报|民主|组织"
         "|生活|员|干部|职工|例|[周月]|季度|常务|现场|交流|分析|研判|联席|警示|教育|集体|约谈|述职|主任|局长|院长|书记|大|全面|从严|治|廉政"
-        "|党风|建设|[和暨与的])+会"
+        "|党风|建设|组|[和暨与的])+会"
     )
 
 
@@ -306,7 +306,7 @@ def _apart(first: Day, second: Day) -> int:
 
 
 def _tells_same(notice: Notice, first: _Event, second: _Event) -> bool:
-    """Whether two meetings some days apart are one: one name ends with the other, and both tell the same matters."""
+    """Whether two meetings some days apart are one: a name ends with the other, the matters agree."""
     short, long = sorted((first.key, second.key), key=len)
     if (
         not 0 < _apart(first.day, second.day) <= _NEAR

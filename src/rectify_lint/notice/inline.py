@@ -31,11 +31,17 @@ class Member:
     number: int
 
 
-@cache
-def _first() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<dot>1[.．](?![0-9]))|(?P<comma>1、(?![0-9]))|(?P<paren>[（(]1[）)])|(?P<chinese>[（(]一[）)])|(?P<circle>①)"
-    )
+_FIRST = {
+    "1.": "dot",
+    "1．": "dot",
+    "1、": "comma",
+    "（1）": "paren",
+    "(1)": "paren",
+    "（一）": "chinese",
+    "(一)": "chinese",
+    "①": "circle",
+}
+"""What an enumeration begins with, and its form."""
 
 
 @cache
@@ -52,18 +58,23 @@ def _member(form: str) -> re.Pattern[str]:
 
 
 def inline_runs(notice: Notice) -> Iterator[list[Member]]:
-    """Enumerations of three members or more within one line, each from its 1 to the next 1 of the same form."""
-    text = notice.text
+    """Enumerations of three members or more within one line, each from its 1 to the next 1 of its form."""
     index = notice.source.lines
     seen: set[tuple[int, str]] = set()
-    for found in _first().finditer(text):
-        form = found.lastgroup or ""
-        number = index.line_of(found.start())
-        line = index.span(number)
-        if (number, form) in seen or not _opens(text, found.start(), line.start):
-            continue
-        seen.add((number, form))
-        yield from _runs_in(text, Span(found.start(), line.end), line.start, form)
+    for first, form in _FIRST.items():
+        for start in _starts(notice.text, first):
+            number = index.line_of(start)
+            line = index.span(number)
+            if (number, form) not in seen and _opens(notice.text, start, line.start):
+                seen.add((number, form))
+                yield from _runs_in(notice.text, Span(start, line.end), line.start, form)
+
+
+def _starts(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
 
 
 def _opens(text: str, start: int, line_start: int) -> bool:

@@ -157,7 +157,7 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
         if node is not area and notice.section_kind(node) in _OUTSIDE:
             continue
         if not node.children:
-            if node is not area:
+            if node is not area or _quotes_problem(text, node):
                 yield node
             continue
         if node is not area and _names_problem(text, node) and not _problems_below(text, node):
@@ -169,6 +169,12 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
 def _names_problem(text: str, node: Node) -> bool:
     heading = match_issue_heading(node.title.of(text))
     return heading is not None and not heading.is_group
+
+
+def _quotes_problem(text: str, node: Node) -> bool:
+    """Whether the heading refers to a finding (关于“…”的问题); 存在问题 alone is the name of a section."""
+    heading = match_issue_heading(node.title.of(text))
+    return heading is not None and not heading.is_group and heading.form != "finding"
 
 
 def _problems_below(text: str, node: Node) -> bool:

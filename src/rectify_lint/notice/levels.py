@@ -1,4 +1,4 @@
-"""Whether a marker has the form of its level: wrong levels, separators that change, brackets unlike their siblings'."""
+"""Whether a marker has the form of its level: wrong levels, and separators that change."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class LevelFault:
     """A marker that does not show the level it stands on.
 
     Attributes:
-        reason: ``wrong`` the marker of another level, ``parent`` children numbered in their parent's own style,
+        reason: ``wrong`` the marker of another level, ``parent`` children in their parent's own style,
             ``jump`` children that skip a level which the sibling groups use.
         span: the marker.
         found: the marker as written; *expected* as the level requires.
@@ -67,12 +67,16 @@ def _wrong(text: str, outline: Outline) -> Iterator[LevelFault]:
             written = node.marker.span.of(text)
             template = sibling.span.of(text) if sibling else node.style.value
             expected = renumbered(template, node.number)
-            yield LevelFault("wrong", node.marker.span, written, expected, (), sibling.span if sibling else None)
+            yield LevelFault(
+                "wrong", node.marker.span, written, expected, (), sibling.span if sibling else None
+            )
 
 
 def _sibling(outline: Outline, node: Node) -> Marker | None:
     """A marker of the level *node* stands on, the one before it first."""
-    siblings = [one for one in outline.nodes[node.parent].children if not one.repaired and one.style is node.style]
+    siblings = [
+        one for one in outline.nodes[node.parent].children if not one.repaired and one.style is node.style
+    ]
     before = [one.marker for one in siblings if one.index < node.index]
     after = [one.marker for one in siblings if one.index > node.index]
     return (before[-1:] or after[:1] or [None])[0]
@@ -92,7 +96,7 @@ def _parents_style(text: str, outline: Outline) -> Iterator[LevelFault]:
 
 
 def reuses_parents_style(outline: Outline, child: Node) -> bool:
-    """Whether *child* is numbered in the very style of its parent's run (4、 → 1. 2. in a run of 1. 2. 3.)."""
+    """Whether *child* is numbered in the very style of its parent's run (4、 → 1. 2. behind 1. 2. 3.)."""
     if child.parent <= 0 or child.marker is None or not child.style.arabic:
         return False
     parent = outline.nodes[child.parent]
@@ -111,7 +115,9 @@ def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
     """The one group whose children skip the level that all its sibling groups use."""
     for parent in outline.nodes:
         groups = [
-            node for node in parent.children if node.children and not reuses_parents_style(outline, node.children[0])
+            node
+            for node in parent.children
+            if node.children and not reuses_parents_style(outline, node.children[0])
         ]
         ranks = [group.children[0].style.rank for group in groups]
         if len(groups) <= _COUSINS or len(set(ranks)) != 2:
@@ -121,7 +127,9 @@ def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
         if len(odd) != 1 or len(groups) - 1 != ranks.count(usual):
             continue
         markers = [child.marker for child in odd[0].children if child.marker and child.style.rank > usual]
-        cousin = next(group.children[0].marker for group, rank in zip(groups, ranks, strict=True) if rank == usual)
+        cousin = next(
+            group.children[0].marker for group, rank in zip(groups, ranks, strict=True) if rank == usual
+        )
         if cousin is not None:
             first = markers[0]
             expected = renumbered(cousin.span.of(text), first.number)
@@ -159,12 +167,14 @@ def separator_faults(notice: Notice) -> tuple[SeparatorFault, ...]:
             levels.setdefault((run[0].depth, outline.nodes[run[0].parent].style), []).append(run)
         elif run:
             levels.setdefault((-run[0].index, run[0].style), []).append(run)
-    found = [fault for level in levels.values() for fault in _level_faults(text, level, two_levels=two_levels)]
+    found = [
+        fault for level in levels.values() for fault in _level_faults(text, level, two_levels=two_levels)
+    ]
     return tuple(sorted(found, key=lambda fault: fault.span))
 
 
 def _level_faults(text: str, level: Sequence[list[Node]], *, two_levels: bool) -> Iterator[SeparatorFault]:
-    """The runs of one level: each against itself, then against the others; of two ways as common the first is usual."""
+    """Each run of one level against itself or the others; of two ways as common the first is usual."""
     habits = [_habit(run) for run in level]
     known = [habit for habit in habits if habit is not None]
     usual = _majority(known) if known else _style(level[0][0])
@@ -191,7 +201,10 @@ def _arabic_members(run: Sequence[Node]) -> list[Node]:
     return [
         node
         for node in run
-        if node.marker and node.marker.style.arabic and not node.repaired and node.marker.separator in _SEPARATORS
+        if node.marker
+        and node.marker.style.arabic
+        and not node.repaired
+        and node.marker.separator in _SEPARATORS
     ]
 
 
@@ -216,7 +229,9 @@ def _fault(
 def _two_levels(outline: Outline) -> bool:
     """Whether the notice means 1、 and 1. as two levels: one encloses the other, and not by a slip."""
     return any(
-        outline.nodes[node.parent].style.arabic and node.style.arabic and not reuses_parents_style(outline, node)
+        outline.nodes[node.parent].style.arabic
+        and node.style.arabic
+        and not reuses_parents_style(outline, node)
         for node in outline.nodes[1:]
         if node.parent > 0
     )

@@ -1,12 +1,12 @@
 """The notice as a whole: everything a rule may ask for, each fact computed when it is first asked for.
 
-Rules read; nothing here changes. Properties are independent of one another's order, so that a run with few rules
-computes little (``engine.plan`` decides what runs, this class what that needs).
+Rules read; nothing here changes. Properties are independent of one another's order, so that a run with few
+rules computes little (``engine.plan`` decides what runs, this class what that needs).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -30,13 +30,15 @@ from rectify_lint.facts.names import scan_named_lists
 from rectify_lint.facts.ordinals import scan_ordinals
 from rectify_lint.facts.tallies import scan_tallies
 from rectify_lint.notice import parts, timeline
+from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
 from rectify_lint.notice.events import find_clashes
 from rectify_lint.notice.habits import Habits, OddLabel, find_habits, find_odd_labels
 from rectify_lint.notice.items import find_items, find_labels
 from rectify_lint.notice.numbering import Numbering
-from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
 from rectify_lint.notice.organs import Organs, find_organs
+from rectify_lint.notice.pairs import Pairing
+from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
 from rectify_lint.notice.quotes import Quotations
 from rectify_lint.notice.reconcile import relations
 from rectify_lint.notice.subjects import Subject, find_subjects
@@ -58,10 +60,14 @@ from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.lines import Line, scan_lines
 from rectify_lint.syntax.outline import Node, Outline, build_outline
 
-
 _SENTENCE_ENDS = "。！？"
-_SECTION_DEPTH = 2
-"""Headings down to this depth divide the notice; deeper ones are items and measures."""
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    place = text.find(mark)
+    while place >= 0:
+        yield place
+        place = text.find(mark, place + 1)
 
 
 class Notice:
@@ -95,6 +101,11 @@ class Notice:
         return Quotations(self.text)
 
     @cached_property
+    def pairing(self) -> Pairing:
+        """Brackets, quotation marks and title marks in their pairs."""
+        return Pairing(self)
+
+    @cached_property
     def labels(self) -> tuple[LabelLine, ...]:
         """Field labels with their values (整改状态：已完成)."""
         return find_labels(self)
@@ -116,7 +127,7 @@ class Notice:
         return tuple((section_kind(title), section_status(title)) for title in titles)
 
     def section_kind(self, node: Node) -> str | None:
-        """What the heading announces (``items``, ``organisation``, ``transfers``, ``next_steps`` …), if that is clear."""
+        """What the heading announces, if that is clear: ``items``, ``organisation``, ``next_steps`` …"""
         return self._sections[node.index][0]
 
     def section_status(self, node: Node) -> StatusClass | None:
@@ -208,23 +219,8 @@ class Notice:
         return Span(self.lines[first].span.start, self.lines[last].span.end)
 
     def anchor(self, part: str) -> Span:
-        """Where to mark a part that is missing, next to where it belongs.
-
-        The first line for ``title`` and ``opening``, the last heading of a section for ``next_steps``, the date for
-        ``signature``, the signature for ``date`` and what stands above them; the last line where there is none.
-        """
-        if not self.lines:
-            return Span(0, len(self.text))
-        if part in ("title", "opening"):
-            return self.lines[0].span
-        sections = [node.title for node in self.outline.nodes if 0 < node.depth <= _SECTION_DEPTH]
-        if part == "next_steps" and sections:
-            return sections[-1]
-        for known in (self.signature.span if self.signature else None, self.signature_date):
-            if known is not None:
-                return known
-        last = max((i for i, kind in enumerate(self.line_kinds) if kind is not LineKind.FURNITURE), default=-1)
-        return self.lines[last].span
+        """Where to mark a part that is missing, next to where it belongs."""
+        return find_anchor(self, part)
 
     # -- items
 
@@ -273,9 +269,28 @@ class Notice:
     def sentence_around(self, span: Span) -> Span:
         """The sentence, within one line, that holds *span*; sentences end with 。！？."""
         line = self.source.lines.span(self.source.lines.line_of(span.start))
-        start = max(self.text.rfind(mark, line.start, span.start) for mark in _SENTENCE_ENDS) + 1
-        ends = [self.text.find(mark, span.end, line.end) for mark in _SENTENCE_ENDS]
-        return Span(max(start, line.start), min((end for end in ends if end >= 0), default=line.end))
+        breaks = self._sentence_breaks
+        before = bisect_left(breaks, span.start) - 1
+        start = breaks[before] + 1 if before >= 0 else 0
+        place = bisect_left(breaks, span.end)
+        end = breaks[place] if place < len(breaks) else line.end
+        return Span(max(start, line.start), min(end, line.end))
+
+    @cached_property
+    def _sentence_breaks(self) -> tuple[int, ...]:
+        """Where 。！？ stand: looked up, not searched, since a line may be as long as the text."""
+        return tuple(sorted(place for mark in _SENTENCE_ENDS for place in _places(self.text, mark)))
+
+    def cited(self, offset: int) -> bool:
+        """Whether the character at *offset* is quoted or stands in a title: not the writer's own words."""
+        starts, titles = self._titles
+        place = bisect_right(starts, offset) - 1
+        return (place >= 0 and offset < titles[place].end) or self.quotations.covers(offset)
+
+    @cached_property
+    def _titles(self) -> tuple[list[int], list[Span]]:
+        titles = [citation.span for citation in self.citations if not citation.depth]
+        return [title.start for title in titles], titles
 
     # -- facts
 
@@ -300,7 +315,7 @@ class Notice:
         return timeline.find_roles(self)
 
     def day_of(self, mention: DateMention) -> Day | None:
-        """The calendar day of *mention*, its year lent by the dates before it; day 0 where only the month is given."""
+        """The calendar day of *mention*, its year lent by the dates before it; day 0 for a whole month."""
         return timeline.resolve(self, mention)
 
     def role(self, name: str) -> DateRole | None:

@@ -1,4 +1,4 @@
-"""The numbering of a notice: what counts on, and what does not, each worked out when it is first asked for."""
+"""The numbering of a notice: what counts on, and what does not, each worked out when first asked for."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Whose notice it is: the organ that writes, its place, its type, the short forms people use for it.
 
-Names are read, not looked up: ``中共望川市青石区卫生健康局委员会`` has the places 望川市 and 青石区, the core 卫生健康, the
-kind 局 and a Party committee. Two names are one organ if the shorter core is made of characters of the longer one in
-their order (住建 of 住房和城乡建设, 发改 of 发展和改革) and the kinds agree.
+Names are read, not looked up: ``中共望川市青石区卫生健康局委员会`` has the places 望川市 and 青石区,
+the core 卫生健康, the kind 局 and a Party committee. Two names are one organ if the shorter core is made
+of characters of the longer one in their order (住建 of 住房和城乡建设) and the kinds agree.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ class Organ:
 
     Attributes:
         text: the name without blanks.
-        places: the places before it, outermost first, each with its level word (``望川市``, ``青石区``).
-        core: what it deals with (``卫生健康``), ``""`` where the organ is a place itself (a town, a street office).
+        places: the places before it, outermost first, each with its level word (``青石区``).
+        core: what it deals with (``卫生健康``), ``""`` where the organ is a place itself (a town).
         kind: what it is, one of the values of :data:`KINDS` (``局``, ``委``, ``镇`` …), ``""`` if unknown.
         party: its Party body as worded (``党组``, ``委员会`` …), ``""`` where none is named.
         level: the level word before it without a place (``县`` in 县教育局), ``""`` if none.
@@ -46,17 +46,42 @@ class Organ:
         return self.places[-1] if self.places else ""
 
 
-KINDS: Mapping[str, str] = {
-    "领导小组办公室": "办", "人民政府": "政府", "管理委员会": "管委会", "管委会": "管委会", "人民法院": "法院", "人民检察院": "检察院",
-    "委员会": "委", "办公室": "办", "办事处": "街道", "研究院": "院", "设计院": "院", "幼儿园": "学校", "开发区": "区", "园区": "区",
-    "示范区": "区", "管理区": "区", "有限公司": "公司", "有限责任公司": "公司", "股份公司": "公司", "检察院": "检察院", "法院": "法院",
-    "医院": "院", "学院": "学院", "大学": "学校", "党校": "学校", "中学": "学校", "小学": "学校", "学校": "学校", "联合社": "社",
-    "合作社": "社", "信用社": "社", "供销社": "社", "公司": "公司", "集团": "公司", "银行": "行", "中心": "中心", "政府": "政府",
-    "社区": "社区", "街道": "街道", "支队": "队", "大队": "队", "总队": "队", "协会": "会", "联合会": "会", "总会": "会", "工会": "会",
-    "厅": "厅", "局": "局", "委": "委", "办": "办", "部": "部", "处": "处", "站": "站", "所": "所", "队": "队", "馆": "馆",
-    "台": "台", "社": "社", "会": "会", "院": "院", "校": "学校", "镇": "镇", "乡": "乡", "村": "村", "县": "县", "市": "市",
-    "区": "区", "旗": "旗",
-}  # fmt: skip
+_NAMES_OF = {
+    "办": "领导小组办公室 办公室 办",
+    "政府": "人民政府 政府",
+    "管委会": "管理委员会 管委会",
+    "法院": "人民法院 法院",
+    "检察院": "人民检察院 检察院",
+    "委": "委员会 委",
+    "街道": "办事处 街道",
+    "院": "研究院 设计院 医院 院",
+    "学校": "幼儿园 大学 党校 中学 小学 学校 校",
+    "区": "开发区 园区 示范区 管理区 区",
+    "公司": "有限公司 有限责任公司 股份公司 公司 集团",
+    "学院": "学院",
+    "社": "联合社 合作社 信用社 供销社 社",
+    "行": "银行",
+    "中心": "中心",
+    "社区": "社区",
+    "队": "支队 大队 总队 队",
+    "会": "协会 联合会 总会 工会 会",
+    "厅": "厅",
+    "局": "局",
+    "部": "部",
+    "处": "处",
+    "站": "站",
+    "所": "所",
+    "馆": "馆",
+    "台": "台",
+    "镇": "镇",
+    "乡": "乡",
+    "村": "村",
+    "县": "县",
+    "市": "市",
+    "旗": "旗",
+}
+
+KINDS: Mapping[str, str] = {ending: kind for kind, endings in _NAMES_OF.items() for ending in endings.split()}
 """How names end, and what kind of organ that makes."""
 
 SELF_WORDS: Mapping[str, frozenset[str]] = {
@@ -90,30 +115,36 @@ SELF_WORDS: Mapping[str, frozenset[str]] = {
     "村": frozenset("村"),
     "区": frozenset(("区", "园区", "开发区", "管委会", "委")),
 }
-"""What an organ of a kind calls itself after 我 or 本; a government, a county or a city speaks by its level alone."""
+"""What an organ of a kind calls itself after 我 or 本; a county or a city speaks by its level alone."""
 
 LEVELS = "省市州盟县区旗镇乡"
 
 _PARTY = (
-    "党组",
-    "党委",
-    "党工委",
-    "工作委员会",
     "总支部委员会",
+    "工作委员会",
     "支部委员会",
+    "党工委",
     "党总支",
     "党支部",
+    "党组",
+    "党委",
     "总支",
     "支部",
 )
-_NO_NAMES = re.compile(
-    "[和与及]|联合|会同|协调|意见|项目|中心|反馈|整改|期间|之后|以后|农村|乡村|[局委厅院办部校处]|中共|我们|党的|关于|全[省市县区]"
-)
+"""Party bodies, longer names first."""
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(
+        "[和与及局委厅院办部校处]|联合|会同|协调|意见|项目|中心|反馈|整改|期间|之后|以后|农村|乡村"
+        "|中共|我们|党的|关于|全[省市县区]"
+    )
 
 
 @cache
 def _place() -> re.Pattern[str]:
-    # 城市 before a word that it makes a compound with (城市管理) is no place; nor is the 市 of 市场, the 区 of 区域.
+    # 城市 before a word that it makes a compound with (城市管理) is no place, nor is the 市 of 市场.
     compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
     return re.compile(
         rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政|民)(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
@@ -156,7 +187,7 @@ def parse_organ(name: str) -> Organ | None:
 
 
 def _without_party(name: str, *, prefixed: bool) -> tuple[str, str]:
-    for word in sorted(_PARTY, key=len, reverse=True):
+    for word in _PARTY:
         if name.endswith(word) and len(name) > len(word):
             return name[: -len(word)], word
     if prefixed and name.endswith("委员会") and _endings().search(name[:-3]):
@@ -170,7 +201,7 @@ def _without_places(name: str) -> tuple[tuple[str, ...], str]:
     position = 0
     while found := _place().match(name, position):
         word = found[0]
-        if _NO_NAMES.search(word) or (word.endswith("市") and _compound().match(name, found.end() - 2)):
+        if _no_name().search(word) or (word.endswith("市") and _compound().match(name, found.end() - 2)):
             break
         places.append(word)
         position = found.end()
@@ -281,7 +312,7 @@ def _names(notice: Notice) -> Iterator[str]:
 
 def _called_words(notice: Notice) -> frozenset[str]:
     """Kinds that the short names defined in the opening end with (以下简称“集团党委”)."""
-    words = set()
+    words: set[str] = set()
     for found in _called().finditer(notice.text, *notice.opening):
         organ = parse_organ(found["name"])
         if organ is not None:

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.parts import is_furniture
+from rectify_lint.notice.parts import gives_contact, is_furniture
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -48,13 +48,13 @@ def _contact() -> re.Pattern[str]:
         r"[（(]?(?:(?:监督|举报|咨询|联系|受理|来访|邮寄|通[讯信]|来信|值班|信件|反映)?(?:电话|方式|地址|人|单位|部门|时间|邮寄|渠道)"
         r"|电子?邮[箱件]|电子信箱|邮政(?:信箱|编码)|邮[编箱]|传真|网址)\s*[:：]"
         r"|(?:热忱|热诚|热烈|诚恳|真诚)?欢迎[^。\n]{0,40}(?:监督|提出|反映)"
-        r"|(?:对|如)[^。\n]{0,40}(?:意见|建议)[^。\n]{0,40}(?:反映|联系|提出)"
     )
 
 
 @cache
-def _detail() -> re.Pattern[str]:
-    return re.compile("电话|邮箱|信箱|地址|邮编|传真")
+def _opinion() -> re.Pattern[str]:
+    """How a paragraph at the end asks for opinions; in the body these words may tell a measure."""
+    return re.compile(r"[^。\n]{0,20}[对如][^。\n]{0,40}(?:意见|建议)[^。\n]{0,40}(?:反映|联系|提出)")
 
 
 @cache
@@ -72,6 +72,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
     lines, labels = notice.lines, notice.labels
     labelled = {one.line for one in labels if one.label.span.start <= lines[one.line].body.start + 1}
     title, closing = notice.title, _closing(notice)
+    last_item = notice.items[-1].node.line if notice.items else len(lines) // 2
     kinds: list[LineKind] = []
     addresses = _ADDRESS_LINES
     for index, line in enumerate(lines):
@@ -85,7 +86,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
             kinds.append(LineKind.ADDRESS)
         else:
             addresses = 0
-            kinds.append(_kind(notice, line, index in labelled))
+            kinds.append(_kind(notice, line, index in labelled, index > last_item))
     return tuple(kinds)
 
 
@@ -119,21 +120,23 @@ def _addresses(notice: Notice, line: Line) -> bool:
     )
 
 
-def _kind(notice: Notice, line: Line, labelled: bool) -> LineKind:
+def _kind(notice: Notice, line: Line, labelled: bool, late: bool) -> LineKind:
     text, (start, end) = notice.text, line.span
     if text[start] == "|" or text.count("\t", start, end) > 1:
         return LineKind.TABLE
     if line.marker is not None:
         return LineKind.MARKED
-    contact = notice.contact
-    if _contact().match(text, start, end) or (
-        contact == line.span and _detail().search(text, start, min(end, start + _LEAD)) is not None
-    ):
+    if _contact().match(text, start, end) or (late and _asks(text, line.span)):
         return LineKind.CONTACT
     if labelled:
         return LineKind.LABELLED
     short = end - start <= _CAPTION_LIMIT and _sentence_mark().search(text, start, end) is None
     return LineKind.CAPTION if short or _aside().match(text, start, end) else LineKind.PROSE
+
+
+def _asks(text: str, span: Span) -> bool:
+    """Whether a line below the items tells where to turn to, or asks for opinions."""
+    return gives_contact(text, span, _LEAD) or _opinion().match(text, *span) is not None
 
 
 _OUTSIDE = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})

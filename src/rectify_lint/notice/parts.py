@@ -9,6 +9,7 @@ from functools import cache
 from rectify_lint.notice.types import Genre, Signature, Title
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.lines import Line
+from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.outline import Outline
 
 _TITLE_LINE_LIMIT = 80
@@ -29,6 +30,7 @@ def _furniture() -> re.Pattern[str]:
     return re.compile(
         r"(?:索\s?引\s?号|发布(?:机构|时间|日期|人)|信息(?:来源|分类)|公开(?:方式|日期|时间)|成文日期|生成日期|来源|作者|编辑|责任编辑"
         r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问量?|字体|字号|文号|主题词|有效性)\s*[:：]"
+        r"|[^\n。]{0,30}(?:门户网站|首页[ \t　]*[>＞»])"
         r"|(?:当前位置|您(?:现)?在的?位置|首页\s*[>＞»]|【字体|【?打印|分享到|扫一扫|关闭窗口)"
     )
 
@@ -271,13 +273,19 @@ def _last_line_of(lines: Sequence[Line], span: Span) -> int:
     return max((i for i, line in enumerate(lines[:12]) if line.span.start < span.end), default=-1)
 
 
-def find_contact(text: str, lines: Sequence[Line], first: int) -> Span | None:
-    """The line with telephone, mailbox or address, looked for from line index *first* to the end.
+def gives_contact(text: str, span: Span, within: int | None = None) -> bool:
+    """Whether a line gives telephone, mailbox or address, in its first *within* characters if that is given.
 
     A telephone that is set up as a measure (一是公布举报电话…) is no contact of the notice.
     """
+    end = span.end if within is None else min(span.end, span.start + within)
+    return _contact().search(text, span.start, end) is not None and text.find("一是", *span) < 0
+
+
+def find_contact(text: str, lines: Sequence[Line], first: int) -> Span | None:
+    """The line with telephone, mailbox or address, looked for from line index *first* to the end."""
     for line in reversed(lines[first:]):
-        if _contact().search(text, *line.span) and text.find("一是", *line.span) < 0:
+        if gives_contact(text, line.span):
             return line.span
     return None
 
@@ -313,7 +321,7 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
     heading = title.text if title else ""
     opening = text[: lines[min(len(lines), 8) - 1].span.end][:1500] if lines else ""
     dense = text.count("整改") * 1000 >= _DENSITY * len(text)
-    sections = sum(node.depth == 1 for node in outline.nodes)
+    sections = sum(node.depth == 1 and node.style is not Style.ARTICLE for node in outline.nodes)
     if "整改" not in heading and not (dense and sections >= 2):
         words = heading or (opening if sections >= 2 else "")
         if not re.search("督察|办理" if heading else "督察组", words) or not re.search(

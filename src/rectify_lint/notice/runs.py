@@ -79,7 +79,7 @@ def numbered_runs(outline: Outline) -> list[list[Node]]:
 
 
 def _joined_siblings(runs: Sequence[list[Node]]) -> list[list[Node]]:
-    """Join a lone first member with the run that follows it under the same heading: one number stands twice."""
+    """Join a lone first member with the run behind it under the same heading: one number stands twice."""
     joined: list[list[Node]] = []
     last_of: dict[tuple[int, Style], list[Node]] = {}
     for run in runs:
@@ -102,8 +102,7 @@ def _joined_groups(outline: Outline, runs: Sequence[list[Node]]) -> list[list[No
     for family in families.values():
         through = _counts_through(family)
         for place, run in enumerate(family):
-            goes_on = place > 0 and _goes_on(family[place - 1], run)
-            if place > 0 and run[0].number != 1 and (through or (goes_on and run[0].number > 2)):
+            if place > 0 and run[0].number != 1 and (through or _plainly_goes_on(family[place - 1], run)):
                 joined[-1] += run
             else:
                 joined.append(run)
@@ -124,6 +123,12 @@ def _goes_on(before: Sequence[Node], run: Sequence[Node]) -> bool:
     return first == due or (first > _SLIP + 1 and abs(first - due) <= _SLIP)
 
 
+def _plainly_goes_on(before: Sequence[Node], run: Sequence[Node]) -> bool:
+    """Whether *run* counts on from *before* although other groups begin again."""
+    first = run[0].number
+    return first == before[-1].number + 1 and first > _SLIP and run[-1].number == first + len(run) - 1
+
+
 def _counts_through(family: Sequence[Sequence[Node]]) -> bool:
     """Whether the groups of a family count on rather than begin again."""
     later = range(1, len(family))
@@ -134,22 +139,31 @@ def _counts_through(family: Sequence[Sequence[Node]]) -> bool:
 def _faults_of(notice: Notice, run: Sequence[Node]) -> Iterator[tuple[Node, NumberFault]]:
     text = notice.text
     limit = len(run) + _OUTLIER
-    pairs = [(node, node.marker) for node in run if node.marker and node.number <= max(limit, run[0].number + limit)]
+    pairs = [
+        (node, node.marker)
+        for node in run
+        if node.marker and node.number <= max(limit, run[0].number + limit)
+    ]
     markers = [marker for _, marker in pairs]
     nodes = [node for node, _ in pairs]
     for fault in sequence_faults([marker.number for marker in markers]):
         marker = markers[fault.place]
         previous = markers[fault.place - 1] if fault.place else None
-        if fault.kind in (FaultKind.SKIPPED, FaultKind.START) and _told_inline(notice, nodes, fault.place, fault.expected):
+        if fault.kind in (FaultKind.SKIPPED, FaultKind.START) and _told_inline(
+            notice, nodes, fault.place, fault.expected
+        ):
             continue
         template = previous if nodes[fault.place].repaired and previous else marker
-        yield nodes[fault.place], NumberFault(
-            span=marker.span,
-            kind=fault.kind,
-            found=marker.span.of(text),
-            expected=renumbered(template.span.of(text), fault.expected),
-            previous=previous.span if previous else None,
-            twin=_twin(markers, fault.place) if fault.kind is FaultKind.REPEATED else None,
+        yield (
+            nodes[fault.place],
+            NumberFault(
+                span=marker.span,
+                kind=fault.kind,
+                found=marker.span.of(text),
+                expected=renumbered(template.span.of(text), fault.expected),
+                previous=previous.span if previous else None,
+                twin=_twin(markers, fault.place) if fault.kind is FaultKind.REPEATED else None,
+            ),
         )
 
 

@@ -1,7 +1,8 @@
 """Where a run of numbers departs from 1, 2, 3 …, in as few faults as explain it.
 
-One slip of the pen is one fault: ``1 2 4 5`` lacks a 3 and is right again behind the gap, ``1 2 2 4`` has a 2 where 3
-was meant, ``1 2 2 3`` counts one twice and goes on from there. The same check serves markers and ordinal words.
+One slip of the pen is one fault: ``1 2 4 5`` lacks a 3 and is right again behind the gap, ``1 2 2 4`` has a
+2 where 3 was meant, ``1 2 2 3`` counts one twice and goes on from there. The same check serves markers and
+ordinal words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Series of ordinal words (一是 … 二是 …): which belong together, and where they do not count on.
 
-A series runs within a paragraph, or over paragraphs of one heading that each open with a member; it begins again at
-each new 一是, may hold another, and may go on behind a numbered list. What stands in quotation marks is left aside.
+A series runs within a paragraph, or over paragraphs of one heading that each open with a member; it begins
+again at each new 一是, may hold another, and may go on behind a numbered list. Quoted words are left aside.
 """
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ class _Grouping:
         return done
 
     def _target(self, place: int, here: Sequence[list[Member]]) -> list[Member] | None:
-        """The open series of the same heading that the *place*-th member belongs to, ``None`` if it begins one."""
+        """The open series of its heading that the *place*-th member belongs to, ``None`` if it begins one."""
         member = self.pending[place]
         if not here:
             return None
@@ -208,10 +208,12 @@ def _faults_of(notice: Notice, series: Sequence[Member]) -> Iterator[SeriesFault
 
 @cache
 def _other_words(number: int) -> re.Pattern[str]:
-    """What may stand for a member: another series, or a form that is no word of the series (二 是, 工作二是)."""
+    """What may stand for a member: another series, or an odd form of the word (二 是, 工作二是)."""
     numeral = chinese_numeral(number)
     other = {1: "|首先|一方面", 2: "|其次|另一方面", 3: "|再次[，,]"}.get(number, "")
-    return re.compile(f"{numeral}[ 、]?是|第{numeral}[，,、是]|其{numeral}[，,、是]|(?<![统唯]){numeral}要{other}")
+    return re.compile(
+        f"{numeral}[ 、]?是|第{numeral}[，,、是]|其{numeral}[，,、是]|(?<![统唯]){numeral}要{other}"
+    )
 
 
 def _taken_up(fault: SequenceFault) -> re.Pattern[str]:

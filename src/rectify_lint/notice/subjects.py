@@ -54,9 +54,12 @@ def _behind_name() -> re.Pattern[str]:
 
 _SHORTEST = 3
 
-_NO_NAME = re.compile(
-    "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请"
-)
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(
+        "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请"
+    )
 
 
 def find_subjects(notice: Notice) -> tuple[Subject, ...]:
@@ -79,7 +82,7 @@ def _subjects(notice: Notice) -> Iterator[Subject]:
         name = name[: behind.start()] if behind else name
         stripped = name.strip(" \t　")
         start += len(name) - len(name.lstrip(" \t　"))
-        if len(stripped) < _SHORTEST or _NO_NAME.search(stripped) or notice.quotations.covers(start):
+        if len(stripped) < _SHORTEST or _no_name().search(stripped) or notice.quotations.covers(start):
             continue
         organ = parse_organ(stripped)
         if organ is not None:

@@ -1,4 +1,4 @@
-"""Which date is which (inspection, feedback, cut-offs, signature), what day it is, and whether their order can be."""
+"""Which date is which (inspection, feedback, cut-offs, signature), what day it is, and in what order."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
+
+_LOOK_BACK = 60
+"""Dates of a paragraph that are asked for a year."""
 
 _TURN = 6
 """A range without second year that would take more months than this across New Year is written backwards."""
@@ -97,7 +100,7 @@ def cutoff_before(text: str, start: int) -> bool:
 def find_roles(notice: Notice) -> tuple[DateRole, ...]:
     """The dates whose role is certain from their words, in order of the text.
 
-    A month and day without year take the year of the nearest date before them; those that have none are left out.
+    A month and day without year take the year of the nearest date before them, else they are left out.
     """
     return tuple(sorted(_roles(notice), key=lambda role: role.mention.span))
 
@@ -176,7 +179,7 @@ def _turned(day: Day, mention: DateMention, after: Day | None) -> Day:
 
 
 def range_days(notice: Notice, dates: DateRange) -> tuple[Day, Day] | None:
-    """Both ends of a range as days; the second may lie in the next year where it names none (11月20日至1月12日).
+    """Both ends of a range as days; the second may lie in the next year (11月20日至1月12日).
 
     ``None`` where a year cannot be told or an end names no month.
     """
@@ -209,7 +212,7 @@ def is_reversed(notice: Notice, dates: DateRange) -> bool:
 
 
 def resolve(notice: Notice, mention: DateMention) -> Day | None:
-    """The calendar day of *mention*; day 0 where only the month is given, ``None`` where the year cannot be told."""
+    """The day of *mention*; day 0 where only the month is given, ``None`` where the year cannot be told."""
     month = mention.known_month
     if month is None:
         return None
@@ -225,7 +228,8 @@ def _year_before(notice: Notice, mention: DateMention) -> int | None:
     """The year of the nearest date before *mention* in its paragraph."""
     start = notice.source.lines.span(notice.source.lines.line_of(mention.span.start)).start
     place = bisect_left(notice.dates, mention.span, key=lambda date: date.span)
-    while place > 0 and notice.dates[place - 1].span.start >= start:
+    last = max(0, place - _LOOK_BACK)
+    while place > last and notice.dates[place - 1].span.start >= start:
         place -= 1
         if notice.dates[place].known_year is not None:
             return notice.dates[place].known_year
@@ -242,12 +246,12 @@ def _relative() -> re.Pattern[str]:
 def likely_day(notice: Notice, mention: DateMention) -> Day | None:
     """The day a reader takes *mention* for, ``None`` where that is open.
 
-    The year is the one written or lent in its sentence; else the one that puts it between feedback and signature;
-    else the last one not after the signature, unless the month lies right behind the signature and the year
-    before would lie before the feedback: then it is after the signature indeed.
+    The year is the one written or lent in its sentence; else the one that puts it between feedback and
+    signature; else the last one not after the signature, unless the month lies right behind the signature
+    and the year before would lie before the feedback: then it is after the signature indeed.
     """
     month = mention.known_month
-    if month is None:
+    if month is None or not possible(mention):
         return None
     if mention.known_year is not None:
         return Day(mention.known_year, month, mention.day or 0)
@@ -285,7 +289,7 @@ _BLAME = ("cutoff", "signature", "feedback", "end")
 
 
 def order_faults(notice: Notice) -> tuple[OrderFault, ...]:
-    """Roles that are out of order, each fault once: the date that contradicts most others is blamed for all of them."""
+    """Roles that are out of order, each fault once: the date that contradicts most others is blamed."""
     roles = [role for role in notice.timeline if role.role in _ORDER and _counts(notice, role)]
     single = [role for role in roles if role.role != "cutoff"]
     broken = [
@@ -296,7 +300,7 @@ def order_faults(notice: Notice) -> tuple[OrderFault, ...]:
         if _ORDER.index(early.role) < _ORDER.index(late.role) and _clash(notice, early, late)
     ]
     broken = list(dict.fromkeys(broken))
-    faults = []
+    faults: list[OrderFault] = []
     while broken:
         degree = {role: [role in pair for pair in broken].count(True) for role in single}
         worst = max(single, key=lambda role: (degree[role], -_BLAME.index(role.role)))
@@ -322,17 +326,14 @@ def _others(role: DateRole, pairs: Sequence[tuple[DateRole, DateRole]]) -> tuple
 
 
 def _counts(notice: Notice, role: DateRole) -> bool:
-    """Whether a date can be compared: it is possible, and a cut-off tells what was reached (a plan may lie ahead)."""
+    """Whether a date can be compared: it is possible, and a cut-off tells what was reached."""
     if not possible(role.mention):
         return False
     if role.role != "cutoff":
         return True
     span = role.mention.span
-    if notice.text.rfind("《", notice.sentence_around(span).start, span.start) > notice.text.rfind(
-        "》", 0, span.start
-    ):
-        return False
-    return not _ahead().search(notice.text, span.end, clause_end(notice.text, span.end, "。；！？\n"))
+    end = clause_end(notice.text, span.end, "。；！？\n")
+    return not notice.cited(span.start) and not _ahead().search(notice.text, span.end, end)
 
 
 def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
@@ -347,15 +348,19 @@ def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
     )
 
 
+_CLAUSE = 300
+
+
 @cache
 def _any_of(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]")
 
 
 def clause_end(text: str, start: int, marks: str = "，,。；;！？\n") -> int:
-    """Where the clause that holds offset *start* ends: the next of *marks*, else the end of the text."""
-    found = _any_of(marks).search(text, start)
-    return found.start() if found else len(text)
+    """Where the clause that holds offset *start* ends: at the next of *marks*, not too far on."""
+    end = min(len(text), start + _CLAUSE)
+    found = _any_of(marks).search(text, start, end)
+    return found.start() if found else end
 
 
 def day_text(day: Day) -> str:

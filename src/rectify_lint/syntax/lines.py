@@ -10,7 +10,11 @@ import attrs
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.markers import Marker, match_marker
 
-MARKER_STARTS = frozenset("一二三四五六七八九十第问反（(﹙〔［[【0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+MARKER_STARTS = frozenset(
+    "一二三四五六七八九十百第问反（(﹙〔［[【0123456789０１２３４５６７８９"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)
 
 
 @attrs.frozen
@@ -33,12 +37,14 @@ class Line:
         return self.span if self.marker is None else Span(self.marker.span.end, self.span.end)
 
 
+_BLANKS = " \t\u3000\xa0\u2002\u2003\u200b\ufeff\r\x0b\x0c"
+_PREFIX = "#>*+_" + _BLANKS + "-"
+"""Blanks and Markdown marks of headings, quotations and lists."""
+
+
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(r"[#>*\-+_ \t　 ﻿]*")
-
-
-_BLANKS = " \t　 ﻿\r\x0b\x0c"
+    return re.compile(f"[{_PREFIX}]*")
 
 
 def scan_lines(source: Source) -> tuple[Line, ...]:
@@ -49,7 +55,7 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
     lines = []
     for number, (start, end) in enumerate(zip(index.starts, index.ends, strict=True), 1):
         first = start
-        if end > start and text[start] in "#>*-+_ \t　 ﻿":
+        if end > start and text[start] in _PREFIX:
             leading = prefix(text, start, end)
             assert leading is not None  # the pattern matches the empty string
             first = leading.end()

@@ -1,7 +1,8 @@
 """Outline markers: the numbers that open a heading or an item, in every style notices use.
 
-GB/T 9704-2012, 7.3.3 names the order 一、 → （一） → 1. → （1）; notices add ①, 1、 as a level of its own, 问题一：
-and look-alike brackets. A marker is recognised by its shape alone; what level it stands for is the outline's affair.
+GB/T 9704-2012, 7.3.3 names the order 一、 → （一） → 1. → （1）; notices add ①, 1、 as a level of its own,
+问题一： and look-alike brackets; regulations have 第一章, 第一节 and 第一条. A marker is recognised by its
+shape alone; what level it stands for is the outline's affair.
 """
 
 from __future__ import annotations
@@ -14,14 +15,26 @@ import attrs
 
 from rectify_lint.source.text import Span
 
-_CHINESE = "〇零一二三四五六七八九十百"
+_CHINESE = "〇零一二三四五六七八九十百千"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_BRACKETED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
 class Style(enum.Enum):
-    """The written form of a marker; the value is a sample of it."""
+    """The written form of a marker; the value is a sample of it.
 
+    ``rank`` is its place in the usual order of levels: a smaller rank encloses a larger one.
+    """
+
+    rank: int
+
+    PART = "第一编"
+    CHAPTER = "第一章"
+    SECTION = "第一节"
     ARTICLE = "第一条"
     CHINESE = "一、"
     CHINESE_PAREN = "（一）"
@@ -33,18 +46,13 @@ class Style(enum.Enum):
     CIRCLED = "①"
 
     @property
-    def rank(self) -> int:
-        """Place in the usual order of levels: a smaller rank encloses a larger one."""
-        return _RANK[self]
-
-    @property
-    def chinese(self) -> bool:
-        """Whether the number is written in Chinese numerals."""
-        return self in (Style.CHINESE, Style.CHINESE_PAREN)
+    def arabic(self) -> bool:
+        """Whether it is ``1.`` or ``1、``, the two styles that share a rank."""
+        return self in (Style.ARABIC_DOT, Style.ARABIC_COMMA)
 
     def render(self, number: int) -> str:
         """The marker as it should be written: ``Style.CHINESE_PAREN.render(2)`` is ``（二）``."""
-        sample = self.value
+        sample: str = self.value
         if self is Style.CIRCLED:
             return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"（{number}）"
         if "一" in sample:
@@ -52,17 +60,22 @@ class Style(enum.Enum):
         return sample.replace("1", str(number))
 
 
-_RANK = {
-    Style.ARTICLE: 0,
-    Style.CHINESE: 1,
-    Style.CHINESE_PAREN: 2,
-    Style.QUESTION: 3,
-    Style.ARABIC_DOT: 4,
-    Style.ARABIC_COMMA: 4,
-    Style.ARABIC_PAREN: 5,
-    Style.ARABIC_CLOSE: 6,
-    Style.CIRCLED: 7,
+_RANKS = {
+    Style.PART: 0,
+    Style.CHAPTER: 1,
+    Style.SECTION: 2,
+    Style.ARTICLE: 3,
+    Style.CHINESE: 4,
+    Style.CHINESE_PAREN: 5,
+    Style.QUESTION: 6,
+    Style.ARABIC_DOT: 7,
+    Style.ARABIC_COMMA: 7,
+    Style.ARABIC_PAREN: 8,
+    Style.ARABIC_CLOSE: 9,
+    Style.CIRCLED: 10,
 }
+for _style, _rank in _RANKS.items():
+    _style.rank = _rank  # an attribute, not a property: placing markers asks for it all the time
 
 
 @attrs.frozen
@@ -72,7 +85,7 @@ class Marker:
     Attributes:
         style: its written form; ``1.`` and ``1、`` share a rank and are told apart by style.
         number: its value.
-        span: from the first to the last character of the marker, separator included, following blanks excluded.
+        span: from the first to the last character of the marker, separator included, blanks excluded.
         separator: what follows the number or the closing bracket (``、`` ``.`` ``．`` ``：`` or ``""``).
         brackets: the two bracket characters as written, ``""`` where the style has none.
         gap: whether blanks stand between the marker and the text.
@@ -87,16 +100,33 @@ class Marker:
 
 
 def chinese_numeral(number: int) -> str:
-    """1-99 in Chinese numerals, as markers write them (``21`` → ``二十一``)."""
-    tens, ones = divmod(number, 10)
-    digits = "零一二三四五六七八九"
-    if tens == 0:
-        return digits[ones]
-    return ("" if tens == 1 else digits[tens]) + "十" + (digits[ones] if ones else "")
+    """1-9,999 in Chinese numerals, as markers write them (``21`` → ``二十一``, ``105`` → ``一百零五``)."""
+    written = ""
+    gap = False
+    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // size % 10
+        if digit:
+            written += ("零" if gap else "") + "零一二三四五六七八九"[digit] + unit
+        gap = bool(written) and not digit
+    return written[1:] if written.startswith("一十") else written
+
+
+@cache
+def _numeral() -> re.Pattern[str]:
+    return re.compile(rf"[0-9０-９]+|[{_CHINESE}]+")
+
+
+def renumbered(written: str, number: int) -> str:
+    """A marker as *written*, with another number: ``(二)`` with 3 is ``(三)``."""
+    found = _numeral().search(written)
+    if found is None:
+        return next(style.render(number) for style, glyphs in _GLYPHS.items() if written[:1] in glyphs)
+    numeral = chinese_numeral(number) if found[0][0] in _CHINESE else str(number)
+    return written[: found.start()] + numeral + written[found.end() :]
 
 
 def numeral_value(text: str) -> int | None:
-    """The value of a marker's numeral, Arabic or Chinese below 1,000; ``None`` if it is not one (``十百``)."""
+    """The value of a marker's numeral, Arabic or Chinese below 10,000; ``None`` if it is not one (``〇``)."""
     if text.isdigit():
         return int(text)
     total = current = 0
@@ -104,27 +134,32 @@ def numeral_value(text: str) -> int | None:
         if char in _DIGITS:
             current = _DIGITS[char]
         else:
-            total += (current or 1) * (10 if char == "十" else 100)
+            total += (current or 1) * _MULTIPLES[char]
             current = 0
-    value = total + current
-    return value if value else None
+    return total + current or None
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = rf"[{_CHINESE}]{{1,5}}"
+    number = rf"[{_CHINESE}]{{1,7}}"
     return re.compile(
         rf"""
-        (?P<article>第)(?P<article_n>{number})[章节条编]
+        第(?P<article_n>{number})(?P<article>[编章节条]|部分)(?![之的第款项个及和、，])
         |(?:反馈)?问题[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
-        |(?P<cn>{number})(?P<cn_sep>[、.．，]|：(?!：))(?![{_CHINESE}]+[季月年])
-        |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?(?P<close>[）)﹚〕］\]】])
-          (?P<paren_sep>[、.．，：:]?)
-        |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，）)])(?:(?![0-9０-９])|(?=20[0-9]{{2}}年))
-        |(?P<circled>[①-⑳])(?P<circled_sep>[、.．]?)
+        |(?P<cn>{number})(?P<cn_sep>[、.．，,。]|：(?!：))
+        |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?
+          (?P<close>[）)﹚〕］\]】])(?P<paren_sep>[、.．，：:]?)
+        |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])(?:(?![0-9０-９])|(?=20[0-9]{{2}}年))
+        |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?P<glyph_sep>[、.．]?)
         """,
         re.VERBOSE,
     )
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """What makes a pair (二、三季度) of a numeral with 、 and the next numeral."""
+    return re.compile(r"[年月日季旬周天期批轮届级类次个项条名人家户处所区楼号组线中]")
 
 
 def match_marker(text: str, start: int, end: int) -> Marker | None:
@@ -136,12 +171,13 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
     if found is None:
         return None
     span = Span(*found.span())
-    gap = span.end < end and text[span.end] in " \t　"
-    kind = found.lastgroup
-    if kind in ("cn_sep",):
+    gap = span.end < end and text[span.end].isspace()
+    if found["cn"]:
+        if _is_pair(text, found):
+            return None
         return _made(Style.CHINESE, found["cn"], span, found["cn_sep"], gap=gap)
     if found["article"]:
-        return _made(Style.ARTICLE, found["article_n"], span, "", gap=gap)
+        return _made(_ARTICLES[found["article"]], found["article_n"], span, gap=gap)
     if found["question_n"]:
         return _made(Style.QUESTION, found["question_n"], span, found["question_sep"], gap=gap)
     if found["open"]:
@@ -150,21 +186,48 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
         return _made(style, found["paren_cn"] or found["paren_n"], span, found["paren_sep"], brackets, gap)
     if found["n"]:
         return _made(_ARABIC[found["n_sep"]], found["n"], span, found["n_sep"], gap=gap)
-    return Marker(Style.CIRCLED, _CIRCLED.index(found["circled"]) + 1, span, found["circled_sep"], gap=gap)
+    for style, glyphs in _GLYPHS.items():
+        if found["glyph"] in glyphs:
+            return Marker(style, glyphs.index(found["glyph"]) + 1, span, found["glyph_sep"], gap=gap)
+    raise AssertionError(found["glyph"])  # the pattern matches no other glyph
 
 
+_ARTICLES = {
+    "编": Style.PART,
+    "部分": Style.PART,
+    "章": Style.CHAPTER,
+    "节": Style.SECTION,
+    "条": Style.ARTICLE,
+}
 _ARABIC = {
     "、": Style.ARABIC_COMMA,
     "，": Style.ARABIC_COMMA,
+    ",": Style.ARABIC_COMMA,
     ".": Style.ARABIC_DOT,
     "．": Style.ARABIC_DOT,
+    "。": Style.ARABIC_DOT,
     "）": Style.ARABIC_CLOSE,
     ")": Style.ARABIC_CLOSE,
 }
+_GLYPHS = {
+    Style.CIRCLED: _CIRCLED,
+    Style.ARABIC_PAREN: _BRACKETED,
+    Style.ARABIC_DOT: _DOTTED,
+    Style.CHINESE_PAREN: _BRACKETED_CHINESE,
+}
+
+
+def _is_pair(text: str, found: re.Match[str]) -> bool:
+    """Whether the numeral and the one behind it belong together: 二、三季度, 五、六中全会."""
+    following = text[found.end() : found.end() + 1]
+    value = numeral_value(found["cn"])
+    if value is None or _DIGITS.get(following) != value + 1:
+        return False
+    return _counted().match(text, found.end() + 1) is not None
 
 
 def _made(
-    style: Style, numeral: str, span: Span, separator: str, brackets: str = "", gap: bool = False
+    style: Style, numeral: str, span: Span, separator: str = "", brackets: str = "", gap: bool = False
 ) -> Marker | None:
     value = numeral_value(numeral)
     if value is None:

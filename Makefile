@@ -1,0 +1,76 @@
+# Two commands do all set-up on a machine with Python 3.11 or later and make:
+#   make demo   install into .venv and check the notice in examples/
+#   make test   install the development tools too and run everything CI runs
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+WHEEL_VENV := build/wheel-venv
+WHEEL_BIN := $(WHEEL_VENV)/bin
+PIP := -m pip --disable-pip-version-check --quiet
+PACK := examples/rectify-lint-example-pack
+NOTICE := examples/notice.txt
+
+.PHONY: demo test lint types contracts generated unit wheel pack bench format clean
+
+# Findings are what the demonstration is for, so exit code 1 is its success.
+demo: $(VENV)/.stamp-install
+	@$(BIN)/rectify-lint check $(NOTICE); code=$$?; \
+	if [ $$code -eq 1 ]; then exit 0; fi; \
+	echo "make demo: expected findings (exit code 1), got exit code $$code" >&2; exit 1
+
+test: lint types contracts generated unit wheel pack
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.stamp-install: $(BIN)/python pyproject.toml
+	$(BIN)/python $(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.stamp-dev: $(BIN)/python pyproject.toml
+	$(BIN)/python $(PIP) install --editable '.[dev]'
+	@touch $@ $(VENV)/.stamp-install
+
+lint: $(VENV)/.stamp-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+# mypy has to see rules/ under the name it is installed by.
+types: $(VENV)/.stamp-dev
+	@mkdir -p $(VENV)/typing && ln -sfn "$(CURDIR)/rules" $(VENV)/typing/rectify_lint_rules
+	MYPYPATH=src:$(VENV)/typing $(BIN)/mypy -p rectify_lint -p rectify_lint_rules
+
+contracts: $(VENV)/.stamp-dev
+	$(BIN)/lint-imports
+
+# Generated modules must be what their sources say.
+generated: $(VENV)/.stamp-dev
+	$(BIN)/python -m rectify_lint.grammar.build --check
+	$(BIN)/python -m rectify_lint.rules.index --check
+
+unit: $(VENV)/.stamp-dev
+	$(BIN)/pytest --numprocesses auto --cov --cov-report term
+
+# The command-line tests again, against the wheel in an environment of its own, away from the checkout.
+wheel: $(VENV)/.stamp-dev
+	rm -rf build/dist $(WHEEL_VENV)
+	$(BIN)/python -m build --outdir build/dist .
+	$(PYTHON) -m venv $(WHEEL_VENV)
+	$(WHEEL_BIN)/python $(PIP) install build/dist/*.whl
+	RECTIFY_LINT="$(CURDIR)/$(WHEEL_BIN)/rectify-lint" $(BIN)/pytest tests/cli
+
+# A third party's rules, installed beside the wheel as its users would install them.
+pack: wheel
+	$(WHEEL_BIN)/python $(PIP) install ./$(PACK) pytest
+	$(WHEEL_BIN)/python -m pytest --rootdir $(PACK) $(PACK)
+
+bench: $(VENV)/.stamp-install
+	$(BIN)/python bench/run.py
+
+format: $(VENV)/.stamp-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist .coverage .coverage.* htmlcov .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""OFC: how this office writes."""

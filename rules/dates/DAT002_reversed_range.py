@@ -1,0 +1,26 @@
+"""Ranges of dates that end before they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rectify_lint import DateRange, Hit, Notice, Options, Severity
+
+_REPEATED = ("每年", "每月", "学年", "学期", "次年", "翌年", "年度")
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for each reversed range; one of months alone, without a year, is a warning."""
+    for dates in notice.reversed_ranges:
+        first = dates.first
+        if first.known_year is None and _repeats(notice, dates):
+            continue
+        bare = first.known_year is None and first.day is None
+        data = {"first": first.span.of(notice.text), "last": dates.last.span.of(notice.text)}
+        yield Hit(dates.span, "reversed", data, severity=Severity.WARNING if bare else None)
+
+
+def _repeats(notice: Notice, dates: DateRange) -> bool:
+    """Whether the range comes round every year, so that it may well pass New Year."""
+    before = notice.text[max(0, dates.span.start - 12) : dates.span.start]
+    return any(word in before for word in _REPEATED)

@@ -1,0 +1,82 @@
+"""Events told as done that lie behind the day of the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rectify_lint import DateMention, Day, Hit, Notice, Options, Related
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return re.compile(
+        "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展了|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
+        "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已)"
+    )
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return re.compile(
+        "计划|[拟将]|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
+        "|待[^，。]{1,20}后|到[^，。]{0,12}[底末前]|推进至|安排在|明确[^，。]{0,14}(?:完成|开工|前)|[续陆]续|可[^，。]{0,4}(?:完成|投|开|建|入|交)|暂定|预备|筹备"
+        "|准备|择期|适时|起(?:施行|执行|实施)|合同|协议"
+    )
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return re.compile(r"[|\t]")
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for each date after the signature that the text tells as past."""
+    signature = notice.role("signature")
+    if signature is None or any(fault.date.role == "signature" for fault in notice.order_faults):
+        return
+    special = {role.mention.span for role in notice.timeline}
+    special |= {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
+    for mention in notice.dates:
+        if mention.span.start >= signature.mention.span.start:
+            break
+        if mention.span in special or mention.known_month is None:
+            continue
+        day = notice.likely_day(mention)
+        if day is None or not _later(day, mention, signature.day) or not _told_as_done(notice, mention):
+            continue
+        data = {"text": mention.span.of(notice.text), "day": _words(day), "signature": _words(signature.day)}
+        yield Hit(mention.span, "after", data, (Related(signature.mention.span, "signature", {}),))
+
+
+def _later(day: Day, mention: DateMention, signed: Day) -> bool:
+    if day.day:
+        return day > signed
+    first = {"中旬": 11, "下旬": 21, "底": 21, "末": 21}.get(mention.part, 1)
+    return (day.year, day.month, first) > signed
+
+
+def _told_as_done(notice: Notice, mention: DateMention) -> bool:
+    """Whether the sentence speaks of the past, with nothing in it that looks ahead."""
+    text, (start, end) = notice.text, mention.span
+    if notice.cited(start) and (mention.year is None or not notice.quotations.covers(start)):
+        return False
+    if text.startswith(_BEHIND, end) or text[start - 1 : start] in _BEFORE:
+        return False
+    sentence = notice.sentence_around(mention.span)
+    first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    if _column().search(text, first, last):
+        return False  # a row of a ledger: its column tells what the date is
+    return _done().match(text, end) is not None and not _plan().search(text, first, last)
+
+
+_REACH = 200
+"""Characters of a sentence, to both sides of a date, that tell whether it is past or planned."""
+
+_BEHIND = ("前", "之前", "以前", "底前", "止", "起", "后", "以后")
+_BEFORE = frozenset("至到前")
+
+
+def _words(day: Day) -> str:
+    return f"{day.year}年{day.month}月" + (f"{day.day}日" if day.day else "")

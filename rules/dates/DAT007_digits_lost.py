@@ -1,0 +1,98 @@
+"""Dates and ordinals with a gap where digits were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rectify_lint import Hit, Notice, Options, Span
+
+
+@cache
+def _month_glued() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}(?:1[0-2]|0?[1-9])月")
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}年$")
+
+
+@cache
+def _no_month() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月日|月(?:[0-9]{1,2}日|日|(?=[，。；、）)\s]|\Z))|[0-9]{1,2}日(?![内间以左均历]))"
+    )
+
+
+@cache
+def _no_year() -> re.Pattern[str]:
+    return re.compile(r"年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+
+
+@cache
+def _short_year() -> re.Pattern[str]:
+    return re.compile("[12][0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+
+
+@cache
+def _no_day_mark() -> re.Pattern[str]:
+    return re.compile("(?:20[0-9]{2}年)[0-9]{1,2}月[0-9]{1,2}(?=[，。；]|召开|印发|组织|开展|反馈|前|起)")
+
+
+@cache
+def _no_month_number() -> re.Pattern[str]:
+    return re.compile("月[0-9]{1,2}日")
+
+
+@cache
+def _no_ordinal() -> re.Pattern[str]:
+    return re.compile("第(?=巡[视察]组|轮巡[视察])")
+
+
+_OPENERS = frozenset("\n，,。；：、（(“于在自从至 　")
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """One hit for each place; where two patterns meet, the first in the text counts."""
+    text = notice.text
+    last = -1
+    for span, message in sorted(_found(notice)):
+        if span.start >= last:
+            last = span.end
+            yield Hit(span, message, {"text": span.of(text)})
+
+
+def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
+    text = notice.text
+    for broken in notice.broken_dates:
+        if broken.kind != "mark" and not _month_glued().fullmatch(text, *broken.span):
+            start = broken.span.start
+            year = _year_before().search(text, max(0, start - 5), start)
+            yield Span(year.start() if year else start, broken.span.end), "digits"
+    for found in _no_month().finditer(text):
+        if not text[found.start() - 1 : found.start()].isdigit():
+            yield Span(*found.span()), "digits"
+    for found in _short_year().finditer(text):
+        if text[found.start() - 1 : found.start()] not in _DIGITS:
+            yield Span(*found.span()), "digits"
+    for found in _no_day_mark().finditer(text):
+        yield Span(*found.span()), "day"
+    for pattern in (_no_year(), _no_month_number()):
+        for found in pattern.finditer(text):
+            if _opens(text, found.start()):
+                yield Span(*found.span()), "digits"
+    if notice.is_rectification:
+        for found in _no_ordinal().finditer(text):
+            yield Span(found.start(), found.end() + 3), "ordinal"
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether nothing that could be the missing number stands before offset *start*."""
+    if start and text[start - 1] not in _OPENERS:
+        return False
+    return not text[max(0, start - 8) : start].rstrip()[-1:].isdigit()
+
+
+_DIGITS = frozenset("0123456789.．")

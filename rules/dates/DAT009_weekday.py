@@ -1,0 +1,46 @@
+"""Weekdays that do not go with their dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from rectify_lint import Hit, Notice, Options, Span
+
+_NAMES = "日一二三四五六"
+_SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
+_MONTHS = 12
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(
+        "(?P<open>[（(][ ]?)?(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"
+        "(?(open)[ ）)]|(?![\u4e00-\u9fff]))"
+    )
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for each weekday right behind a date whose year is known, if the calendar has another."""
+    text = notice.text
+    for mention in notice.dates:
+        month, day = mention.known_month, mention.day
+        if month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS[month - 1]:
+            continue
+        found = _weekday().match(text, mention.span.end)
+        year = mention.known_year
+        if found is None or year is None:
+            continue
+        right = _NAMES[_weekday_of(year, month, day)]
+        if found["day"].replace("天", "日") != right:
+            written = found["name"]
+            data = {"date": f"{year}年{month}月{day}日", "written": written, "right": written[:-1] + right}
+            yield Hit(Span(mention.span.start, found.end("name")), "differs", data)
+
+
+def _weekday_of(year: int, month: int, day: int) -> int:
+    """0 for Sunday to 6 for Saturday, by Sakamoto's method for the Gregorian calendar."""
+    year -= month < 3
+    return (year + year // 4 - year // 100 + year // 400 + _SHIFTS[month - 1] + day) % 7

@@ -1,0 +1,70 @@
+"""Dates written otherwise than GB/T 9704-2012, 7.3.5.4 has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rectify_lint import Applicability, DateMention, Edit, Fix, Hit, Notice, Options, Related, Severity
+
+_STANDARD = 2012
+"""Since this year dates of signature have Arabic numerals."""
+
+
+@cache
+def _leading_zero() -> re.Pattern[str]:
+    return re.compile("[年月][ ]?0[0-9]")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile("(?:徒刑|刑期|[工党团教军]龄|满|达|长达|共|为期|[0-9])$")
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for the date of signature, and at most one hint for each other form that the text uses."""
+    signed = notice.role("signature")
+    if signed is not None:
+        yield from _signature(notice, signed.mention)
+    first: dict[str, list[DateMention]] = {}
+    for mention in notice.dates:
+        if signed is not None and mention.span == signed.mention.span:
+            continue
+        form = _body_form(notice, mention)
+        if form:
+            first.setdefault(form, []).append(mention)
+    for form, mentions in first.items():
+        text = mentions[0].span.of(notice.text)
+        related = tuple(Related(one.span, "also", {}) for one in mentions[1:])
+        data = {"text": text, "count": len(mentions)}
+        yield Hit(mentions[0].span, form, data, related, Severity.INFO)
+
+
+def _signature(notice: Notice, mention: DateMention) -> Iterator[Hit]:
+    text = mention.span.of(notice.text)
+    right = f"{mention.year}年{mention.month}月{mention.day}日"
+    if mention.form == "chinese":
+        if (mention.year or 0) < _STANDARD:
+            return
+        message = "chinese"
+    elif mention.form == "dotted":
+        message = "dotted"
+    elif _leading_zero().search(text):
+        message = "zeros"
+    else:
+        return
+    fix = Fix(Applicability.SAFE, (Edit(mention.span, right),))
+    yield Hit(mention.span, message, {"text": text, "right": right}, fix=fix)
+
+
+def _body_form(notice: Notice, mention: DateMention) -> str:
+    text, start = notice.text, mention.span.start
+    if notice.quotations.covers(start):
+        return ""
+    if mention.form in ("full", "month") and _leading_zero().search(text, *mention.span):
+        return "body-zeros"
+    short = text[start : start + 3]
+    if short[:2].isdigit() and short[2:] == "年" and not _term().search(text, max(0, start - 2), start):
+        return "short-year"
+    return ""

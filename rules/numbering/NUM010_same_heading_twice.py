@@ -1,0 +1,61 @@
+"""Headings that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span
+
+_LEAST = 4
+"""Characters of a heading worth comparing among its siblings."""
+
+_LEAST_ELSEWHERE = 10
+"""Characters of a problem's heading worth comparing with headings of other groups."""
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    return re.compile(r"[\s。，、；：:;,.“”‘’\"（）()【】]+")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every heading that repeats one before it."""
+    doubled = {fault.span for fault in notice.numbering.faults if fault.kind is FaultKind.REPEATED}
+    siblings: dict[tuple[int, str], Node] = {}
+    problems: dict[str, Node] = {}
+    for run in notice.numbering.runs:
+        for node in run:
+            title = _marks().sub("", node.title.of(notice.text))
+            first = siblings.setdefault((run[0].index, title), node)
+            if len(title) < _LEAST or node.marker is None:
+                continue
+            if first is node and notice.is_rectification and _names_problem(notice, node, title):
+                first = problems.setdefault(title, node)
+            if first is not node and node.marker.span not in doubled:
+                yield _hit(notice, node, first)
+
+
+def _names_problem(notice: Notice, node: Node, title: str) -> bool:
+    """Whether the heading is that of a problem, which no other group should have."""
+    heading = node.title.of(notice.text)
+    return len(title) >= _LEAST_ELSEWHERE and ("“" in heading or "问题" in heading) and not node.children
+
+
+def _hit(notice: Notice, node: Node, first: Node) -> Hit:
+    text = notice.text
+    return Hit(
+        _heading(node),
+        "twice",
+        {"title": node.title.of(text), "found": _number(notice, node), "first": _number(notice, first)},
+        (Related(_heading(first), "first", {"title": first.title.of(text)}),),
+    )
+
+
+def _number(notice: Notice, node: Node) -> str:
+    return node.marker.span.of(notice.text) if node.marker else ""
+
+
+def _heading(node: Node) -> Span:
+    return Span(node.marker.span.start if node.marker else node.title.start, node.title.end)

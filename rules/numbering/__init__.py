@@ -1,0 +1,1 @@
+"""NUM: numbers of headings and items."""

@@ -1,0 +1,1 @@
+"""TPL: what a template, a scraper or a review left behind."""

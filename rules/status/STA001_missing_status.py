@@ -1,0 +1,35 @@
+"""Items that do not state their status where the others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rectify_lint import Hit, Item, Notice, Options, Severity, StatusSource
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every item without status, and for every one without the usual report label."""
+    habits = notice.habits
+    odd = {id(label.item) for label in notice.odd_labels}
+    for item in notice.items:
+        if id(item) in odd or not notice.has_content(item.node):
+            continue
+        if habits.states:
+            if not _states(item):
+                yield Hit(
+                    item.heading, "missing", {"label": habits.status or ""}, severity=_grade(notice, item)
+                )
+        elif habits.progress and not any(line.label.kind in ("status", "progress") for line in item.labels):
+            yield Hit(item.heading, "unlabelled", {"label": habits.progress}, severity=Severity.WARNING)
+
+
+def _states(item: Item) -> bool:
+    """Whether the item says anything of its status, be it empty, unknown or in a sentence."""
+    stated = any(line.label.kind == "status" for line in item.labels)
+    return stated or item.source in (StatusSource.LABEL, StatusSource.SENTENCE)
+
+
+def _grade(notice: Notice, item: Item) -> Severity | None:
+    """An error where the others have a label; one given by section or sentence leaves room for doubt."""
+    sure = notice.habits.labelled and item.section_status is None and bool(item.labels or item.measures)
+    return None if sure else Severity.WARNING

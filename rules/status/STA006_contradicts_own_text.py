@@ -1,0 +1,256 @@
+"""Reports that contradict the finished status they stand under."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from rectify_lint import DateMention, Hit, Item, Notice, Options, Related, Severity, Span
+
+
+@attrs.frozen
+class Evidence:
+    """Words that say the work is not finished: which sort, where, and how sure that is."""
+
+    sort: str
+    span: Span
+    sure: bool = True
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield at most one hit for each finished item, the surest evidence first."""
+    for item in notice.items:
+        if item.status is None or not item.status.finished:
+            continue
+        found = sorted(
+            (
+                one
+                for part in _report(notice, item)
+                for one in _evidence(notice, part)
+                if not _stated(item, one)
+            ),
+            key=lambda one: (not one.sure, one.span),
+        )
+        if not found:
+            continue
+        first = found[0]
+        place, status = _status(notice, item)
+        related = [Related(place, "status", {"status": status})]
+        related += [
+            Related(one.span, "also", {"text": one.span.of(notice.text)}) for one in found[1:] if one.sure
+        ]
+        data = {"text": first.span.of(notice.text), "status": status}
+        severity = None if first.sure else Severity.INFO
+        yield Hit(first.span, first.sort, data, tuple(related), severity)
+
+
+def _report(notice: Notice, item: Item) -> Iterator[Span]:
+    """The item's report without the statement of the problem, which stands above the first label."""
+    first = min((line.label.span.start for line in item.labels), default=0)
+    for part in item.narrative:
+        if part.end > first:
+            yield part
+
+
+def _stated(item: Item, one: Evidence) -> bool:
+    """Whether the words are a status label of the item themselves: two statuses are told as such."""
+    return any(status.span.start <= one.span.start < status.span.end for status in item.statuses)
+
+
+def _status(notice: Notice, item: Item) -> tuple[Span, str]:
+    """Where the status is stated, and its words."""
+    for status in item.statuses:
+        if status.status is item.status:
+            return status.span, status.value.rstrip("。")
+    for part in notice.outline.ancestors(item.node):
+        if notice.section_status(part) is item.status:
+            return part.title, part.title.of(notice.text)
+    return item.heading, "已完成"
+
+
+def _evidence(notice: Notice, part: Span) -> Iterator[Evidence]:
+    """The evidence in one part of the report; only sentences with a word of the sort are read closely."""
+    text, read = notice.text, part.start
+    for hint in _hint().finditer(text, *part):
+        if hint.start() < read:
+            continue
+        start = max(part.start, text.rfind("。", part.start, hint.start()) + 1)
+        read = text.find("。", hint.end(), part.end) + 1 or part.end
+        sentence = Span(start, read)
+        if _later().search(text, *sentence):
+            continue
+        for one in (*_words(text, sentence), *_plans(notice, sentence)):
+            if not notice.quotations.covers(one.span.start):
+                yield one
+
+
+# -- wordings
+
+
+_SOON = "(?:密切|健全|进一步|加强|积极|加快|尽快|组织|联合|会同|推动|抓紧|继续|持续)"
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What every sort of evidence has one of; alternatives begin with literals, so that it skips fast."""
+    return re.compile(
+        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|正在[^，。；]{0,6}整改|整改[^，。；]{0,4}正在|%|％"
+        f"|建议|计划|预[计期]|力争|争取|拟|将[于在到至]|将{_SOON}|将[0-9]"
+    )
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    """Sentences on what comes later; 将建议 there says all the same that nothing was done."""
+    return re.compile(r"(?:下一?步|下一?阶段|今后|接下来|后续)(?![^。]*将建议)")
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    act = "(?:完成|启动|开工|动工|整改|到位|落实|解决|建成|办结|办理|投入使用|销号|交付|竣工|完工|拨付|验收)"
+    return re.compile(
+        f"(?:尚未|仍未|还未|至今未|目前未|暂未)(?:全部|全面|彻底|真正|能够?)?{act}(?:整改|到位|建设|验收)?"
+        f"|尚有[^，。；]{{1,15}}未{act}(?:整改|到位)?"
+        "|(?:仍在|尚在|还在|正在)(?:抓紧|加紧|加快|继续|持续|推进|进行|全力)*整改(?:之?中)?"
+        "|整改(?:工作|任务)?(?:仍在|尚在|还在|正在)(?:抓紧|有序|持续|稳步|加快)*(?:推进|进行)(?:之?中)?"
+    )
+
+
+@cache
+def _somebody_else() -> re.Pattern[str]:
+    """Words in the clause that make the state a case provided for, a past one or another's."""
+    return re.compile(
+        "[对凡如若因]|针对|由于|发现|指出|查[出明]|反馈|原|此前|曾|当时|前期"
+        "|防止|避免|是否|存在|督促|督办|要求|[将把]|排查|梳理"
+    )
+
+
+@cache
+def _remainder() -> re.Pattern[str]:
+    """What is still in hand may be a remnant of what was found by the way, and not the item."""
+    return re.compile("其余|剩余|余下|另有|部分|个别|少数")
+
+
+@cache
+def _progress() -> re.Pattern[str]:
+    work = "(?:工程|主体|施工|建设|进度|管网|改造|整改|项目|装修|厂房|安装|工作|任务)"
+    whole = "(?:总?工程量?|总量|总?任务|工作量|总投资)的"
+    amount = rf"(?:了|约|近|到|至|{whole})*(?P<rate>[0-9]{{1,2}}(?:\.[0-9]+)?)[%％]"
+    return re.compile(
+        f"(?:{work}[^，。；]{{0,14}}?)?(?:已完成|完成|已达到?|达到?|推进到|推进至){amount}(?!以[上内]|左右的|的)"
+    )
+
+
+@cache
+def _statistic() -> re.Pattern[str]:
+    return re.compile(
+        "率|占|比[例重]|同比|增[长幅]|下降|满意|覆盖|合格|年度|目标|指标|不低于|超过?|提[高升]|由[0-9]"
+    )
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return re.compile("全部(?:完成|建成|完工)|已(?:完工|竣工|建成|交付|投入使用|全部|整改到位)|100%")
+
+
+@cache
+def _proposal() -> re.Pattern[str]:
+    return re.compile("将建议[^，。；]{0,16}|建议[^，。；]{0,12}(?:尽快|加快|抓紧|限期)整改")
+
+
+@cache
+def _intent() -> re.Pattern[str]:
+    return re.compile(
+        f"(?:[一二三四五六七八九十]是|一方面|另一方面)[^，。；将拟]{{0,8}}(?P<hit>将{_SOON}|拟定?(?:加强|成立|组织|出台|制定|招))"
+        "|(?<=[。；，：是])(?P<advice>建议(?:由|成立|各|有关单位|相关单位|有关部门|相关部门))"
+    )
+
+
+@cache
+def _done_word() -> re.Pattern[str]:
+    return re.compile("已|了|采纳")
+
+
+def _words(text: str, sentence: Span) -> Iterator[Evidence]:
+    for found in _proposal().finditer(text, *sentence):
+        yield Evidence("proposal", Span(*found.span()))
+    for found in _state().finditer(text, *sentence):
+        clause = text[_clause_start(text, sentence.start, found.start()) : found.start()]
+        attributive = text[found.end() : found.end() + 1] in "的之者" and found.end() < sentence.end
+        if not attributive and not _somebody_else().search(clause):
+            yield Evidence(
+                "state", Span(*found.span()), "正在" not in found[0] or not _remainder().search(clause)
+            )
+    for found in _progress().finditer(text, *sentence):
+        start = _clause_start(text, sentence.start, found.start())
+        if float(found["rate"]) == 0 or _statistic().search(text, start, found.end()):
+            continue
+        if not _finished().search(text, found.end(), sentence.end):
+            yield Evidence("progress", Span(*found.span()))
+    for found in _intent().finditer(text, *sentence):
+        group = "hit" if found["hit"] else "advice"
+        start = found.start(group)
+        if not _done_word().search(text, start, _clause_end(text, start, sentence.end)):
+            yield Evidence("intent", Span(start, _clause_end(text, start, sentence.end)), sure=False)
+
+
+def _clause_start(text: str, first: int, offset: int) -> int:
+    return max(first, *(text.rfind(mark, first, offset) + 1 for mark in "，；：、"))
+
+
+def _clause_end(text: str, offset: int, last: int) -> int:
+    return min((end for mark in "，；。" if (end := text.find(mark, offset, last)) >= 0), default=last)
+
+
+# -- plans for a day after the signature
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    return re.compile(r"(?:计划|拟|预计|力争|争取|预期|将)(?:在|于|到|至|从)?\Z")
+
+
+@cache
+def _work() -> re.Pattern[str]:
+    return re.compile(
+        "[^，。；]{0,16}?(?:开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|投产|通车|整改到位|正式运行|投用)"
+    )
+
+
+@cache
+def _settled() -> re.Pattern[str]:
+    """Plans that are part of a settled matter: instalments agreed on, what recurs each year."""
+    return re.compile("协议|分期|缴|还款|每[年季月]|考核|培训|会议|检查|回头看|评估")
+
+
+def _plans(notice: Notice, sentence: Span) -> Iterator[Evidence]:
+    signature = notice.role("signature")
+    if signature is None:
+        return
+    dates = notice.dates
+    for place in range(bisect_left(dates, sentence.start, key=lambda date: date.span.start), len(dates)):
+        mention = dates[place]
+        if mention.span.start >= sentence.end:
+            return
+        before = notice.text[max(sentence.start, mention.span.start - 8) : mention.span.start]
+        planned = _planned().search(before)
+        work = _work().match(notice.text, mention.span.end, sentence.end)
+        if planned is None or work is None or not _after(notice, mention, signature.day):
+            continue
+        start = _clause_start(notice.text, sentence.start, mention.span.start)
+        if not _settled().search(notice.text, start, work.end()):
+            yield Evidence("plan", Span(mention.span.start - len(planned[0]), work.end()))
+
+
+def _after(notice: Notice, mention: DateMention, signed: tuple[int, int, int]) -> bool:
+    """Whether *mention* lies wholly after the day of signature; without year it is the signature's."""
+    if mention.month is None:
+        return mention.known_year is not None and mention.known_year > signed[0]
+    day = notice.day_of(mention) or (signed[0], mention.month, mention.day or 0)
+    if not day[2]:
+        return (day[0], day[1]) > signed[:2]
+    return tuple(day) > tuple(signed)

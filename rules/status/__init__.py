@@ -1,0 +1,1 @@
+"""STA: the status of each item."""

@@ -1,0 +1,59 @@
+"""Titles that lack a part or have a mark too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import Applicability, Edit, Fix, Genre, Hit, Notice, Options, Severity, Span, Title
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        "(?:通报|公布|公示|公告|报告|函|总结|通知|意见|方案|决定|说明|汇报|清单|公报|简报|公开|工作)(?:[（(][^（()）]{1,12}[)）])?$"
+    )
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for the first part of the title's form that is missing."""
+    title = notice.title
+    if title is None:
+        return
+    text = title.text.rstrip("。")
+    if text != title.text:
+        end = title.span.end
+        fix = Fix(Applicability.SAFE, (Edit(Span(end - 1, end), ""),))
+        yield Hit(Span(end - 1, end), "stop", fix=fix)
+    elif "关于" not in text:
+        if not re.search(
+            "认真|全力|扎实|[！!：:？?]", text
+        ):  # a headline of the press is no title of an office
+            yield Hit(title.span, "about", {"title": text})
+    elif not _kind().search(text):
+        yield Hit(title.span, "kind", {"title": text})
+    elif notice.genre is Genre.INSPECTION:
+        yield from _organ(notice, title)
+
+
+def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
+    """The issuing organ: missing, or a Party organ without 中共."""
+    if not title.organ:
+        if not re.search("发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.text[: title.span.start]):
+            yield Hit(title.span, "organ", {"title": title.text})
+        return
+    signed = notice.signature.organ if notice.signature else ""
+    bare = _party().search(title.organ) and "中共" not in title.organ and "中国共产党" not in title.organ
+    if bare and title.organ_span is not None:
+        right = (
+            signed
+            if signed.startswith("中共") and len(signed) < 2 * len(title.organ)
+            else f"中共{title.organ}"
+        )
+        yield Hit(title.organ_span, "party", {"organ": title.organ, "right": right}, severity=Severity.INFO)

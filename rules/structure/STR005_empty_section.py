@@ -1,0 +1,54 @@
+"""Headings with nothing below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from rectify_lint import Hit, Node, Notice, Options, Span
+
+_SENTENCE = 25
+"""A longer title that ends with a full stop is the text itself."""
+
+
+@cache
+def _announces() -> re.Pattern[str]:
+    return re.compile("(?:如下|以下[^。]{0,12})[：:。]?$|[：:]$")
+
+
+@cache
+def _issue() -> re.Pattern[str]:
+    return re.compile("(?:问题|方面|整改|”)。?$")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every empty heading whose neighbours are not empty."""
+    items = {item.node.index for item in notice.items}
+    for run in notice.outline.runs():
+        if any(part.index in items for part in notice.outline.ancestors(run[0])):
+            continue  # below an item stand its measures
+        filled = [notice.has_content(node) for node in run]
+        for place, node in enumerate(run):
+            if not filled[place] and _heads(notice, run, node) and _alone(run, filled, place):
+                marker = node.marker
+                yield Hit(Span(marker.span.start if marker else node.title.start, node.title.end), "empty")
+
+
+def _heads(notice: Notice, run: Sequence[Node], node: Node) -> bool:
+    """Whether the marked line is a heading, and not a sentence of its own or one that announces a list."""
+    title = node.title.of(notice.text)
+    if not title or _announces().search(title):
+        return False
+    if title[-1] not in "。；！？;" or _issue().search(title):
+        return True
+    run_in = sum(other.run_in.start < other.run_in.end for other in run)
+    return len(title) <= _SENTENCE and 2 * run_in >= len(run)
+
+
+def _alone(run: Sequence[Node], filled: Sequence[bool], place: int) -> bool:
+    """Whether the empty heading is an exception: in a list or a table of contents all entries are bare."""
+    others = [*filled[:place], *filled[place + 1 :]]
+    if not others:
+        return run[place].depth == 1
+    return 2 * sum(others) > len(others) or (run[place].depth == 1 and sum(others) * 2 >= len(others))

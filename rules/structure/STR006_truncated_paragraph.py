@@ -1,0 +1,70 @@
+"""Paragraphs that break off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rectify_lint import Hit, LineKind, Notice, Options, Span
+
+_TERMINAL = "。！？；：”’）…!?;:)】"
+_OPEN = "，、,"
+_PROSE = 25
+"""The value of a label that is at least so long, or has a mark inside, is a paragraph."""
+
+_TAIL = 24
+"""So much of the last clause is marked."""
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every paragraph that ends without a mark of ending."""
+    values = {label.line: label.value for label in notice.labels}
+    ends = [_end(notice, index, values) for index in range(len(notice.lines))]
+    told = [end for end in ends if end is not None]
+    loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
+    if loose > _STRAY and 4 * loose > len(told):
+        return  # lines broken to a width, or no full stops at all
+    for end in (*told, *_entries(notice)):
+        if notice.text[end - 1] not in _TERMINAL:
+            start = _tail(notice, end)
+            message = "comma" if notice.text[end - 1] in _OPEN else "cut"
+            yield Hit(Span(start, end), message, {"text": notice.text[start:end]})
+
+
+_STRAY = 2
+"""Up to so many paragraphs without a mark are slips in any notice."""
+
+
+def _end(notice: Notice, index: int, values: Mapping[int, Span]) -> int | None:
+    """Where the paragraph in the line ends, ``None`` if the line is no paragraph."""
+    line, kind = notice.lines[index], notice.line_kinds[index]
+    if kind is LineKind.LABELLED:
+        value = values[index].of(notice.text)
+        prose = len(value) >= _PROSE or "。" in value or "；" in value
+    elif kind is LineKind.MARKED:
+        node = notice.outline.nodes[notice.outline.owner[index]]
+        prose = node.run_in.start < node.run_in.end
+    else:
+        prose = kind is LineKind.PROSE
+    return line.span.end if prose else None
+
+
+def _entries(notice: Notice) -> Iterator[int]:
+    """Ends of list entries without mark where all their neighbours have one (numbered measures)."""
+    for run in notice.outline.runs():
+        if len(run) < _ENTRIES or any(notice.has_content(node) for node in run):
+            continue
+        open_ended = [node.title.end for node in run if notice.text[node.title.end - 1] not in _TERMINAL]
+        if len(open_ended) == 1:
+            yield open_ended[0]
+
+
+_ENTRIES = 3
+"""Two entries show no habit."""
+
+
+def _tail(notice: Notice, end: int) -> int:
+    """Where the last clause of the paragraph starts, at most a few characters back."""
+    line = notice.source.lines
+    first = max(line.span(line.line_of(end - 1)).start, end - _TAIL)
+    marks = (notice.text.rfind(mark, first, end - 1) + 1 for mark in "。，；、：")
+    return max(first, *marks)

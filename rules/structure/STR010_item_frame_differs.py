@@ -1,0 +1,46 @@
+"""Items whose heading is not framed like those beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import Hit, Item, Notice, Options
+
+_LEAST = 5
+"""So many items of one level at least show a frame."""
+
+_EXCEPTIONS = 2
+"""More than so many exceptions are a second frame."""
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    return re.compile("(?P<lead>针对|关于|对于|围绕|反馈|在)?(?P<quote>[“‘])?")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every item that differs from the frame of four in five of its level."""
+    levels: dict[tuple[int, object], list[Item]] = {}
+    for item in notice.items:
+        levels.setdefault((item.node.depth, item.node.style.rank), []).append(item)
+    for items in levels.values():
+        if len(items) < _LEAST:
+            continue
+        frames = [_frame_of(notice, item) for item in items]
+        ((usual, count),) = Counter(frames).most_common(1)
+        different = [item for item, frame in zip(items, frames, strict=True) if frame != usual]
+        if not usual or 5 * count < 4 * len(items) or len(different) > _EXCEPTIONS:
+            continue
+        for item in different:
+            yield Hit(item.heading, "frame", {"usual": usual, "count": count, "of": len(items)})
+
+
+def _frame_of(notice: Notice, item: Item) -> str:
+    """How the heading opens (针对“…”), ``""`` for a bare heading."""
+    found = _frame().match(notice.text, *item.node.title)
+    if found is None or not found[0]:
+        return ""
+    return f"{found['lead'] or ''}{'“…”' if found['quote'] else '…'}"

@@ -1,0 +1,102 @@
+"""Lists that are announced and never come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import Hit, LineKind, Notice, Options, Span
+
+_TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED, LineKind.CAPTION)
+_AFTER = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """The end of a paragraph that leads over to a list."""
+    return re.compile(
+        "[^，。；：\n“”]{0,24}(?:如下|(?:以下|下列)[^，。；：\n]{0,14})[：:。]?$|[^，。；：\n]{0,24}[：:]$"
+    )
+
+
+@cache
+def _announcing() -> re.Pattern[str]:
+    """A sentence in mid-paragraph that promises a list without giving it: 提出以下整改措施，旨在…。"""
+    noun = "(?:措施|举措|办法|做法|工作|任务|打算|安排|建议|意见|要求|制度)"
+    number = "(?:[0-9一二三四五六七八九十两几]{1,3}(?:项|条|点|个|方面|个方面)?(?:的)?)?"
+    verb = "(?:提出|采取|制定|制订|实施|落实|抓好|做好|开展|推进)了?"
+    return re.compile(f"{verb}(?:以下|如下|下列){number}(?:具体|整改|改进|工作|重点)*{noun}")
+
+
+@cache
+def _ways() -> re.Pattern[str]:
+    """Announcements of the notice's own contact, which is a part by itself."""
+    return re.compile("途径|渠道|联系|反映|监督")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(
+        "[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|首先|其一|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[：:]|[0-9][.、．]"
+    )
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every announcement behind which the next thing is no list."""
+    bare = {label.line for label in notice.labels if label.value.start >= label.value.end}
+    for index in _candidates(notice):
+        kind = notice.line_kinds[index]
+        if kind not in _TEXT or (kind is LineKind.LABELLED and index in bare):
+            continue  # that a label is empty is told elsewhere
+        span = _announcement(notice, index)
+        if span is not None and not _list_follows(notice, index):
+            yield Hit(span, "missing", {"text": span.of(notice.text).rstrip("：:。")})
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile("[以如]下|下列")
+
+
+def _candidates(notice: Notice) -> list[int]:
+    """Lines that end with a colon or hold one of the words that announce a list."""
+    text, lines = notice.text, notice.lines
+    found = {index for index, line in enumerate(lines) if text[line.span.end - 1] in "：:"}
+    starts = [line.span.start for line in lines]
+    found.update(bisect_right(starts, word.start()) - 1 for word in _word().finditer(text))
+    return sorted(index for index in found if index >= 0)
+
+
+def _announcement(notice: Notice, index: int) -> Span | None:
+    """The words that announce a list at the end of the line, or in its last sentence."""
+    text, line = notice.text, notice.lines[index]
+    end = line.span.end
+    found = _ending().search(text, max(line.body.start, end - 60), end)
+    if found is not None:
+        return None if _quoted(notice, found.start()) or _ways().search(found[0]) else Span(*found.span())
+    for found in _announcing().finditer(text, line.body.start, end):
+        sentence_end = text.find("。", found.end(), end)
+        last = sentence_end < 0 or sentence_end == end - 1
+        if last and not _quoted(notice, found.start()) and _listed().search(text, found.end(), end) is None:
+            return Span(*found.span())
+    return None
+
+
+def _quoted(notice: Notice, offset: int) -> bool:
+    return notice.quotations.covers(offset)
+
+
+def _list_follows(notice: Notice, index: int) -> bool:
+    """Whether the next line can be the list: text, table, label, or a heading below the line's own."""
+    if index + 1 == len(notice.lines):
+        return False
+    kind = notice.line_kinds[index + 1]
+    if kind in _AFTER:
+        return False
+    if kind is not LineKind.MARKED:
+        return True
+    outline = notice.outline
+    owner, following = outline.nodes[outline.owner[index]], outline.nodes[outline.owner[index + 1]]
+    return following.parent == owner.index

@@ -1,0 +1,200 @@
+"""rectify-lint: a linter for Chinese inspection-rectification notices (巡视巡察整改通报).
+
+``lint_text``, ``lint_path`` and ``lint_paths`` check; ``parse_text`` and ``parse_path`` give the notice tree
+that the rules see. Everything else here is what a rule of one's own needs. Names are imported when first
+used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from rectify_lint._version import __version__
+
+if TYPE_CHECKING:
+    from rectify_lint.api import lint_path, lint_paths, lint_text, parse_path, parse_text
+    from rectify_lint.config.schema import Config
+    from rectify_lint.engine.finding import Finding, Place
+    from rectify_lint.engine.lint import ErrorEntry, FileReport
+    from rectify_lint.errors import ConfigError, RectifyLintError, RulePageError, SourceError, UsageError
+    from rectify_lint.facts.model import (
+        Citation,
+        Count,
+        DateMention,
+        DateRange,
+        Difference,
+        DocumentNumber,
+        Label,
+        NamedList,
+        Ordinal,
+        Population,
+        Rate,
+        StatusClass,
+        StatusPhrase,
+        Tally,
+    )
+    from rectify_lint.notice.habits import Habits, OddLabel
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.notice.paragraphs import LineKind
+    from rectify_lint.notice.sequences import FaultKind
+    from rectify_lint.notice.types import (
+        DateRole,
+        Day,
+        Genre,
+        Item,
+        ItemBasis,
+        LabelLine,
+        Relation,
+        Signature,
+        Status,
+        StatusSource,
+        Title,
+        Verdict,
+    )
+    from rectify_lint.report.model import Report
+    from rectify_lint.rules.contract import (
+        Applicability,
+        Check,
+        Edit,
+        Fix,
+        Hit,
+        Options,
+        Related,
+        Severity,
+    )
+    from rectify_lint.source.text import LineIndex, Position, Source, Span
+    from rectify_lint.syntax.lines import Line
+    from rectify_lint.syntax.markers import Marker, Style
+    from rectify_lint.syntax.outline import Node, Outline
+
+__all__ = [
+    "Applicability",
+    "Check",
+    "Citation",
+    "Config",
+    "ConfigError",
+    "Count",
+    "DateMention",
+    "DateRange",
+    "DateRole",
+    "Day",
+    "Difference",
+    "DocumentNumber",
+    "Edit",
+    "ErrorEntry",
+    "FaultKind",
+    "FileReport",
+    "Finding",
+    "Fix",
+    "Genre",
+    "Habits",
+    "Hit",
+    "Item",
+    "ItemBasis",
+    "Label",
+    "LabelLine",
+    "Line",
+    "LineIndex",
+    "LineKind",
+    "Marker",
+    "NamedList",
+    "Node",
+    "Notice",
+    "OddLabel",
+    "Options",
+    "Ordinal",
+    "Outline",
+    "Place",
+    "Population",
+    "Position",
+    "Rate",
+    "RectifyLintError",
+    "Related",
+    "Relation",
+    "Report",
+    "RulePageError",
+    "Severity",
+    "Signature",
+    "Source",
+    "SourceError",
+    "Span",
+    "Status",
+    "StatusClass",
+    "StatusPhrase",
+    "StatusSource",
+    "Style",
+    "Tally",
+    "Title",
+    "UsageError",
+    "Verdict",
+    "__version__",
+    "lint_path",
+    "lint_paths",
+    "lint_text",
+    "parse_path",
+    "parse_text",
+]
+
+_HOMES = {
+    "api": ("lint_path", "lint_paths", "lint_text", "parse_path", "parse_text"),
+    "config.schema": ("Config",),
+    "engine.finding": ("Finding", "Place"),
+    "engine.lint": ("ErrorEntry", "FileReport"),
+    "errors": ("ConfigError", "RectifyLintError", "RulePageError", "SourceError", "UsageError"),
+    "facts.model": (
+        "Citation",
+        "Count",
+        "DateMention",
+        "DateRange",
+        "Difference",
+        "DocumentNumber",
+        "Label",
+        "NamedList",
+        "Ordinal",
+        "Population",
+        "Rate",
+        "StatusClass",
+        "StatusPhrase",
+        "Tally",
+    ),
+    "notice.habits": ("Habits", "OddLabel"),
+    "notice.model": ("Notice",),
+    "notice.sequences": ("FaultKind",),
+    "notice.paragraphs": ("LineKind",),
+    "notice.types": (
+        "DateRole",
+        "Day",
+        "Genre",
+        "Item",
+        "ItemBasis",
+        "LabelLine",
+        "Relation",
+        "Signature",
+        "Status",
+        "StatusSource",
+        "Title",
+        "Verdict",
+    ),
+    "report.model": ("Report",),
+    "rules.contract": ("Applicability", "Check", "Edit", "Fix", "Hit", "Options", "Related", "Severity"),
+    "source.text": ("LineIndex", "Position", "Source", "Span"),
+    "syntax.lines": ("Line",),
+    "syntax.markers": ("Marker", "Style"),
+    "syntax.outline": ("Node", "Outline"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import the module that *name* lives in, the first time it is asked for."""
+    for module, names in _HOMES.items():
+        if name in names:
+            value: object = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What there is to use, imported or not."""
+    return sorted({*globals(), *__all__})

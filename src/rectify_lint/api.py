@@ -1,0 +1,177 @@
+"""The library: check texts and files, or parse them, without the command line.
+
+A :class:`Linter` holds a run together: the registry of rules, a plan for each configuration, a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.config.resolve import language, override, resolve
+from rectify_lint.config.schema import Config
+from rectify_lint.engine.lint import ErrorEntry, FileReport, lint
+from rectify_lint.engine.plan import Plan, plan
+from rectify_lint.errors import SourceError
+from rectify_lint.plugins.manager import registry
+from rectify_lint.report.model import Report
+from rectify_lint.source.readers import read_path
+from rectify_lint.source.text import Source
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+Progress = Callable[[int, int], None]
+"""Called after each file with the number done and the number of all."""
+
+
+def lint_text(text: str, *, path: str | None = None, config: Config | None = None) -> Report:
+    """Check one text.
+
+    Args:
+        text: the notice. Offsets, lines and columns in the findings refer to it, in characters.
+        path: what to call it in findings; nothing is read from there.
+        config: what to check; the defaults where it is left out. No configuration file is looked for.
+
+    Raises:
+        UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist.
+    """
+    return Linter(config or Config()).check([Source(text, path=path)])
+
+
+def lint_path(path: str, *, config: Config | None = None) -> Report:
+    """Check one file; its configuration is the nearest file upwards unless *config* is given.
+
+    Raises:
+        SourceError: the file cannot be read as text; the message says where and what to do.
+        UsageError, ConfigError: the configuration is wrong.
+    """
+    return Linter(config).check([read_path(path)])
+
+
+def lint_paths(paths: Iterable[str], *, config: Config | None = None, exclude: Sequence[str] = ()) -> Report:
+    """Check files and folders (recursively), each file by the nearest configuration unless *config* is given.
+
+    A file that cannot be read becomes an entry in :attr:`Report.errors` and the others go on. The result does
+    not depend on the order of *paths*.
+
+    Args:
+        paths: files, folders, or ``-`` for standard input.
+        config: one configuration for all of them.
+        exclude: patterns of paths to leave out, besides those of the configuration.
+
+    Raises:
+        UsageError, ConfigError: the configuration is wrong.
+    """
+    return Linter(config).check_paths(paths, exclude)
+
+
+def parse_text(text: str, *, path: str | None = None, genre: str | None = None) -> Notice:
+    """The notice in *text*: sections, items, statuses, tallies, dates; each computed when first asked for.
+
+    Any text can be parsed; what is not there is empty or ``None``. Spans are character offsets into *text*.
+
+    Raises:
+        UsageError: *genre* is given and unknown.
+    """
+    from rectify_lint.notice.build import build_notice
+
+    return build_notice(Source(text, path=path), genre)
+
+
+def parse_path(path: str, *, genre: str | None = None) -> Notice:
+    """The notice in a file, or in standard input for ``-``.
+
+    Raises:
+        SourceError: the file cannot be read as text.
+        UsageError: *genre* is given and unknown.
+    """
+    from rectify_lint.notice.build import build_notice
+
+    return build_notice(read_path(path), genre)
+
+
+class Linter:
+    """One run over any number of texts.
+
+    Args:
+        config: one configuration for all texts; ``None`` looks for the nearest file of each path.
+        overrides: values that win over any configuration file, as :func:`rectify_lint.config.resolve.resolve`
+            takes them.
+    """
+
+    def __init__(self, config: Config | None = None, overrides: Mapping[str, Any] | None = None) -> None:
+        self._config = None if config is None else override(config, overrides)
+        self._overrides = overrides
+        self._plans: dict[str | None, Plan] = {}
+        self.lang = language(self._config or resolve(None, overrides))
+
+    def check(self, sources: Iterable[Source]) -> Report:
+        """Check texts that are there already; the result is in order of their paths."""
+        return self._report([self._lint(source) for source in sources], [])
+
+    def check_paths(
+        self, paths: Iterable[str], exclude: Sequence[str] = (), progress: Progress | None = None
+    ) -> Report:
+        """Read and check files and folders; what cannot be read becomes an error entry."""
+        from rectify_lint.source.discover import discover
+
+        files: list[FileReport] = []
+        failures: list[ErrorEntry] = []
+        found = [path for path in discover(paths, exclude) if not self._excludes(path)]
+        for number, path in enumerate(found, 1):
+            try:
+                files.append(self._lint(read_path(path)))
+            except SourceError as error:
+                failures.append(ErrorEntry(error.text(self.lang), path))
+            if progress is not None:
+                progress(number, len(found))
+        return self._report(files, failures)
+
+    def _config_of(self, path: str | None) -> Config:
+        return self._config or resolve(path, self._overrides)
+
+    def _excludes(self, path: str) -> bool:
+        """Whether the configuration of *path* leaves it out; its patterns are relative to its own folder."""
+        config = Config() if path == "-" else self._config_of(path)
+        if not config.exclude:
+            return False
+        import os
+
+        from rectify_lint.source.discover import excluded
+
+        folder = os.path.dirname(config.path) if config.path else os.curdir
+        try:
+            path = os.path.relpath(path, folder)
+        except ValueError:  # another drive: nothing in common to start from
+            path = os.path.abspath(path)
+        return excluded(path, config.exclude)
+
+    def _plan(self, config: Config) -> Plan:
+        # Within one run the file that a configuration comes from tells configurations apart.
+        known = self._plans.get(config.path)
+        if known is None:
+            known = self._plans[config.path] = plan(config, registry(not config.no_plugins))
+        return known
+
+    def _lint(self, source: Source) -> FileReport:
+        return lint(source, self._plan(self._config_of(source.path)), self.lang)
+
+    def _report(self, files: list[FileReport], failures: list[ErrorEntry]) -> Report:
+        files.sort(key=lambda file: file.source.path or "")
+        packs = {str(error) for known in self._plans.values() for error in known.errors}
+        return Report(
+            files=tuple(files),
+            failures=(*(ErrorEntry(message) for message in sorted(packs)), *failures),
+            fails=any(self._fails(file) for file in files),
+            advice={
+                planned.rule.manifest.code: planned.rule.manifest.advice[self.lang]
+                for known in self._plans.values()
+                for planned in known.rules
+            },
+            lang=self.lang,
+        )
+
+    def _fails(self, file: FileReport) -> bool:
+        least = self._config_of(file.source.path).fail_on.rank
+        return any(finding.severity.rank >= least for finding in file.findings)

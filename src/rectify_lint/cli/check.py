@@ -1,0 +1,116 @@
+"""``rectify-lint check``: the linter itself."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from rectify_lint.api import Linter, Progress
+from rectify_lint.cli import options
+from rectify_lint.cli.terminal import tell, wants_color, write_output
+from rectify_lint.engine.lint import ErrorEntry
+from rectify_lint.errors import UsageError
+from rectify_lint.report import FORMATS, render
+from rectify_lint.rules.contract import Severity
+
+PROGRESS_FROM = 20
+"""More files than this, and a terminal shows how far the run has come."""
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH|-]…")
+@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, names, families, ALL.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    help="The least severity that makes the exit code 1.  [default: warning]",
+)
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out matching paths, even if named.")
+@options.format_option(*FORMATS)
+@options.output_file_option
+@options.lang_option
+@options.genre_option
+@options.config_option
+@options.color_option
+@options.no_plugins_option
+def command(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    exclude: tuple[str, ...],
+    output_format: str,
+    output_file: str | None,
+    lang: str | None,
+    genre: str | None,
+    config_file: str | None,
+    color: str,
+    no_plugins: bool,
+) -> int:
+    """Check notices: files, folders (all *.txt and *.md below), or - for standard input.
+
+    RULES are codes (TOT001), names (listed-problems), families (TOT) or ALL, separated by commas or given by
+    repeating the option.
+
+    Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input or an
+    internal error. Findings go to standard output, everything else to standard error.
+    """
+    if not paths:
+        raise UsageError(
+            "nothing to check; name files or folders, or - for standard input",
+            zh="没有要检查的文件：请给出文件或文件夹，或用 - 从标准输入读取",
+        )
+    overrides = {
+        "select": _split(select) or None,
+        "ignore": _split(ignore) or None,
+        "fail_on": Severity(fail_on) if fail_on else None,
+        "lang": lang,
+        "genre": genre,
+        "no_plugins": no_plugins or None,
+    }
+    linter = Linter(options.configuration(config_file), overrides)
+    report = linter.check_paths(paths, exclude, _progress(linter.lang))
+    for entry in report.errors:
+        tell(_wording(entry, linter.lang))
+    colored = output_file is None and wants_color(color, sys.stdout)
+    text = render(report, output_format, lang=linter.lang, color=colored)
+    write_output(text, output_file, utf8=output_format == "json")
+    if report.errors:
+        return 2
+    return 1 if report.fails else 0
+
+
+def _split(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The selectors of a repeatable option whose values may be lists."""
+    return tuple(_words(values))
+
+
+def _words(values: tuple[str, ...]) -> Iterator[str]:
+    for value in values:
+        yield from (part.strip() for part in value.replace("，", ",").split(",") if part.strip())
+
+
+def _wording(entry: ErrorEntry, lang: str) -> str:
+    """An error entry as a message; those of rules say how to see the failure again."""
+    if entry.rule is None:
+        return entry.message
+    if lang == "zh":
+        return f"{entry.path}：规则 {entry.rule} 运行出错：{entry.message}（重现：{entry.reproduce}）"
+    return f"{entry.path}: rule {entry.rule} failed: {entry.message} (reproduce: {entry.reproduce})"
+
+
+def _progress(lang: str) -> Progress | None:
+    """Shows the number of files done on a terminal, in one line that is gone at the end."""
+    if not sys.stderr.isatty():
+        return None
+    label = "检查" if lang == "zh" else "checking"
+
+    def show(done: int, total: int) -> None:
+        if total > PROGRESS_FROM:
+            sys.stderr.write(f"\r{label} {done}/{total}" if done < total else "\r\x1b[K")
+            sys.stderr.flush()
+
+    return show

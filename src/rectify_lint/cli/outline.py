@@ -1,0 +1,32 @@
+"""``rectify-lint outline``: how a notice was understood."""
+
+from __future__ import annotations
+
+import click
+
+from rectify_lint.api import parse_path
+from rectify_lint.cli import options
+from rectify_lint.cli.terminal import write_output
+from rectify_lint.report.outline import render, render_json
+
+
+@click.command("outline")
+@click.argument("file", metavar="FILE|-")
+@options.format_option("text", "json")
+@options.output_file_option
+@options.lang_option
+@options.genre_option
+def command(
+    file: str, output_format: str, output_file: str | None, lang: str | None, genre: str | None
+) -> int:
+    """Show how FILE was understood: its parts, headings, items with status and measures.
+
+    Look here first when a finding surprises: if an item or a status is missing in this tree, the text was
+    read otherwise than it is meant.
+    """
+    notice = parse_path(file, genre=genre)
+    if output_format == "json":
+        write_output(render_json(notice), output_file, utf8=True)
+    else:
+        write_output(render(notice, lang=options.run_language(lang)), output_file)
+    return 0

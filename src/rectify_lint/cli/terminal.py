@@ -1,0 +1,81 @@
+"""Streams and colour: what the command line has to know about where it runs."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from rectify_lint.errors import RectifyLintError
+
+
+def prepare_streams() -> None:
+    """Let no character that the console cannot show (GBK consoles, odd file names) stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def tell(message: str) -> None:
+    """A message to the user, on standard error."""
+    try:
+        sys.stderr.write(f"rectify-lint: {message}\n")
+        sys.stderr.flush()
+    except OSError:
+        # Nobody listens; the exit code still tells.
+        return
+
+
+def wants_color(choice: str, stream: TextIO) -> bool:
+    """Whether to colour what goes to *stream*: as *choice* says, else NO_COLOR, FORCE_COLOR, the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    if os.environ.get("TERM") == "dumb" or not stream.isatty():
+        return False
+    # Old Windows consoles show escape sequences as characters.
+    return os.name != "nt" or any(variable in os.environ for variable in ("WT_SESSION", "TERM", "ANSICON"))
+
+
+def write_output(text: str, path: str | None, *, utf8: bool = False) -> None:
+    """Write a report to standard output or, in UTF-8, to the file *path*.
+
+    With *utf8* standard output gets UTF-8 too, whatever the console's encoding: formats for programs have
+    one encoding. Ends the program quietly if nobody reads the output any more.
+
+    Raises:
+        RectifyLintError: the file cannot be written.
+    """
+    if path is not None:
+        _write_file(text, path)
+        return
+    try:
+        if utf8 and isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.buffer.write(_encode(text))
+        else:
+            sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes again at exit; give it something to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(2) from None
+
+
+def _write_file(text: str, path: str) -> None:
+    try:
+        with open(path, "wb") as file:
+            file.write(_encode(text))
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise RectifyLintError(
+            f"{path}: cannot be written ({reason})", zh=f"{path}：无法写入（{reason}）"
+        ) from None
+
+
+def _encode(text: str) -> bytes:
+    # File names may hold bytes that are no characters; JSON reads the escapes back.
+    return text.encode("utf-8", "backslashreplace")

@@ -1,0 +1,1 @@
+"""Configuration: what may be set, and where it is found."""

@@ -1,0 +1,99 @@
+"""Finding the configuration of a file, and putting command line values on top of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import attrs
+
+from rectify_lint.config.schema import Config, check
+from rectify_lint.errors import ConfigError
+
+FILE = "rectify-lint.toml"
+_PYPROJECT = "pyproject.toml"
+_TABLE = "tool.rectify-lint"
+
+
+def resolve(path: str | None = None, overrides: Mapping[str, Any] | None = None) -> Config:
+    """The configuration for the file or folder *path* (``None``: for the current folder).
+
+    The nearest folder upwards that has ``rectify-lint.toml``, or ``pyproject.toml`` with a table
+    ``[tool.rectify-lint]``, gives the values; files further up are not read. *overrides* are fields of
+    :class:`Config` and win; those that are ``None`` count as not given. A ``select`` among them starts
+    afresh: ``extend_select`` and ``ignore`` of the file no longer count.
+
+    Raises :class:`ConfigError` for a file that cannot be read or has wrong content.
+    """
+    start = os.path.abspath(path or os.curdir)
+    config = _nearest(start if os.path.isdir(start) else os.path.dirname(start))
+    return override(config, overrides)
+
+
+def override(config: Config, overrides: Mapping[str, Any] | None) -> Config:
+    """*config* with the values of *overrides* that are not ``None`` in place of its own."""
+    given = {name: value for name, value in (overrides or {}).items() if value is not None}
+    if "select" in given:
+        given = {"extend_select": (), "ignore": (), **given}
+    return attrs.evolve(config, **given) if given else config
+
+
+def load(file: str) -> Config:
+    """The configuration in *file*, which is named explicitly. Raises :class:`ConfigError`."""
+    config = _read(os.path.abspath(file), required=True)
+    assert config is not None  # a required file is there or raises
+    return config
+
+
+@cache
+def _nearest(folder: str) -> Config:
+    for name in (FILE, _PYPROJECT):
+        config = _read(os.path.join(folder, name), required=False)
+        if config is not None:
+            return config
+    parent = os.path.dirname(folder)
+    return Config() if parent == folder else _nearest(parent)
+
+
+def _read(file: str, *, required: bool) -> Config | None:
+    try:
+        with open(file, "rb") as stream:
+            raw = stream.read()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if required:
+            raise ConfigError(f"{file}: there is no such file") from error
+        return None
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+    in_pyproject = os.path.basename(file) == _PYPROJECT
+    if in_pyproject and not required and b"rectify-lint" not in raw:
+        return None
+    table = _parse(raw, file)
+    if in_pyproject:
+        tools = table.get("tool", {})
+        if "rectify-lint" not in tools and not required:
+            return None
+        table = tools.get("rectify-lint", {})
+    return Config(**check(table, file, _TABLE if in_pyproject else ""), path=file)
+
+
+def _parse(raw: bytes, file: str) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file}: {error}") from error
+
+
+def language(config: Config, environment: Mapping[str, str] = os.environ) -> str:
+    """``zh`` or ``en``: what the configuration says, else the locale; Chinese where that says nothing."""
+    if config.lang:
+        return config.lang
+    value = next(
+        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
+    )
+    name = value.partition(".")[0]
+    return "zh" if name in ("", "C", "POSIX") or name.lower().startswith("zh") else "en"

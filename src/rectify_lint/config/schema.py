@@ -1,0 +1,77 @@
+"""What may be configured, and the check of a configuration table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from rectify_lint.errors import ConfigError
+from rectify_lint.rules.contract import Severity
+from rectify_lint.rules.place import Place
+
+
+@attrs.frozen
+class Config:
+    """A configuration with every value in place.
+
+    Attributes:
+        select: codes, names, family prefixes or ``ALL`` to run instead of the default set; ``None`` for that.
+        extend_select: the same, in addition.
+        ignore: the same, not to run.
+        fail_on: the least severity that makes the exit status 1.
+        lang: ``zh``, ``en`` or ``None`` (then the locale decides).
+        genre: the genre to take every text for, ``None`` to tell it from the text.
+        exclude: globs of paths not to read, relative to the configuration file.
+        no_plugins: use the bundled rules only.
+        severity: by code or name, another severity for the findings of a rule.
+        rules: by code or name, values for the options of a rule.
+        path: the file this came from, ``None`` if there is none.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    lang: str | None = None
+    genre: str | None = None
+    exclude: tuple[str, ...] = ()
+    no_plugins: bool = False
+    severity: Mapping[str, Severity] = attrs.field(factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    path: str | None = None
+
+
+LANGUAGES = ("zh", "en")
+KEYS = tuple(field.name.replace("_", "-") for field in attrs.fields(Config) if field.name != "path")
+"""The keys of a configuration file."""
+
+
+def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
+    """Check *table*, which stands at *key* in *file*, and return keyword arguments for :class:`Config`.
+
+    Raises :class:`ConfigError` naming file and key for an unknown key or a value of the wrong type.
+    """
+    root = Place(file, key, ConfigError)
+    root.keys(table, (), KEYS)
+    return {name.replace("-", "_"): _value(name, value, root.at(name)) for name, value in table.items()}
+
+
+def _value(name: str, value: object, place: Place) -> Any:
+    if name in ("select", "extend-select", "ignore", "exclude"):
+        return tuple(place.texts(value))
+    if name == "no-plugins":
+        return place.flag(value)
+    if name == "lang":
+        return place.choice(value, LANGUAGES)
+    if name == "genre":
+        from rectify_lint.notice.types import Genre
+
+        return place.choice(value, Genre)
+    if name == "fail-on":
+        return Severity(place.choice(value, Severity))
+    table = place.table(value)
+    if name == "severity":
+        return {rule: Severity(place.at(rule).choice(level, Severity)) for rule, level in table.items()}
+    return {rule: place.at(rule).table(options) for rule, options in table.items()}

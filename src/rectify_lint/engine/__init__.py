@@ -1,0 +1,1 @@
+"""The engine: which rules run, and running them."""

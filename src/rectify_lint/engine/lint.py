@@ -1,0 +1,85 @@
+"""Running a plan on one text."""
+
+from __future__ import annotations
+
+import attrs
+
+from rectify_lint.engine.finding import Finding, make_finding
+from rectify_lint.engine.plan import Plan, Planned
+from rectify_lint.notice.build import build_notice
+from rectify_lint.notice.model import Notice
+from rectify_lint.rules.scan import Scan
+from rectify_lint.source.text import Source
+
+
+@attrs.frozen
+class ErrorEntry:
+    """Something that went wrong without stopping the run (contract C5); it makes the exit status 2.
+
+    Attributes:
+        message: what happened, with the type of the exception.
+        path: the file it happened on, if it concerns one.
+        rule: the code of the rule that failed, if one did.
+        reproduce: a command that shows it again, or ``""``.
+    """
+
+    message: str
+    path: str | None = None
+    rule: str | None = None
+    reproduce: str = ""
+
+
+@attrs.frozen(eq=False)
+class FileReport:
+    """What a plan said of one text: findings in order of the text, errors, and the notice itself."""
+
+    source: Source
+    notice: Notice
+    findings: tuple[Finding, ...]
+    errors: tuple[ErrorEntry, ...]
+
+
+def lint(source: Source, plan: Plan, lang: str) -> FileReport:
+    """Run the rules of *plan* on *source* and word their findings in *lang* (``zh`` or ``en``).
+
+    A rule that raises becomes an error entry and gives no findings; all others are unaffected.
+    """
+    notice = build_notice(source, plan.genre)
+    scan = Scan(notice, plan.lexicon.find(source.text))
+    findings: list[Finding] = []
+    errors: list[ErrorEntry] = []
+    for planned in plan.rules:
+        try:
+            if concerns(planned, scan):
+                findings += run(planned, scan, lang)
+        except (Exception, SystemExit) as error:  # a rule is anybody's code
+            errors.append(_failure(planned, source.path, error))
+    findings.sort(key=lambda finding: finding.order)
+    return FileReport(source, notice, tuple(findings), tuple(errors))
+
+
+def concerns(planned: Planned, scan: Scan) -> bool:
+    """Whether the rule has anything to look for in this text."""
+    manifest = planned.rule.manifest
+    if manifest.literals and scan.found.keys().isdisjoint(manifest.literals):
+        return False
+    return manifest.applies == "any" or scan.notice.is_rectification
+
+
+def run(planned: Planned, scan: Scan, lang: str) -> list[Finding]:
+    """The findings of one rule, worded."""
+    manifest = planned.rule.manifest
+    source = scan.notice.source
+    hits = planned.rule.run(scan, planned.options)
+    return [make_finding(hit, manifest, planned.severity, source, lang) for hit in hits]
+
+
+def _failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEntry:
+    code = planned.rule.manifest.code
+    detail = " ".join(str(error).split())
+    return ErrorEntry(
+        message=f"{type(error).__name__}: {detail}" if detail else type(error).__name__,
+        path=path,
+        rule=code,
+        reproduce=f"rectify-lint check --select {code} {path or '-'}",
+    )

@@ -1,0 +1,311 @@
+"""From drafts to tallies: chains of heads, what closes a list, labels, subjects, percentages."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+import attrs
+
+from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
+from rectify_lint.facts.tally_heads import DECLARED, FINISHED, Assembly, Draft, ratio, total_of
+from rectify_lint.facts.tally_items import Context, Item
+from rectify_lint.source.text import Span
+
+_UNFINISHED: Final = frozenset({StatusClass.ONGOING, StatusClass.OPEN})
+_OWN: Final = frozenset({Population.PETITION, Population.CLUE, Population.IMMEDIATE})
+_PRIMARY: Final = (Population.PROBLEM, Population.TASK, Population.MEASURE)
+_CHAIN: Final = 12
+_SUBJECT: Final = 40
+_LABEL: Final = 24
+_RATE_REACH: Final = 40
+_NEAR: Final = ratio(9, 10)
+_DISJOINT: Final = ratio(5, 4)
+_STRIP: Final = " \t\u3000，,、；;：:。（(）)“”"
+_SUBJECT_BOUND: Final = re.compile(r"[，,；;。！？：:\n\r]")
+_WORDS_AFTER: Final = re.compile(r"[^0-9０-９，,。；;、：:（）()\n]{0,24}")
+_BETWEEN_RATE: Final = re.compile(r"[；;。0-9０-９]")
+_FINISHED_WORD: Final = re.compile("^(?:已|完成|投入|投产|竣工|建成|办结|通过)")
+_UNFINISHED_WORD: Final = re.compile("^(?:在|正|待|拟|未|尚|仍|暂)|中$")
+_CATEGORY_JOINT: Final = re.compile("[、和及与]")
+
+
+def tallies_of(text: str, assembly: Assembly) -> list[Tally]:
+    """The tallies of one context: one for every draft, one for every declared head that nothing splits."""
+    drafts = assembly.drafts
+    if not drafts and not any(head.population in DECLARED for head in assembly.heads):
+        return []
+    groups = _chains(assembly)
+    split = {id(member) for draft in drafts if draft.head is not None for member in _members(draft.head)}
+    chain_of = {id(member): group for group in groups for member in group}
+    found = []
+    for draft in drafts:
+        group = chain_of.get(id(_members(draft.head)[0]), []) if draft.head is not None else []
+        found.append(_tally(text, assembly.context, draft, group))
+    for group in groups:
+        for head in _bare_heads(group, split):
+            found.append(_tally(text, assembly.context, Draft(head, [], "bare"), group))
+    return _with_rates(text, assembly.context, found)
+
+
+def _members(head: Item) -> tuple[Item, ...]:
+    return head.joined or (head,)
+
+
+# -- chains: 3个方面22个问题，制定70项措施
+
+
+def _chains(assembly: Assembly) -> list[list[Item]]:
+    """The declared heads in groups that one passage declares together."""
+    groups: list[list[Item]] = []
+    part_starts = sorted(part.start for draft in assembly.drafts for part in draft.parts)
+    place = 0
+    foreign = False  # a count of something else has come between
+    for head in assembly.heads:
+        broken = head.delimiter in ("；", "。")
+        while place < len(part_starts) and part_starts[place] < head.start:
+            broken = True
+            place += 1
+        if not (head.population in DECLARED or head.population is Population.ASPECT):
+            foreign = True
+            continue
+        if foreign and groups and groups[-1][-1].population is head.population:
+            broken = True
+        foreign = False
+        if groups and not broken and len(groups[-1]) < _CHAIN and _chained(groups[-1][-1], head):
+            groups[-1].append(head)
+        else:
+            groups.append([head])
+    return groups
+
+
+def _chained(last: Item, head: Item) -> bool:
+    if last.population is not head.population:
+        return not (head.population in _OWN or last.population in _OWN)
+    if head.population is Population.ASPECT:
+        return True
+    # 11个问题28个具体问题 tells one thing on two levels.
+    return head.population is Population.PROBLEM and "joint" not in head.flags and head.amount >= last.amount
+
+
+def _bare_heads(group: list[Item], split: set[int]) -> list[Item]:
+    """The heads of *group* that make a tally unsplit: its main one, and those declared finished."""
+    primary = _primary(group)
+    return [
+        member
+        for member in group
+        if id(member) not in split
+        and (member is primary or (member.all_done and member.population in DECLARED))
+    ]
+
+
+def _primary(group: list[Item]) -> Item | None:
+    """The head that the passage is about: its last number of problems, else of tasks, else of measures."""
+    for population in _PRIMARY:
+        for member in reversed(group):
+            if member.population is population:
+                return member
+    return group[-1] if group[-1].population in DECLARED else None
+
+
+# -- one tally
+
+
+def _tally(text: str, context: Context, draft: Draft, group: list[Item]) -> Tally:
+    head = draft.head
+    inside = _partial_inside(draft)
+    parts = [part for part in draft.parts if part not in inside] if inside else draft.parts
+    closed, open_list, overlapping = _closure(text, context, draft, parts)
+    counts = tuple([_part(text, part) for part in parts])
+    total = _total(text, head) if head is not None else None
+    whole = counts if total is None else (total, *counts)
+    members = _members(head) if head is not None else ()
+    return Tally(
+        span=Span(min([c.span.start for c in whole]), max([c.span.end for c in whole])),
+        total=total,
+        parts=counts,
+        population=_population(head, parts),
+        closed=closed,
+        open_list=open_list,
+        subject=_subject(text, group[0] if group else head or parts[0]),
+        all_done=head is not None and head.all_done and not head.excepted,
+        chain=tuple([_total(text, member) for member in group if member not in members]),
+        inside=tuple([_part(text, part) for part in inside]),
+        overlapping=overlapping,
+    )
+
+
+def _population(head: Item | None, parts: list[Item]) -> Population:
+    """What the tally counts: what its head says, else its parts."""
+    if head is not None and head.explicit:
+        return head.population
+    return next((part.population for part in parts if part.explicit), Population.OTHER)
+
+
+def _partial_inside(draft: Draft) -> list[Item]:
+    """Partly rectified ones that lie inside the remainder: 16, of them 6 done, 2 in part, 10 left."""
+    head, parts = draft.head, draft.parts
+    if head is None or not any("rest" in part.flags for part in parts):
+        return []
+    partial = [part for part in parts if part.status is StatusClass.PARTIAL]
+    if partial and total_of(parts) - total_of(partial) == head.amount:
+        return partial
+    return []
+
+
+def _closure(text: str, context: Context, draft: Draft, parts: list[Item]) -> tuple[bool, bool, bool]:
+    """Whether the parts claim to be all, whether they are said to be only some, whether they must overlap."""
+    head = draft.head
+    if head is None or not parts or head.approximate or any(part.approximate for part in parts):
+        return False, False, False
+    amount = total_of(parts)
+    if draft.mode == "bracket" and not context.complete:
+        return False, True, False  # cut off
+    if amount == head.amount and (len(parts) > 1 or draft.mode == "status"):
+        return True, False, False
+    if "mainly" in head.flags or any(not part.flags.isdisjoint(("mainly", "etc_after")) for part in parts):
+        return False, True, len(parts) > 1 and amount > head.amount
+    if _says_all(text, draft, head, parts):
+        return True, False, False
+    if draft.mode == "status":
+        return _accounts_for_all(head, amount, parts), False, False
+    share = ratio(amount, head.amount)
+    if draft.mode in ("among", "bracket") and len(parts) > 1 and share > _DISJOINT:
+        return False, True, True
+    return False, len(parts) == 1 or share <= _NEAR, False
+
+
+def _accounts_for_all(head: Item, amount: Number, parts: list[Item]) -> bool:
+    """Whether statuses that need not be all leave so little that they must be, or make up too much."""
+    if len({part.status for part in parts}) < 2:
+        return False
+    return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
+
+
+def _says_all(text: str, draft: Draft, head: Item, parts: list[Item]) -> bool:
+    if len(parts) < 2:
+        return False
+    if "rest" in parts[-1].flags or any("each" in part.flags for part in parts):
+        return True
+    if draft.mode == "status":
+        classes = {part.status for part in parts}
+        unfinished = not classes.isdisjoint(_UNFINISHED)
+        return classes >= FINISHED or (unfinished and not classes.isdisjoint(FINISHED))
+    if draft.mode == "bracket":
+        return "among" not in parts[0].flags
+    labels = [_label(text, part) for part in parts]
+    if draft.mode in ("elided", "direct"):
+        finished = any(_FINISHED_WORD.search(label) for label in labels)
+        return finished and any(_UNFINISHED_WORD.search(label) for label in labels)
+    return _names_categories(text[max(0, head.start - 60) : head.start], labels)
+
+
+def _names_categories(before: str, labels: list[str]) -> bool:
+    """Whether the words before the head list the categories of the parts: 新建、修改、废止、保留 or 省市."""
+    listed = _CATEGORY_JOINT.split(before)
+    named = [category[-2:] for category in listed[:-1]] + [listed[-1][:2]]
+    if len(named) == len(labels) and sum(label[:2] in named for label in labels) * 2 > len(labels):
+        return True
+    firsts = [label[:1] for label in labels]
+    return len(set(firsts)) == len(firsts) and "".join(firsts) in before and "" not in firsts
+
+
+# -- counts, labels, subjects
+
+
+def _label(text: str, item: Item) -> str:
+    """The words that name a part: its status wording, the words before the number, or those behind it."""
+    if item.status is not None:
+        return text[item.status_start : item.status_end]
+    begin = item.left
+    for kind, _, end in item.before:
+        if kind in ("among", "total", "having"):
+            begin = end
+    before = text[begin : item.start].strip(_STRIP)
+    after = text[item.unit_end : item.right].strip(_STRIP)
+    if not before and not after:
+        after = _WORDS_AFTER.match(text, item.unit_end).group()  # type: ignore[union-attr]
+    in_words = item.delimiter == "" and len(after) > 2  # 74项计划开工项目68项实现开工
+    if (len(before) > 1 and not in_words) or not after:
+        return before[-_LABEL:]
+    return after[:_LABEL]
+
+
+def _part(text: str, item: Item) -> Count:
+    start, end = item.words(text)
+    if item.status is not None:
+        start, end = min(start, item.status_start), max(end, item.status_end)
+    return _count(text, item, Span(start, end), _label(text, item))
+
+
+def _total(text: str, item: Item) -> Count:
+    if not item.joined:
+        return _count(text, item, Span(*item.words(text)), "")
+    counts = [_total(text, member) for member in item.joined]
+    first, last = counts[0], counts[-1]
+    return attrs.evolve(
+        last,
+        span=Span(first.span.start, last.span.end),
+        number=Span(first.number.start, last.number.end),
+        value=item.amount,
+        approximate=item.approximate,
+        label="、".join([str(count.value) for count in counts]),
+    )
+
+
+def _count(text: str, item: Item, span: Span, label: str) -> Count:
+    value = item.value
+    assert value is not None
+    return Count(
+        span=span,
+        number=Span(item.start, item.number_end),
+        value=value,
+        unit=item.unit,
+        noun=text[item.noun_start : item.noun_end] if item.noun_start >= 0 else "",
+        population=item.population,
+        approximate=item.approximate,
+        status=item.status,
+        label=label,
+    )
+
+
+def _subject(text: str, first: Item) -> str:
+    """The words before the first count of the passage, back to the last comma or stop."""
+    end = first.words(text)[0]
+    if 0 <= first.status_start < end:
+        end = first.status_start
+    begin = max(0, end - _SUBJECT)
+    for mark in _SUBJECT_BOUND.finditer(text, begin, end):
+        begin = mark.end()
+    return text[begin:end].strip(_STRIP)
+
+
+# -- percentages
+
+
+def _with_rates(text: str, context: Context, tallies: list[Tally]) -> list[Tally]:
+    """Give every percentage to the tally right before it, where it can be about it."""
+    if not context.rates or not tallies:
+        return tallies
+    ends = sorted((tally.span.end, place) for place, tally in enumerate(tallies))
+    for rate in context.rates:
+        at = bisect_right(ends, (rate.span.start, len(tallies))) - 1
+        if at < 0:
+            continue
+        end, place = ends[at]
+        if _is_about(text, tallies[place], end, rate):
+            tallies[place] = attrs.evolve(tallies[place], rates=(*tallies[place].rates, rate))
+    return tallies
+
+
+def _is_about(text: str, tally: Tally, end: int, rate: Rate) -> bool:
+    begin = rate.span.start
+    if begin - end > _RATE_REACH or not (tally.parts or tally.all_done):
+        return False
+    if not (rate.label.startswith("占") or rate.label.endswith(("率", "比例", "比重", "占比"))):
+        return False
+    if text[rate.span.end : rate.span.end + 3].strip("以上下").startswith("的"):
+        return False  # 完成率100%的5个 describes another count
+    earlier = tally.rates[-1].span.end if tally.rates else end
+    return _BETWEEN_RATE.search(text, earlier, begin) is None

@@ -1,0 +1,222 @@
+"""Which head the parts of a run belong to.
+
+Where several heads would do, the one whose arithmetic holds is taken, then the one with the same unit, then
+the nearest. Only the last few counts are looked at, so that a passage of any length is read in linear time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from rectify_lint.facts.model import Number, Population, StatusClass
+from rectify_lint.facts.quantities import THING_UNITS
+from rectify_lint.facts.tally_items import Context, Item, couple
+
+#: Populations whose totals are declared in a notice even where nothing splits them.
+DECLARED: Final = frozenset(
+    {
+        Population.PROBLEM,
+        Population.TASK,
+        Population.MEASURE,
+        Population.PETITION,
+        Population.CLUE,
+        Population.IMMEDIATE,
+    }
+)
+FINISHED: Final = frozenset({StatusClass.DONE, StatusClass.KEEP})
+LOOK_BACK: Final = 12
+_PLAIN: Final = frozenset({Population.PERSON, Population.MONEY, Population.ASPECT})
+
+
+class Draft:
+    """A tally in the making: a head (or none), its parts and the mode of the run that they made."""
+
+    __slots__ = ("head", "mode", "parts")
+
+    def __init__(self, head: Item | None, parts: list[Item], mode: str) -> None:
+        self.head = head
+        self.parts = parts
+        self.mode = mode
+
+
+class Assembly:
+    """The result for one context: drafts in order, and the heads in order."""
+
+    __slots__ = ("context", "drafts", "heads")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.drafts: list[Draft] = []
+        self.heads: list[Item] = []
+
+
+def total_of(items: Iterable[Item]) -> Number:
+    """The sum of the amounts."""
+    total: Number = 0
+    for item in items:
+        total += item.amount
+    return total
+
+
+def ratio(part: Number, whole: Number) -> Decimal:
+    """*part* divided by *whole*, 0 if *whole* is."""
+    return Decimal(part) / Decimal(whole) if whole else Decimal(0)
+
+
+def comparable(one: Item, other: Item) -> bool:
+    """Whether two counts can count one kind of thing: 个 and 项 of problems, 人 and 名, 万元 and 亿元."""
+    if one.population is other.population:
+        if one.population is Population.OTHER:
+            return one.unit == other.unit
+        return one.population is not Population.MONEY or _currency(one.unit) == _currency(other.unit)
+    if one.explicit and other.explicit:
+        return False
+    named, bare = (one, other) if one.explicit else (other, one)
+    return (
+        named.population in DECLARED or named.population is Population.DOCUMENT
+    ) and bare.unit in THING_UNITS
+
+
+def _currency(unit: str) -> str:
+    return unit.lstrip("十百千万亿")
+
+
+def can_head(head: Item, sort: Sequence[Item], mode: str) -> bool:
+    """Whether *head* may be split into *sort* at all."""
+    if head.is_part and mode != "among":
+        return False
+    if mode == "status" and head.population not in DECLARED and any(item.preceded for item in sort):
+        return False
+    if mode == "among" and head.population in (Population.PROBLEM, Population.TASK):
+        # Of 22 problems 5 were 立行立改.
+        return all(comparable(head, item) or item.population is Population.IMMEDIATE for item in sort)
+    return all(comparable(head, item) for item in sort)
+
+
+def holds(head: Item, sort: Sequence[Item]) -> bool:
+    """Whether *sort* makes up *head*; partly rectified ones may lie inside what is called the remainder."""
+    amount = total_of(sort)
+    if amount == head.amount:
+        return True
+    partial = [item for item in sort if item.status is StatusClass.PARTIAL]
+    if partial and any("rest" in item.flags for item in sort):
+        return amount - total_of(partial) == head.amount
+    return False
+
+
+def prefix_that_holds(head: Item, sort: list[Item]) -> list[Item]:
+    """*sort* up to where it makes up *head*, if what follows begins behind a semicolon; else all of it."""
+    running: Number = 0
+    for place, item in enumerate(sort):
+        if place > 1 and running == head.amount and item.delimiter in ("；", "。"):
+            return sort[:place]
+        running += item.amount
+    return sort
+
+
+def sorts_of(parts: list[Item], mode: str) -> list[list[Item]]:
+    """The parts of a run by what they count, in order of their first members."""
+    found: dict[str, list[Item]] = {}
+    named: Item | None = None  # the last part that names what it counts
+    for part in parts:
+        if part.population in _PLAIN or (part.explicit and mode == "status"):
+            key = part.population.value
+            named = part
+        elif (
+            mode == "status"
+            and named is not None
+            and named.unit == part.unit
+            and part.delimiter in ("，", "、")
+        ):
+            key = named.population.value  # 已落实措施60条，正在落实6条
+        else:
+            key = "unit " + part.unit
+        found.setdefault(key, []).append(part)
+    return list(found.values())
+
+
+def recent(seen: list[Item], begin: int) -> list[Item]:
+    """The last few counts before offset *begin*, in order."""
+    place = len(seen)
+    while place and seen[place - 1].start >= begin:
+        place -= 1
+    return seen[max(0, place - LOOK_BACK) : place]
+
+
+def join_units(seen: list[Item], sorts: list[list[Item]], mode: str, begin: int) -> list[list[Item]]:
+    """Join sorts that differ in the unit alone (21个 and 1项), unless each has a head in its own unit."""
+    if mode != "status" or len(sorts) < 2:
+        return sorts
+    things = [sort for sort in sorts if sort[0].unit in THING_UNITS and not sort[0].explicit]
+    if len(things) < 2:
+        return sorts
+    together = [item for sort in things for item in sort]
+    heads = recent(seen, begin)
+    own_heads = all(any(head.unit == sort[0].unit for head in heads) for sort in things)
+    if own_heads and not any(can_head(head, together, mode) and holds(head, together) for head in heads):
+        return sorts
+    return [together, *(sort for sort in sorts if sort not in things)]
+
+
+def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, begin: int) -> Item | None:
+    """The head among the counts before *begin* that *sort* splits, or ``None``."""
+    first = sort[0]
+    candidates = [head for head in reversed(recent(seen, begin)) if can_head(head, sort, mode)]
+    if mode == "status":
+        candidates = _fresh(heads, candidates, first) or candidates
+    for head in candidates:
+        if holds(head, sort):
+            return head
+    largest = max(item.amount for item in sort)
+    pool = [head for head in candidates if head.amount >= largest]
+    if not pool:
+        lenient = mode == "among" or first.population in DECLARED
+        pool = [head for head in candidates if lenient or head.population in DECLARED]
+    return next((head for head in pool if head.unit == first.unit), pool[0] if pool else None)
+
+
+def _fresh(heads: list[Item], candidates: list[Item], first: Item) -> list[Item]:
+    """The heads that no statuses have split yet and that *first* plainly belongs to, coupled ones first."""
+    fresh = [
+        head
+        for head in candidates
+        if not head.split
+        and (head.population is first.population if first.explicit else head.unit == first.unit)
+    ]
+    if fresh and fresh[0].coupled and fresh[0].population in DECLARED:
+        tied = _tied(heads, fresh[0])
+        return [couple(tied), *fresh] if len(tied) > 1 else fresh
+    return fresh
+
+
+def _tied(heads: list[Item], head: Item) -> list[Item]:
+    """*head* with the heads before it that 、 or 和 ties to it, in order."""
+    tied = [head]
+    for earlier in reversed(recent(heads, head.start)):
+        same = earlier.population is head.population and earlier.unit == head.unit
+        if not (tied[0].coupled and same):
+            break
+        tied.insert(0, earlier)
+    return tied
+
+
+def head_of_rest(
+    seen: list[Item], heads: list[Item], sort: list[Item], begin: int
+) -> tuple[Item | None, list[Item]]:
+    """The head of a run that opens with 其余, and the run with the counts that stand between the two."""
+    first = sort[0]
+    counts = [item for item in recent(seen, begin) if not item.is_part and item.unit == first.unit]
+    fallback: tuple[Item | None, list[Item]] = (None, sort)
+    for place in range(len(counts) - 1, -1, -1):
+        head, run = counts[place], counts[place + 1 :] + sort
+        if any(item.amount > head.amount or not comparable(head, item) for item in run):
+            continue
+        if total_of(prefix_that_holds(head, run)) == head.amount:
+            return head, run
+        if len(fallback[1]) == len(sort):
+            fallback = (head, run)
+    if fallback[0] is None:
+        return head_for(seen, heads, sort, "rest", begin), sort
+    return fallback

@@ -1,0 +1,396 @@
+"""From the items of a context to drafts of tallies: which count is a total, which counts are its parts.
+
+A context is read from left to right. A count is a *head* (a declared total) unless its words make it a
+*part*: a status wording, 其中, 其余, 中, or a form without a noun of its own right behind a head. Parts in a
+row make a run; when the run ends, its parts are sorted by what they count and each sort looks for its head.
+
+The modes of a run:
+
+- ``status`` 22个，已整改21个，正在整改1个
+- ``among`` 59篇，其中省级34篇，市级25篇
+- ``rest`` 53条，核实48条，其余5条
+- ``mid`` 26个项目中，甲等13个，乙等11个
+- ``direct`` 17个项目已竣工12个、在建5个
+- ``elided`` 8个，1个投入运行、3个在建
+- ``described`` 120个，完成率达到100%的96个，80%以下的9个
+- ``bracket`` 120人（警告72人、严重警告34人）
+- ``sum`` 新建4项、修订3项，共7项
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from rectify_lint.facts.model import Population
+from rectify_lint.facts.tally_heads import (
+    DECLARED,
+    FINISHED,
+    LOOK_BACK,
+    Assembly,
+    Draft,
+    comparable,
+    head_for,
+    head_of_rest,
+    join_units,
+    prefix_that_holds,
+    sorts_of,
+    total_of,
+)
+from rectify_lint.facts.tally_items import Context, Item
+
+_SHORT_LABEL: Final = 12
+_DIRECT_REACH: Final = 20
+_LONGEST_RUN: Final = 200
+_SHARES: Final = ("大部分", "绝大部分", "多数", "部分", "基本")
+_TAKEN_OUT: Final = frozenset({"change", "except", "mixed"})
+_NOT_ALL: Final = frozenset({"rest", "among", "another", "except"})
+_FIXED: Final = frozenset({"mid", "direct", "elided", "described"})
+_STOPS: Final = ("；", "。")
+_SOFT: Final = ("，", "、", "：")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:其中|截至目前|截止目前|至目前|到目前|目前|现已|现有|现|已有|已|仅有|仅|只有|有|共有|[ \t])*"
+    )
+
+
+def assemble(text: str, context: Context) -> Assembly:
+    """Find heads, parts and drafts in *context*."""
+    return _Assembler(text, context).run()
+
+
+class _Assembler:
+    def __init__(self, text: str, context: Context) -> None:
+        self.text = text
+        self.result = Assembly(context)
+        self.seen: list[Item] = []  # every count so far that can be split
+        self.parts: list[Item] = []  # the run
+        self.mode = ""
+        self.maybe: list[
+            Item
+        ] = []  # counts inside a run of statuses that carry none: parts if the sum says so
+        self.fixed: Item | None = None  # the head of a run that names it by its form
+        self.among = False  # a clause 其中， has just been read
+        self.latest: Item | None = None  # the count before
+
+    def run(self) -> Assembly:
+        items, owner = self.result.context.items, self.result.context.owner
+        self._share_statuses(items)
+        if owner is not None:
+            self.seen.append(owner)
+            self.fixed, self.mode = owner, "bracket"
+        for item in items:
+            if item.value is None:
+                self._bare(item)
+            elif item.flags and not _TAKEN_OUT.isdisjoint(item.flags):
+                self._taken_out(item)
+            else:
+                self._count(item)
+        self._close()
+        return self.result
+
+    def _share_statuses(self, items: list[Item]) -> None:
+        """Give 完成整改 of ``13个问题、33项措施完成整改`` to both counts."""
+        for place in range(len(items) - 1, 0, -1):
+            item, previous = items[place], items[place - 1]
+            if not (item.status_after and item.coupled) or previous.status is not None or previous.own_text:
+                continue
+            if previous.value is not None and previous.population in DECLARED:
+                previous.status, previous.every = item.status, item.every
+                previous.status_start, previous.status_end = item.status_start, item.status_end
+                previous.status_after = True
+                if "having" in previous.flags:
+                    item.flags |= {"having"}
+
+    def _bare(self, item: Item) -> None:
+        if "among" in item.flags and item.status is None:
+            self.among = True
+        if item.status in FINISHED and item.every and _NOT_ALL.isdisjoint(item.flags):
+            self._all_done(item)
+
+    def _all_done(self, item: Item) -> None:
+        """``均已办结`` speaks of the last head, those tied to it, and the problems its measures are for."""
+        heads = self.result.heads[-LOOK_BACK:]
+        if item.delimiter in _STOPS and item.noun and all(head.noun != item.noun for head in heads[-2:]):
+            return
+        for head in reversed(heads):
+            if head.population in DECLARED:
+                head.all_done = True
+            for_problems = head.population is Population.MEASURE and head.delimiter not in _STOPS
+            if not (head.coupled or for_problems):
+                break
+
+    def _taken_out(self, item: Item) -> None:
+        """``除7个问题外``: what is said of all is not said of the whole head."""
+        if "except" in item.flags and self.result.heads:
+            self.result.heads[-1].excepted = True
+
+    def _count(self, item: Item) -> None:
+        role = self._role(item)
+        if role == "aside" or ("out_of" in item.flags and self._is_whole(item)):
+            return
+        if role == "maybe":
+            self.maybe.append(item)
+            return
+        if role == "head":
+            self._close()
+            if "total" in item.flags:
+                self._sum_last(item)
+            self.result.heads.append(item)
+            item.all_done = item.status in FINISHED and item.population in DECLARED
+        else:
+            if role != "continue":
+                self._close()
+                self.mode = role
+                if role in _FIXED:
+                    self.fixed = self.latest
+            self.parts.append(item)
+            item.is_part = True
+        self.seen.append(item)
+        self.latest = item
+        self.among = False
+
+    def _is_whole(self, item: Item) -> bool:
+        """``已完成654项，占1139项任务的近六成``: the total stands behind its part."""
+        self._close()
+        draft = self.result.drafts[-1] if self.result.drafts else None
+        if draft is None or draft.head is not None or not all(comparable(item, part) for part in draft.parts):
+            return False
+        draft.head = item
+        item.split = True
+        self.result.heads.append(item)
+        self.seen.append(item)
+        return True
+
+    # -- what a count is
+
+    def _role(self, item: Item) -> str:
+        """``head``, ``continue`` (the run goes on), ``maybe``, ``aside`` or the mode of the run it begins."""
+        if self.mode == "bracket":
+            return "continue"
+        if self.among or "among" in item.flags:
+            return "among"
+        if item.population is Population.ASPECT:
+            return "aside" if "rest" in item.flags else "head"
+        if item.status is not None:
+            return self._role_of_status(item)
+        if self._is_handled(item):
+            return "continue" if self.mode == "status" and self.parts else "status"
+        if "rest" in item.flags:
+            return "continue" if self.parts else "rest"
+        if self.parts:
+            if self._continues(item):
+                return "continue"
+            if self.mode == "status" and self._is_unmarked_part(item):
+                return "maybe"
+            if item.population in DECLARED and self.parts[-1].population is not item.population:
+                return "head"
+        elif item.population in DECLARED:
+            return "head"
+        return self._role_by_form(item)
+
+    def _role_of_status(self, item: Item) -> str:
+        if item.status_after and item.population in DECLARED and not self._has_head(item):
+            if item.status in FINISHED and item.flags.isdisjoint(("having", "rest", "among")):
+                return "head"
+            if self.text[item.status_start : item.status_end].startswith(_SHARES):
+                item.status = None  # 23个问题大部分已整改到位 declares 23
+                return "head"
+        if self.parts and (self.mode == "status" or self._continues(item)):
+            return "continue"
+        return "status"
+
+    def _has_head(self, item: Item) -> bool:
+        return any(
+            head.population is item.population and head.status is None and head.amount >= item.amount
+            for head in self.result.heads[-LOOK_BACK:]
+        )
+
+    def _is_handled(self, item: Item) -> bool:
+        """``处置问题线索6件`` behind a declared number of clues: a part without a status wording."""
+        if not 2 <= item.noun_start < item.start or item.population not in DECLARED:
+            return False
+        return self.text[item.noun_start - 2 : item.noun_start] in ("处置", "处理") and self._has_head(item)
+
+    def _is_unmarked_part(self, item: Item) -> bool:
+        """``已办结3件，转入诉讼程序1件，正在办理0件``: the middle one has no status wording."""
+        if item.noun or item.own_text or item.unit != self.parts[-1].unit:
+            return False
+        near = item.delimiter in ("，", "、") and item.start - item.left <= _SHORT_LABEL
+        return near and item.flags.isdisjoint(("total", "joint"))
+
+    def _role_by_form(self, item: Item) -> str:
+        head = self.latest
+        if head is None or head.is_part or head.approximate:
+            return "head"
+        if not comparable(head, item) or item.amount > head.amount:
+            return "head"
+        if "mid" in head.flags and item.delimiter not in _STOPS:
+            return "mid"
+        if head.unit != item.unit:
+            return "head"
+        if item.delimiter == "":
+            return "direct" if self._is_direct(head, item) else "head"
+        if item.delimiter in _SOFT:
+            if not head.own_text and self._is_elided(item):
+                return "elided"
+            if self._is_described(item):
+                return "described"
+        return "head"
+
+    def _is_direct(self, head: Item, item: Item) -> bool:
+        """``17个项目已竣工12个``, ``74项计划开工项目68项实现开工``; not ``9个窗口整合为3个``."""
+        if "joint" in item.flags or self.text[item.start - 1] in "为到成至的":
+            return False
+        return head.noun_end <= item.start and item.start - head.unit_end <= _DIRECT_REACH
+
+    def _is_elided(self, item: Item) -> bool:
+        """``1个投入运行``: the number opens its clause, has no noun, and words behind it."""
+        if item.noun or not item.own_text:
+            return False
+        return _adverbs().fullmatch(self.text, item.left, item.start) is not None
+
+    def _is_described(self, item: Item) -> bool:
+        """``完成率达到100%的96个``: words of description, no noun of its own."""
+        return self.text[item.start - 1] == "的" and not item.noun and not item.own_text
+
+    # -- how a run goes on
+
+    def _continues(self, item: Item) -> bool:
+        mode, last = self.mode, self.parts[-1]
+        if "total" in item.flags:
+            return False
+        if mode == "status":
+            return item.status is not None and item.delimiter not in _STOPS
+        if item.population in DECLARED and item.population is not last.population:
+            return item.status is not None and last.status is not None
+        if item.delimiter in _STOPS and not self._keeps_semicolons(item):
+            return False
+        if mode in ("among", "mid", "rest"):
+            return not self._complete(item)
+        same = last.unit == item.unit
+        if mode == "elided":
+            return same and item.delimiter in ("，", "、") and self._is_elided(item)
+        if mode == "described":
+            return same and self._is_described(item)
+        return same and item.start - item.left <= _SHORT_LABEL
+
+    def _keeps_semicolons(self, item: Item) -> bool:
+        """Whether a list goes on behind a semicolon: it uses them throughout, or only a number follows."""
+        if self.mode not in ("among", "mid", "rest"):
+            return False
+        if len(self.parts) > 1 and all(
+            part.delimiter in ("；", "") for part in self.parts[-3:] if part is not self.parts[0]
+        ):
+            return True
+        first = self.parts[0]
+        if len(self.parts) == 1 and first.delimiter == "：":
+            bare = not (item.own_text or item.flags or first.own_text)
+            return bare and item.unit == first.unit and item.left - first.right <= 1
+        return self.mode == "rest" and _adverbs().fullmatch(self.text, item.left, item.start) is not None
+
+    def _complete(self, item: Item) -> bool:
+        """Whether the run already makes up a head before it, so that another number would be one too many."""
+        if len(self.parts) < 2 or len(self.parts) > _LONGEST_RUN:
+            return False
+        same = [part for part in self.parts if comparable(part, item)]
+        if len(same) < 2:
+            return False
+        amount, begin = total_of(same), self.parts[0].start
+        before = self.seen[-LOOK_BACK - len(self.parts) :]
+        return any(head.amount == amount and comparable(head, item) for head in before if head.start < begin)
+
+    # -- the end of a run
+
+    def _close(self) -> None:
+        parts, mode, fixed, maybe = self.parts, self.mode, self.fixed, self.maybe
+        if not parts:
+            self.mode = ""
+            return
+        self.parts, self.mode, self.fixed, self.maybe = [], "", None, []
+        begin = parts[0].start
+        for sort in join_units(self.seen, sorts_of(parts, mode), mode, begin):
+            self._attach(sort, mode, fixed, begin)
+        if maybe:
+            self._adopt(maybe)
+
+    def _attach(self, sort: list[Item], mode: str, fixed: Item | None, begin: int) -> None:
+        heads = self.result.heads
+        if fixed is not None and comparable(fixed, sort[0]):
+            head: Item | None = fixed
+        elif mode == "rest":
+            head, sort = head_of_rest(self.seen, heads, sort, begin)
+        else:
+            head = head_for(self.seen, heads, sort, mode, begin)
+        if head is None:
+            self._without_head(sort, mode)
+            return
+        if head.population not in DECLARED and _too_rough(head, sort, mode):
+            return
+        sort = prefix_that_holds(head, sort)
+        if mode in ("elided", "described") and len(sort) < 2:
+            return
+        if mode == "status":
+            head.split = True
+        self._add(Draft(head, sorted(sort, key=_place), mode))
+
+    def _without_head(self, sort: list[Item], mode: str) -> None:
+        if sort[0].population not in DECLARED:
+            return
+        if mode == "status":
+            self.result.drafts.append(Draft(None, sort, mode))
+        elif mode == "among" and len(sort) == 1:
+            self.result.heads.append(sort[0])  # 其中 speaks of something that is not counted
+
+    def _add(self, draft: Draft) -> None:
+        """Keep *draft*, joined to an earlier one where the same head goes on being split by statuses."""
+        for earlier in self.result.drafts[-LOOK_BACK:]:
+            if earlier.head is draft.head and earlier.mode == draft.mode == "status":
+                earlier.parts = sorted(earlier.parts + draft.parts, key=_place)
+                return
+        self.result.drafts.append(draft)
+
+    def _adopt(self, maybe: list[Item]) -> None:
+        """Make the unmarked counts of a run of statuses parts, if that makes its sum hold."""
+        draft = self.result.drafts[-1] if self.result.drafts else None
+        if draft is None or draft.mode != "status" or draft.head is None:
+            return
+        missing = draft.head.amount - total_of(draft.parts)
+        for chosen in (maybe, maybe[:1]):
+            if missing and total_of(chosen) == missing and comparable(draft.head, chosen[0]):
+                draft.parts = sorted(draft.parts + chosen, key=_place)
+                return
+
+    def _sum_last(self, item: Item) -> None:
+        """``新建制度4项、修订制度3项，共形成制度成果7项``: the total stands behind its parts."""
+        if item.delimiter in _STOPS:
+            return
+        parts: list[Item] = []
+        for earlier in reversed(self.seen[-LOOK_BACK:]):
+            if (
+                earlier.unit != item.unit
+                or earlier.approximate
+                or earlier.is_part
+                or not comparable(earlier, item)
+            ):
+                break
+            parts.insert(0, earlier)
+            if earlier.delimiter not in ("，", "、"):
+                break
+        if len(parts) > 1 and total_of(parts) == item.amount:
+            self.result.drafts.append(Draft(item, parts, "sum"))
+
+
+def _place(item: Item) -> int:
+    return item.start
+
+
+def _too_rough(head: Item, sort: list[Item], mode: str) -> bool:
+    """Whether a general breakdown says too little: its head or all its parts are approximate."""
+    if head.approximate or all(item.approximate for item in sort):
+        return True
+    return mode == "bracket" and len(sort) == 1 and "among" not in sort[0].flags

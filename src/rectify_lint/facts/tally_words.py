@@ -1,0 +1,202 @@
+"""What the words of a clause say of its counts: nouns, status wordings, markers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from rectify_lint.facts.model import Population, StatusClass
+from rectify_lint.facts.quantities import THING_UNITS, unit_population
+from rectify_lint.facts.statuses import combine_statuses
+
+if TYPE_CHECKING:
+    from rectify_lint.facts.tally_items import Item
+
+#: Kind, start and end of a word that matters. A plain tuple: there are many.
+TallyToken = tuple[str, int, int]
+
+_STATUSES: Final = {str(status): status for status in StatusClass}
+_POPULATIONS: Final = {
+    str(population): population
+    for population in (
+        Population.CLUE, Population.IMMEDIATE, Population.PETITION, Population.MEASURE, Population.TASK,
+        Population.PROBLEM, Population.ASPECT, Population.DOCUMENT,
+    )
+}  # fmt: skip
+_NOUNS: Final = frozenset(_POPULATIONS) | {"fund"}
+_MARKERS: Final = frozenset(
+    {"among", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
+     "mid", "joint"}
+)  # fmt: skip
+WORDS: Final = _MARKERS | frozenset(_STATUSES) | _NOUNS | {"every"}
+TELLING: Final = frozenset(_STATUSES) | {"among", "every"}  # what a clause without a count is kept for
+BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "：", "stop": "。"}
+
+NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目
+_NOUN_BEFORE: Final = 3
+_STATUS_REACH: Final = 3
+_REACH: Final = {"rest": 8, "change": 6}  # characters between such a word and the number it speaks of
+
+# Words that may stand between a status wording and its number, besides a noun: 已整改到位的具体问题共21个.
+_LINKING: Final = frozenset("的了有为共计是约近已整改具体仅达到其中 ")
+_JOINTS: Final = frozenset("并且及和、")
+_EITHER: Final = frozenset("及和、")
+_VERBAL: Final = frozenset("已未均全被将对在以为并把按从给予")
+
+
+@cache
+def _only_adverbs() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:截至目前|截止目前|至目前|到目前|目前|现|已|均|都|其|并|且|该|督促|要求|推动|[ \t])*"
+    )
+
+
+def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> list[TallyToken]:
+    """Divide the words between two counts of one clause and return those of the second.
+
+    A noun goes to the number it touches, 中 to the first, a status wording with 和 behind it to the first.
+    """
+    first: list[TallyToken] = []
+    second: list[TallyToken] = []
+    last_joint = max((start for kind, start, _ in gap if kind == "joint"), default=-1)
+    for token in gap:
+        kind, start, end = token
+        if kind in _NOUNS:
+            near_first = start - previous.unit_end <= NOUN_REACH and not previous.noun
+            mine = near_first and (item.start - end > 1 or start == previous.unit_end)
+        else:
+            mine = kind == "mid" or (kind in _STATUSES and last_joint > start)
+        (first if mine else second).append(token)
+    edge = max([previous.unit_end, *(end for _, _, end in first)])
+    read_after(text, previous, first, edge)
+    previous.right = item.left = edge
+    return second
+
+
+def read_before(text: str, item: Item) -> None:
+    """Take what the words before the number say into *item*."""
+    population = unit_population(item.unit)
+    if population is not None:
+        item.population = population
+    begin = start = item.start
+    for token in reversed(item.before):
+        kind, _, end = token
+        distance = start - end
+        if kind in _NOUNS:
+            if item.noun or distance > _NOUN_BEFORE or not _LINKING.issuperset(text[end:start]):
+                continue
+            _set_noun(item, token)
+        elif kind in _STATUSES:
+            if item.status is not None or not _only_links(text, item, end):
+                continue
+            _set_status(item, token)
+            _extend_status(text, item)
+        elif kind == "every":
+            item.every = True
+        elif distance <= _REACH.get(kind, distance):
+            item.flags |= {kind}
+        begin = token[1]
+    if begin > item.left and _only_adverbs().fullmatch(text, item.left, begin) is None:
+        item.preceded = True
+
+
+def _only_links(text: str, item: Item, end: int) -> bool:
+    """Whether nothing but linking words and the noun stands between a status wording and the number."""
+    between = text[end : item.start]
+    if item.noun_start >= end:
+        between = text[end : item.noun_start] + text[item.noun_end : item.start]
+    return _LINKING.issuperset(between)
+
+
+def _set_noun(item: Item, token: TallyToken) -> None:
+    item.noun, item.noun_start, item.noun_end = token
+    population = _POPULATIONS.get(item.noun)
+    if population is not None and item.population is Population.OTHER and _fits(item.unit, population):
+        item.population = population
+
+
+def _fits(unit: str, population: Population) -> bool:
+    """Whether things of *population* are counted in *unit*: 15家企业的违规问题 counts firms."""
+    return unit in THING_UNITS or (population is Population.DOCUMENT and unit in "部篇")
+
+
+def _set_status(item: Item, token: TallyToken) -> None:
+    kind, item.status_start, item.status_end = token
+    item.status = _STATUSES[kind]
+
+
+def _extend_status(text: str, item: Item) -> None:
+    """Take in the wordings right before: 基本完成取得阶段性成果并持续整改 is one status."""
+    if len(item.before) < 2:
+        return
+    run = _run_of_statuses(text, item)
+    classes = [_STATUSES[kind] for kind, _, _ in run]
+    if len(set(classes)) < 2:
+        return
+    if any(not _EITHER.isdisjoint(text[one[2] : two[1]]) for one, two in pairwise(run)):
+        item.flags |= {"mixed"}  # 阶段性办结和正在办理的4件 is no count of either
+    item.status = combine_statuses(classes)
+
+
+def _run_of_statuses(text: str, item: Item) -> list[TallyToken]:
+    """The status tokens that touch one another, in order; moves ``status_start`` back to the first."""
+    run: list[TallyToken] = []
+    for token in reversed(item.before):
+        if token[0] not in _STATUSES or token[1] > item.status_start:
+            continue
+        if run and not _JOINTS.issuperset(text[token[2] : run[0][1]]):
+            break
+        run.insert(0, token)
+        item.status_start = token[1]
+    return run
+
+
+def read_after(text: str, item: Item, tokens: list[TallyToken], edge: int) -> None:
+    """Take what the words between the measure word and *edge* say into *item*."""
+    for token in tokens:
+        kind = token[0]
+        if kind in _NOUNS:
+            if _is_noun_after(text, item, token):
+                _set_noun(item, token)
+        elif kind in _STATUSES:
+            if item.status is None and _is_status_after(item, token):
+                _set_status(item, token)
+                item.status_after = True
+        elif kind == "every":
+            item.every = True
+        elif kind == "mid":
+            item.flags |= {kind}
+        elif kind == "etc":
+            item.flags |= {"etc_after"}
+    item.own_text = edge - max(item.unit_end, item.noun_end) > 1
+
+
+def _is_noun_after(text: str, item: Item, token: TallyToken) -> bool:
+    if item.noun:
+        return False
+    between = text[item.unit_end : token[1]]
+    return len(between) <= NOUN_REACH and _VERBAL.isdisjoint(between)
+
+
+def _is_status_after(item: Item, token: TallyToken) -> bool:
+    return item.every or token[1] - max(item.unit_end, item.noun_end) <= _STATUS_REACH
+
+
+def read_bare(text: str, item: Item) -> None:
+    """Take what a clause without a count says into *item*."""
+    for token in item.before:
+        kind = token[0]
+        if kind in _STATUSES:
+            _set_status(item, token)
+        elif kind == "every":
+            item.every = True
+        elif kind in _NOUNS:
+            item.noun = kind
+        else:
+            item.flags |= {kind}
+    if item.status is not None and not item.every:
+        # A wording such as 已全部办结 swallows its 全部; a short clause of nothing else speaks of all, too.
+        whole = item.right - item.status_end <= 1
+        item.every = whole and _only_adverbs().fullmatch(text, item.left, item.status_start) is not None

@@ -1,0 +1,59 @@
+"""Collecting the packs of this process: the bundled one first, then what is installed beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from functools import cache, reduce
+from importlib import import_module
+from typing import Any, cast
+
+import pluggy
+
+from rectify_lint._version import __version__
+from rectify_lint.plugins import hookspecs
+from rectify_lint.plugins.discover import EntryPoint, entry_points
+from rectify_lint.rules.registry import Pack, PackError, Registry
+
+BUNDLED = EntryPoint("rectify-lint", "rectify_lint_rules", "rectify-lint", __version__)
+
+
+@cache
+def registry(plugins: bool = True) -> Registry:
+    """The rules of this process, collected once; without *plugins* the bundled ones only."""
+    return collect([BUNDLED, *(entry_points(sys.path) if plugins else ())])
+
+
+def collect(points: Iterable[EntryPoint]) -> Registry:
+    """Load *points* and ask each for its packs; one that fails in any way becomes an error entry."""
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    packs: list[Pack] = []
+    errors: list[PackError] = []
+    for point in points:
+        try:
+            packs += _packs(manager, point)
+        except (Exception, SystemExit) as error:  # third parties' code: whatever it raises, the others go on
+            problem = f"plug-in {point.name!r} ({point.value}): {type(error).__name__}: {error}"
+            errors.append(PackError(point.distribution, point.version, problem))
+    return Registry(packs, errors)
+
+
+def _packs(manager: pluggy.PluginManager, point: EntryPoint) -> list[Pack]:
+    plugin = _load(point.value)
+    manager.register(plugin, f"{point.distribution}:{point.name}")
+    hook = manager.hook.rectify_lint_register_packs
+    # Called one by one rather than through the hook: there, the first to raise would silence the rest.
+    mine = [impl for impl in hook.get_hookimpls() if impl.plugin is plugin]
+    if not mine:
+        raise TypeError("it implements no rectify_lint_register_packs")
+    packs = [pack for impl in mine for pack in cast("Iterable[object]", impl.function())]
+    for pack in packs:
+        if not isinstance(pack, Pack):
+            raise TypeError(f"rectify_lint_register_packs gave {pack!r}, not a Pack")
+    return [pack for pack in packs if isinstance(pack, Pack)]
+
+
+def _load(value: str) -> Any:
+    module, _, attributes = value.partition(":")
+    return reduce(getattr, filter(None, attributes.split(".")), import_module(module.strip()))

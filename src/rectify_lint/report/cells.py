@@ -1,0 +1,107 @@
+"""Terminal cells: how wide characters are, and windows of long lines with a mark under the right ones.
+
+Chinese characters and full-width marks take two cells. Characters of ambiguous width (“ ” … ① ×) count as two
+as well, as they do in terminals set up for Chinese.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+ELLIPSIS = "…"
+_ELLIPSIS_CELLS = 2
+_DOUBLE = frozenset("WFA")
+_SILENT = frozenset(("Mn", "Me"))
+_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def cell_width(text: str) -> int:
+    """The number of terminal cells *text* takes; combining marks take none."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if character < "\x7f":
+        return 1
+    if unicodedata.category(character) in _SILENT:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in _DOUBLE else 1
+
+
+def printable(text: str) -> str:
+    """*text* with one visible character for each that would move the cursor, hide or reverse the rest.
+
+    What a file contains never reaches the terminal as a control sequence; a line stays one line.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    if character == "\t" or unicodedata.category(character) == "Zs":
+        # U+3000 is not printable for Python; it must keep its two cells, it indents nearly every paragraph.
+        return " " if character == "\t" else character
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
+
+
+class Excerpt(NamedTuple):
+    """A piece of one line; the cells to mark begin after *indent* cells and are *length* wide."""
+
+    text: str
+    indent: int
+    length: int
+
+
+def excerpt(line: str, start: int, end: int, budget: int = 72) -> Excerpt:
+    """A window of at most *budget* cells on *line* round the characters ``[start, end)``.
+
+    The work done depends on the budget, not on the length of the line. A marked range that is itself too
+    long is cut at its end; an empty one is marked by a single cell.
+    """
+    inner = budget - 2 * _ELLIPSIS_CELLS
+    end = _forward(line, start, max(start, min(end, len(line))), inner)
+    room = inner - cell_width(printable(line[start:end]))
+    left = _backward(line, start, room // 2)
+    right = _forward(line, end, len(line), room - cell_width(printable(line[left:start])))
+    left = _backward(line, start, room - cell_width(printable(line[end:right])))
+    before, marked, after = (
+        printable(line[left:start]),
+        printable(line[start:end]),
+        printable(line[end:right]),
+    )
+    if left > 0:
+        before = ELLIPSIS + before
+    if right < len(line):
+        after += ELLIPSIS
+    return Excerpt(before + marked + after, cell_width(before), max(cell_width(marked), 1))
+
+
+def _forward(line: str, start: int, stop: int, room: int) -> int:
+    """The largest offset up to *stop* such that the characters from *start* fit into *room* cells."""
+    at = start
+    while at < stop:
+        room -= cell_width(printable(line[at]))
+        if room < 0:
+            break
+        at += 1
+    return at
+
+
+def _backward(line: str, end: int, room: int) -> int:
+    """The smallest offset such that the characters up to *end* fit into *room* cells."""
+    at = end
+    while at > 0:
+        room -= cell_width(printable(line[at - 1]))
+        if room < 0:
+            break
+        at -= 1
+    return at

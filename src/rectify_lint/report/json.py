@@ -1,0 +1,81 @@
+"""One JSON object for programs. Its shape is a contract: ``version`` changes when the shape does."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rectify_lint.engine.finding import Finding, Place, TextEdit, TextFix
+    from rectify_lint.engine.lint import FileReport
+    from rectify_lint.report.model import Report
+
+VERSION = 1
+
+
+def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
+    """The report as one object with ``version``, ``findings``, ``files`` and ``errors``.
+
+    The same report gives the same bytes: everything stands in the order of paths and places. Neither option
+    changes anything; the messages are in the language the report was made in.
+    """
+    found = {
+        "version": VERSION,
+        "findings": [_finding(finding) for finding in report.findings],
+        "files": [_file(file) for file in report.files],
+        "errors": [
+            {"path": entry.path, "rule": entry.rule, "message": entry.message} for entry in report.errors
+        ],
+    }
+    return dumps(found)
+
+
+def dumps(value: object) -> str:
+    """*value* as every JSON output is written: characters as they are, indented, ended by a line break."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": finding.path,
+        **_range(finding),
+        "quote": finding.quote,
+        "data": finding.data,
+        "basis": finding.basis,
+        "related": [
+            {"path": place.path, **_range(place), "message": place.message} for place in finding.related
+        ],
+        "fix": None if finding.fix is None else _fix(finding.fix),
+    }
+
+
+def _range(place: Finding | Place | TextEdit) -> dict[str, int]:
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+    }
+
+
+def _fix(fix: TextFix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "edits": [{**_range(edit), "text": edit.text} for edit in fix.edits],
+    }
+
+
+def _file(file: FileReport) -> dict[str, Any]:
+    source = file.source
+    return {
+        "path": source.path,
+        "encoding": source.encoding,
+        "kind": source.kind,
+        "characters": len(source.text),
+        "genre": str(file.notice.genre),
+        "findings": len(file.findings),
+    }

@@ -1,0 +1,54 @@
+"""What a run found: the object that every format renders and the library returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rectify_lint.rules.contract import Severity
+
+if TYPE_CHECKING:
+    from rectify_lint.engine.finding import Finding
+    from rectify_lint.engine.lint import ErrorEntry, FileReport
+
+
+@attrs.frozen(eq=False)
+class Report:
+    """The findings of one run, file by file.
+
+    Attributes:
+        files: what was checked, ordered by path whatever the order of the request.
+        failures: what could not be read or loaded at all; everything else was checked nevertheless.
+        fails: whether some finding is as grave as ``fail_on`` in the configuration of its file, or graver.
+        advice: by code of the rules that ran, what to do about a finding, in the language of the run.
+        lang: the language of the run, ``zh`` or ``en``.
+    """
+
+    files: tuple[FileReport, ...]
+    failures: tuple[ErrorEntry, ...] = ()
+    fails: bool = False
+    advice: Mapping[str, str] = attrs.field(factory=dict)
+    lang: str = "zh"
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, by file and place."""
+        return tuple(self._walk())
+
+    @property
+    def errors(self) -> tuple[ErrorEntry, ...]:
+        """What went wrong: packs and files that could not be read, then rules that failed on a file."""
+        return self.failures + tuple(entry for file in self.files for entry in file.errors)
+
+    def counts(self) -> dict[str, int]:
+        """The number of findings by severity, gravest first, zeros included."""
+        numbers = dict.fromkeys((severity.value for severity in Severity), 0)
+        for finding in self._walk():
+            numbers[finding.severity.value] += 1
+        return numbers
+
+    def _walk(self) -> Iterator[Finding]:
+        for file in self.files:
+            yield from file.findings

@@ -1,0 +1,240 @@
+"""How a notice was understood: its parts, the tree of headings, the items with status and measures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.report.cells import excerpt, printable
+from rectify_lint.report.reconcile import span_fields
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.notice.types import DateRole, Item
+    from rectify_lint.source.text import Span
+    from rectify_lint.syntax.outline import Node
+
+_WORDS: dict[str, dict[str, str]] = {
+    "zh": {
+        "file": "文件：{path}（{characters} 字，{encoding}，{genre}）",
+        "title": "标题：{text}",
+        "signature": "落款：{text}",
+        "dates": "日期：{text}",
+        "date": "{role} {date}",
+        "missing": "未找到",
+        "separator": "，",
+        "inspection": "巡视巡察整改通报",
+        "audit": "审计整改通报",
+        "environment": "环境保护督察整改通报",
+        "education": "主题教育、专项整治等整改通报",
+        "rectification": "其他整改通报",
+        "other": "不是整改通报",
+        "role.start": "巡察开始",
+        "role.end": "巡察结束",
+        "role.feedback": "反馈",
+        "role.cutoff": "截至",
+        "role.signature": "成文",
+        "done": "已完成",
+        "keep": "已完成并长期坚持",
+        "partial": "部分完成",
+        "ongoing": "正在整改",
+        "open": "尚未整改",
+        "none": "无状态",
+        "measures": "措施 {n} 条",
+        "items": "条目 {n} 个（{basis}）",
+        "basis.labels": "按状态标签认定",
+        "basis.status-groups": "按状态分组认定",
+        "basis.headings": "按标题认定",
+        "basis.rows": "按表格行认定",
+        "basis.none": "未能认定",
+        "groups": "分组 {n} 个",
+        "count": "{status} {n}",
+        "colon": "：",
+    },
+    "en": {
+        "file": "file: {path} ({characters} characters, {encoding}, {genre})",
+        "title": "title: {text}",
+        "signature": "signature: {text}",
+        "dates": "dates: {text}",
+        "date": "{role} {date}",
+        "missing": "not found",
+        "separator": ", ",
+        "inspection": "inspection rectification",
+        "audit": "audit rectification",
+        "environment": "environmental inspection rectification",
+        "education": "education campaign rectification",
+        "rectification": "other rectification",
+        "other": "not a rectification notice",
+        "role.start": "inspection began",
+        "role.end": "inspection ended",
+        "role.feedback": "feedback",
+        "role.cutoff": "as of",
+        "role.signature": "signed",
+        "done": "done",
+        "keep": "done and kept up",
+        "partial": "partly done",
+        "ongoing": "ongoing",
+        "open": "not begun",
+        "none": "no status",
+        "measures": "{n} measures",
+        "items": "{n} items ({basis})",
+        "basis.labels": "told by status labels",
+        "basis.status-groups": "told by status sections",
+        "basis.headings": "told by headings",
+        "basis.rows": "told by table rows",
+        "basis.none": "none recognised",
+        "groups": "{n} groups",
+        "count": "{n} {status}",
+        "colon": ": ",
+    },
+}
+_HEADING_CELLS = 64
+
+
+def render(notice: Notice, *, lang: str) -> str:
+    """The tree for people: one heading a line, with its line number; behind items what was read of them."""
+    words = _WORDS[lang]
+    head = "\n".join(_head(notice, words))
+    tree = "\n".join(_tree(notice, words))
+    return "\n\n".join(part for part in (head, tree, _totals(notice, words)) if part) + "\n"
+
+
+def _head(notice: Notice, words: dict[str, str]) -> Iterator[str]:
+    source = notice.source
+    yield words["file"].format(
+        path=printable(source.path or "<text>"),
+        characters=len(source.text),
+        encoding=source.encoding,
+        genre=words[notice.genre],
+    )
+    title, signature = notice.title, notice.signature
+    yield words["title"].format(text=printable(title.text) if title else words["missing"])
+    yield words["signature"].format(text=printable(signature.organ) if signature else words["missing"])
+    dates = [
+        words["date"].format(role=words.get(f"role.{one.role}", one.role), date=_iso(one))
+        for one in notice.timeline
+    ]
+    yield words["dates"].format(text=words["separator"].join(dates) or words["missing"])
+
+
+def _iso(role: DateRole) -> str:
+    return "-".join(f"{part:02}" for part in role.day)
+
+
+def _tree(notice: Notice, words: dict[str, str]) -> Iterator[str]:
+    items = {item.node.index: item for item in notice.items}
+    width = len(str(len(notice.source.lines)))
+    for node in _shown(notice, items):
+        line = notice.source.lines.line_of(notice.lines[node.line].span.start)
+        item = items.get(node.index)
+        note = f"  [{_item_note(item, words)}]" if item else ""
+        yield f"{line:>{width}}  {'  ' * (node.depth - 1)}{_heading(notice, node)}{note}"
+
+
+def _shown(notice: Notice, items: dict[int, Item]) -> Iterator[Node]:
+    """The nodes in order; what stands below an item belongs to it and is not shown."""
+    covered = -1
+    for node in notice.outline.nodes[1:]:
+        if node.line > covered:
+            yield node
+            if node.index in items:
+                covered = node.last
+
+
+def _heading(notice: Notice, node: Node) -> str:
+    span = _heading_span(notice, node)
+    return excerpt(span.of(notice.text), 0, 0, _HEADING_CELLS).text
+
+
+def _heading_span(notice: Notice, node: Node) -> Span:
+    start = node.marker.span.start if node.marker else node.title.start
+    return node.title._replace(start=start)
+
+
+def _item_note(item: Item, words: dict[str, str]) -> str:
+    status = words[item.status or "none"]
+    value = printable(item.statuses[0].value).rstrip("。；;.") if item.statuses else ""
+    parts = [f"{status}{words['colon']}{value}" if value and value != status else status]
+    if item.measures:
+        parts.append(words["measures"].format(n=len(item.measures)))
+    return words["separator"].join(parts)
+
+
+def _totals(notice: Notice, words: dict[str, str]) -> str:
+    basis = words[f"basis.{notice.item_basis}"]
+    parts = [words["items"].format(n=len(notice.items), basis=basis)]
+    parts += [
+        words["count"].format(status=words[status], n=number) for status, number in _statuses(notice).items()
+    ]
+    parts.append(words["groups"].format(n=len(notice.groups)))
+    parts.append(words["measures"].format(n=_measures(notice)))
+    return words["separator"].join(parts)
+
+
+def _statuses(notice: Notice) -> dict[str, int]:
+    """The number of items of each class, in the order the text brings them; ``none`` where none was read."""
+    return dict(Counter(str(item.status or "none") for item in notice.items))
+
+
+def _measures(notice: Notice) -> int:
+    return sum(len(item.measures) for item in notice.items)
+
+
+def render_json(notice: Notice) -> str:
+    """The same for programs: one object; headings nest in ``sections``, items carry their status."""
+    from rectify_lint.report.json import dumps
+
+    source = notice.source
+    title, signature = notice.title, notice.signature
+    return dumps(
+        {
+            "version": 1,
+            "path": source.path,
+            "encoding": source.encoding,
+            "kind": source.kind,
+            "characters": len(source.text),
+            "genre": str(notice.genre),
+            "title": title and {"text": title.text, "organ": title.organ, **span_fields(source, title.span)},
+            "signature": signature and {"organ": signature.organ, **span_fields(source, signature.span)},
+            "dates": [
+                {"role": one.role, "date": _iso(one), **span_fields(source, one.mention.span)}
+                for one in notice.timeline
+            ],
+            "sections": _sections(notice),
+            "item_basis": str(notice.item_basis),
+            "totals": {
+                "items": len(notice.items),
+                "groups": len(notice.groups),
+                "measures": _measures(notice),
+                "statuses": _statuses(notice),
+            },
+        }
+    )
+
+
+def _sections(notice: Notice) -> list[dict[str, Any]]:
+    items = {item.node.index: item for item in notice.items}
+    top: list[dict[str, Any]] = []
+    entries: dict[int, dict[str, Any]] = {}
+    for node in _shown(notice, items):
+        item = items.get(node.index)
+        entry = {
+            "number": node.number,
+            **span_fields(notice.source, _heading_span(notice, node)),
+            "item": item and _item(item),
+            "children": [],
+        }
+        entries[node.index] = entry
+        parent = entries.get(node.parent)
+        (parent["children"] if parent else top).append(entry)
+    return top
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "status": item.status and str(item.status),
+        "source": str(item.source),
+        "value": item.statuses[0].value if item.statuses else None,
+        "measures": len(item.measures),
+    }

@@ -1,0 +1,114 @@
+"""The report for people: each finding with its line, what it rests on and what to do.
+
+::
+
+    notice.txt:3:10 TOT001 listed-problems 错误
+      声明反馈问题 3 个，正文逐项列出 2 个
+       3 | 巡察反馈的3个问题，已完成整改2个。
+         |           ^^^^^^^
+      依据：文内数据应当一致
+      建议：核对问题清单，改正总数或补齐条目
+      相关：列出的问题
+       5 | （一）关于制度不健全的问题
+       8 | （二）关于执行不严格的问题
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rectify_lint.report.cells import Excerpt, excerpt, printable
+from rectify_lint.report.wording import place, summary, word
+
+if TYPE_CHECKING:
+    from rectify_lint.engine.finding import Finding, Place
+    from rectify_lint.report.model import Report
+
+RELATED_SHOWN = 12
+"""Related places of one finding that are shown with their text; of the rest only the lines are named."""
+
+_CODES = {"error": "31;1", "warning": "33;1", "info": "36;1", "bold": "1", "dim": "2"}
+
+
+def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
+    """All findings file by file, then a line with their numbers."""
+    writer = _Writer(report, lang, color)
+    blocks = ["\n".join(writer.finding(finding)) for finding in report.findings]
+    closing = summary(lang, report.counts(), len(report.files), len(report.errors))
+    return "\n\n".join([*blocks, writer.paint(closing, "bold")]) + "\n"
+
+
+class _Writer:
+    """What all findings of a report need: the texts, the advice, the language and the colours."""
+
+    def __init__(self, report: Report, lang: str, color: bool) -> None:
+        self._sources = {file.source.path: file.source for file in report.files}
+        self._advice = report.advice
+        self._lang = lang
+        self._color = color
+
+    def paint(self, text: str, style: str) -> str:
+        """*text* in the colours of *style*, or as it is."""
+        return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self._color else text
+
+    def finding(self, finding: Finding) -> Iterator[str]:
+        """The lines of one finding."""
+        severity = finding.severity.value
+        yield (
+            f"{self.paint(place(finding), 'bold')} {self.paint(finding.code, severity)} {finding.name} "
+            f"{self.paint(word(self._lang, severity), severity)}"
+        )
+        yield f"  {printable(finding.message)}"
+        width = 2 + len(str(max([finding.line, *(spot.line for spot in finding.related)])))
+        yield from self._marked(finding, width)
+        yield from self._note("basis", finding.basis)
+        yield from self._note("advice", self._advice.get(finding.code, ""))
+        yield from self._related(finding, width)
+
+    def _note(self, key: str, text: str) -> Iterator[str]:
+        if text:
+            yield f"  {self.paint(word(self._lang, key), 'dim')}{printable(text)}"
+
+    def _line(self, number: int | str, width: int, text: str) -> str:
+        return f"{self.paint(f'{number:>{width}} |', 'dim')} {text}"
+
+    def _marked(self, finding: Finding, width: int) -> Iterator[str]:
+        """The line of the finding with marks under it; a range over several lines is marked on the first."""
+        window = self._window(finding)
+        several = finding.end_line > finding.line
+        tail = word(self._lang, "to_line", line=finding.end_line) if several else ""
+        marks = " " * window.indent + self.paint("^" * window.length, finding.severity.value)
+        yield self._line(finding.line, width, window.text)
+        yield self._line("", width, marks + tail)
+
+    def _related(self, finding: Finding, width: int) -> Iterator[str]:
+        """Related places, under one heading for each run of places that the same is said about."""
+        for topic, spots in groupby(finding.related[:RELATED_SHOWN], key=self._topic):
+            yield f"  {self.paint(word(self._lang, 'related'), 'dim')}{printable(topic)}".rstrip()
+            for spot in spots:
+                yield self._spot(spot, finding.path, width)
+        rest = finding.related[RELATED_SHOWN:]
+        if rest:
+            lines = word(self._lang, "separator").join(str(spot.line) for spot in rest)
+            yield " " * (width + 3) + word(self._lang, "more", count=len(rest), lines=lines)
+
+    def _topic(self, spot: Place) -> str:
+        """The message of *spot*; where it ends in the very words that its line shows, without these."""
+        source = self._sources.get(spot.path)
+        quote = spot.span.of(source.text) if source else ""
+        return spot.message.removesuffix(quote).rstrip("：: ") if quote else spot.message
+
+    def _spot(self, spot: Place, path: str | None, width: int) -> str:
+        """One related place with its text; where another file than *path* holds it, where that is."""
+        if spot.path == path:
+            return self._line(spot.line, width, self._window(spot).text)
+        return f"{' ' * (width + 3)}{place(spot)}"
+
+    def _window(self, spot: Finding | Place) -> Excerpt:
+        """The text round the characters marked on the first line of *spot*."""
+        source = self._sources[spot.path]
+        line = source.lines.span(spot.line).of(source.text)
+        end = spot.end_column - 1 if spot.end_line == spot.line else len(line)
+        return excerpt(line, spot.column - 1, end)

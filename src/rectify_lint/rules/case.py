@@ -1,0 +1,158 @@
+"""Cases: the texts under a page's captions, with the places marked that the rule must find.
+
+``⟦…⟧`` marks a finding, ``⟪…⟫`` a related place. Marks of one sort nest; the two sorts may cross. They are
+taken out to make the text, so offsets count the text without them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import attrs
+
+from rectify_lint.rules.place import Place
+from rectify_lint.source.text import Span
+
+_MARK = re.compile("[⟦⟧⟪⟫]")
+_FENCE = re.compile(r"(`{3,})([^`]*)")
+_SECTION = re.compile(r"## +(.+?) *")
+_CLOSERS = {"⟧": "⟦", "⟫": "⟪"}
+_INFO = ("bad", "good", "options", "fixed")
+
+
+@attrs.frozen
+class Case:
+    """One executable example of a page.
+
+    Attributes:
+        caption: the heading it stands under.
+        verdict: ``bad`` (the rule finds something) or ``good`` (it stays silent).
+        text: what the rule is run on.
+        spans: the expected findings in order of the text.
+        messages: their expected message ids, or empty where the case leaves them open.
+        related: the expected related places in order, or empty where the case leaves them open.
+        options: values for the rule's options.
+        fixed: the text after every fix was applied, or ``None`` where the case does not say.
+        line: 1-based line of the fence in the page.
+    """
+
+    caption: str
+    verdict: Literal["bad", "good"]
+    text: str
+    spans: tuple[Span, ...]
+    messages: tuple[str, ...]
+    related: tuple[Span, ...]
+    options: Mapping[str, Any]
+    fixed: str | None
+    line: int
+
+
+def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    """Take the marks out of *marked*: the text, the findings in order of opening, the related places."""
+    pieces: list[str] = []
+    spans: dict[str, list[Span]] = {"⟦": [], "⟪": []}
+    pending: dict[str, list[int]] = {"⟦": [], "⟪": []}
+    length = last = 0
+    for found in _MARK.finditer(marked):
+        pieces.append(marked[last : found.start()])
+        length += found.start() - last
+        last = found.end()
+        mark = found.group()
+        if mark in pending:
+            pending[mark].append(len(spans[mark]))
+            spans[mark].append(Span(length, -1))
+        elif pending[_CLOSERS[mark]]:
+            opened = pending[_CLOSERS[mark]].pop()
+            spans[_CLOSERS[mark]][opened] = Span(spans[_CLOSERS[mark]][opened].start, length)
+        else:
+            raise place.error(f"{mark} closes nothing")
+    for mark, rest in pending.items():
+        if rest:
+            raise place.error(f"{mark} is never closed")
+    pieces.append(marked[last:])
+    return "".join(pieces), tuple(spans["⟦"]), tuple(spans["⟪"])
+
+
+@attrs.frozen
+class _Block:
+    """A fenced block: its words after the fence, its content, the caption above it and its line."""
+
+    info: tuple[str, ...]
+    content: str
+    caption: str
+    line: int
+
+
+def _blocks(body: str, first_line: int, file: str) -> Iterator[_Block]:
+    caption = ""
+    fence = ""
+    info: tuple[str, ...] = ()
+    opened = 0
+    content: list[str] = []
+    for number, line in enumerate(body.split("\n"), first_line):
+        if fence:
+            if line.rstrip() == fence:
+                yield _Block(info, "\n".join(content), caption, opened)
+                fence = ""
+            else:
+                content.append(line)
+        elif begun := _FENCE.fullmatch(line):
+            fence, info, opened, content = begun[1], tuple(begun[2].split()), number, []
+        elif headed := _SECTION.fullmatch(line):
+            caption = headed[1]
+    if fence:
+        raise Place(file, f"line {opened}").error("the fence is never closed")
+
+
+def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
+    """The cases of a page's body, which begins at 1-based *first_line* of *file*."""
+    import tomllib
+
+    cases: list[Case] = []
+    options: dict[str, Any] = {}
+    for block in _blocks(body, first_line, file):
+        place = Place(file, f"line {block.line}")
+        word = block.info[0] if block.info else ""
+        if word not in _INFO:
+            raise place.error(f"a fenced block is one of {', '.join(_INFO)}, not {word!r}")
+        if not block.caption:
+            raise place.error("a case stands under a '## ' caption")
+        if word == "options":
+            try:
+                options = tomllib.loads(block.content)
+            except tomllib.TOMLDecodeError as error:
+                raise place.error(f"options: {error}") from error
+        elif word == "fixed":
+            if not cases or cases[-1].verdict != "bad" or cases[-1].fixed is not None:
+                raise place.error("a fixed block follows the bad case it belongs to")
+            cases[-1] = attrs.evolve(cases[-1], fixed=block.content)
+        else:
+            cases.append(_case(block, options, place))
+            options = {}
+    if options:
+        raise Place(file).error("an options block is followed by no case")
+    return tuple(cases)
+
+
+def _case(block: _Block, options: dict[str, Any], place: Place) -> Case:
+    text, spans, related = strip_marks(block.content, place)
+    verdict, *messages = block.info
+    if verdict == "good" and (spans or related or messages):
+        raise place.error("a good case has neither marks nor message ids")
+    if verdict == "bad" and not spans:
+        raise place.error("a bad case marks what is to be found with ⟦…⟧")
+    if messages and len(messages) != len(spans):
+        raise place.error(f"{len(spans)} marks but {len(messages)} message ids")
+    return Case(
+        caption=block.caption,
+        verdict="bad" if verdict == "bad" else "good",
+        text=text,
+        spans=spans,
+        messages=tuple(messages),
+        related=tuple(sorted(related)),
+        options=options,
+        fixed=None,
+        line=block.line,
+    )

@@ -1,0 +1,66 @@
+"""The index of a pack: all its manifests in one generated file, so that no page is parsed at the start.
+
+``python -m rectify_lint.rules.index [--check] [PACKAGE]`` writes ``_index.json`` into the package's folder
+(by default the bundled rules'), or only says whether it is up to date.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from rectify_lint.errors import RulePageError
+from rectify_lint.rules.page import Page, parse_pages
+from rectify_lint.rules.registry import INDEX
+
+_BUNDLED = "rectify_lint_rules"
+
+
+_LONG = 10_000
+"""From how many characters on a rule's data stand in the index as text, to be read when the rule runs."""
+
+
+def render(pages: Sequence[Page]) -> str:
+    """The text of the index: a JSON list with a line per rule, in order of the codes."""
+    lines = [_dumps(_packed(page.data)) for page in pages]
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def _packed(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    text = _dumps(data.get("spec"), separators=(",", ":"))
+    return {**data, "spec": text} if len(text) > _LONG else data
+
+
+def _dumps(value: object, **style: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, **style)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write or check the index; 0 if it is up to date now, 1 if not or if a page is wrong."""
+    checking = "--check" in arguments
+    names = [argument for argument in arguments if not argument.startswith("-")]
+    root = Path(import_module(names[0] if names else _BUNDLED).__path__[0])
+    target = root / INDEX
+    try:
+        text = render(parse_pages(root))
+    except RulePageError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if target.is_file() and target.read_text(encoding="utf-8") == text:
+        return 0
+    if checking:
+        print(f"{target} is out of date: run python -m rectify_lint.rules.index", file=sys.stderr)
+        return 1
+    draft = target.with_name(f"{INDEX}.{os.getpid()}")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

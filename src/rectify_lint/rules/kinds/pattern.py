@@ -1,0 +1,140 @@
+"""Kind ``pattern``: a regular expression with guards.
+
+A page gives one table ``[pattern]`` or several ``[[pattern]]``, with these keys:
+
+- ``regex``, and ``message`` where the page has several;
+- ``literals``: one of them stands in or beside every match, so texts without them are not searched (in all
+  tables or in none);
+- ``not_before``, ``not_after``: expressions for what right text has around a hit; ``within``;
+- ``fix``, a template, with ``applicability``;
+- ``extend = "line"`` marks the line a hit stands in; ``merge`` makes one finding of all such hits that follow
+  each other without other text between.
+
+The group ``hit``, if there is one, is what is marked. Every named group is data, and so is ``text``, the
+marked characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.rules.contract import Hit, Options
+from rectify_lint.rules.kinds import common
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.rules.kinds import Runner
+    from rectify_lint.rules.manifest import Manifest
+    from rectify_lint.rules.place import Place
+    from rectify_lint.rules.scan import Scan
+
+_GUARDS = ("not_before", "not_after", "within")
+_KEYS = ("literals", "message", *_GUARDS, "fix", "applicability", "extend", "merge")
+
+
+def normalise(
+    value: object, place: Place, messages: Mapping[str, frozenset[str]], lists: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Check ``[pattern]`` or ``[[pattern]]``."""
+    if not isinstance(value, list):
+        return [_one(value, place, messages)]
+    tables = [_one(table, place.at(index), messages) for index, table in enumerate(value)]
+    if len({"literals" in table for table in tables}) > 1:
+        raise place.error("either every table names literals or none does")
+    if len({table["message"] for table in tables if "merge" in table}) > 1:
+        raise place.error("tables that merge have the same message")
+    return tables
+
+
+def _one(value: object, place: Place, messages: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    from rectify_lint.rules.discipline import hasten, offence
+    from rectify_lint.rules.schema import template_fields
+
+    table = place.table(value)
+    place.keys(table, ("regex",), _KEYS)
+    pattern = common.regex(table["regex"], place.at("regex"))
+    if problem := offence(pattern):
+        raise place.at("regex").error(problem)
+    groups = {*re.compile(pattern).groupindex, "text"}
+    fix = common.fix_keys(table, place)
+    if unknown := template_fields(fix.get("fix", ""), place.at("fix")) - groups:
+        raise place.at("fix").error(f"unknown fields: {', '.join(sorted(unknown))}")
+    result: dict[str, Any] = {
+        "regex": hasten(pattern),
+        "message": common.message_id(table, place, messages, groups),
+        "within": common.within(table, place),
+        **common.guards(table, place),
+        **fix,
+    }
+    if "literals" in table:
+        result["literals"] = place.at("literals").texts(table["literals"])
+    if "extend" in table:
+        result["extend"] = place.at("extend").choice(table["extend"], ("line",))
+    if place.at("merge").flag(table.get("merge", False)):
+        result["merge"] = True
+    return result
+
+
+def literals(spec: Any) -> list[str]:
+    """Those of all tables; none where the tables name none."""
+    return [literal for table in spec for literal in table.get("literals", ())]
+
+
+def compile_rule(manifest: Manifest) -> Runner:
+    """The runner; several patterns are searched one after the other."""
+
+    def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        blocks: list[Hit] = []
+        for spec in manifest.spec:
+            if "literals" in spec and scan.found.keys().isdisjoint(spec["literals"]):
+                continue
+            if "merge" in spec:
+                blocks += _search(scan, spec)
+            else:
+                yield from _search(scan, spec)
+        yield from _merged(scan.text, sorted(blocks, key=lambda hit: hit.span))
+
+    return run
+
+
+def _search(scan: Scan, spec: Mapping[str, Any]) -> Iterator[Hit]:
+    text = scan.text
+    last = 0
+    for found in common.compiled(spec["regex"]).finditer(text):
+        groups = found.groupdict()
+        span = Span(*(found.span("hit") if groups.get("hit") else found.span()))
+        if span.start < last or not common.counts(scan, span, spec):
+            continue
+        if "extend" in spec:
+            span = _stripped(text, Span(scan.line(span.start).start, scan.line(span.end).end))
+            last = span.end
+        data = {key: value or "" for key, value in groups.items()} | {"text": span.of(text)}
+        fix = None
+        if "fix" in spec:
+            fix = common.make_fix(span, spec["fix"].format_map(data), spec["applicability"])
+        yield Hit(span, spec["message"], data, fix=fix)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """*span* without blanks at its ends."""
+    inner = span.of(text)
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, start + len(inner.strip()))
+
+
+def _merged(text: str, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Join ordered hits that touch, overlap or have only blanks and line breaks between them."""
+    block: Hit | None = None
+    for hit in hits:
+        if block is None:
+            block = hit
+        elif text[block.span.end : hit.span.start].strip():
+            yield block
+            block = hit
+        else:
+            span = Span(block.span.start, max(block.span.end, hit.span.end))
+            block = Hit(span, block.message, {**block.data, "text": span.of(text)})
+    if block is not None:
+        yield block

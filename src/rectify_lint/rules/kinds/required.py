@@ -1,0 +1,65 @@
+"""Kind ``required``: a part that every notice has is missing.
+
+``[required]`` has ``part``, a name in :data:`PARTS`, and optionally ``message`` and ``genres``, the kinds of
+notice that must have the part (without it all must). The finding stands where the notice says the part
+belongs. Data: ``part``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.notice.types import Genre
+from rectify_lint.rules.contract import Hit, Options
+from rectify_lint.rules.kinds import common
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.rules.kinds import Runner
+    from rectify_lint.rules.manifest import Manifest
+    from rectify_lint.rules.place import Place
+    from rectify_lint.rules.scan import Scan
+    from rectify_lint.source.text import Span
+
+PARTS: Mapping[str, Callable[[Notice], Span | None]] = {
+    "title": lambda notice: notice.title.span if notice.title else None,
+    "signature": lambda notice: notice.signature.span if notice.signature else None,
+    "date": lambda notice: notice.signature_date,
+    "contact": lambda notice: notice.contact,
+    "next_steps": lambda notice: notice.next_steps,
+}
+"""Where each part of a notice stands, ``None`` where it is missing."""
+
+
+def normalise(
+    value: object, place: Place, messages: Mapping[str, frozenset[str]], lists: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Check ``[required]``."""
+    table = place.table(value)
+    place.keys(table, ("part",), ("message", "genres"))
+    result: dict[str, Any] = {
+        "part": place.at("part").choice(table["part"], PARTS),
+        "message": common.message_id(table, place, messages, ("part",)),
+    }
+    if "genres" in table:
+        names = place.at("genres").texts(table["genres"])
+        result["genres"] = [place.at("genres").choice(name, Genre) for name in names]
+    return result
+
+
+def literals(spec: Any) -> list[str]:
+    """None: what is missing has no literal."""
+    return []
+
+
+def compile_rule(manifest: Manifest) -> Runner:
+    """The runner."""
+    part, message = manifest.spec["part"], manifest.spec["message"]
+    genres = manifest.spec.get("genres")
+
+    def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        if (genres is None or scan.notice.genre in genres) and PARTS[part](scan.notice) is None:
+            yield Hit(scan.notice.anchor(part), message, {"part": part})
+
+    return run

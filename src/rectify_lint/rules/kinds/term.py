@@ -1,0 +1,168 @@
+"""Kind ``term``: wrong words and what to write instead.
+
+``[term]`` has ``entries`` on the page, or ``list``, a TOML file in the page's folder with an ``entries``
+key. An entry is ``[wrong, right]`` or a table ``{wrong, right, not_before, not_after, unless, note,
+applicability, severity, hit, miss}``: the guards are expressions for what right text has around the word,
+``unless`` lists right phrases that contain it. A word that is part of its own right form there, or of a
+longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) in which the entry must and
+must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
+(offers *right* as a fix) and the guards.
+Data: ``wrong``, ``right``, ``note``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
+from rectify_lint.rules.kinds import common
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.rules.kinds import Runner
+    from rectify_lint.rules.manifest import Manifest
+    from rectify_lint.rules.place import Place
+    from rectify_lint.rules.scan import Scan
+
+_KEYS = ("entries", "list", "message", "within", "applicability", "not_before", "not_after")
+_ENTRY = ("right", "not_before", "not_after", "unless", "note", "applicability", "severity", "hit", "miss")
+
+
+def normalise(
+    value: object, place: Place, messages: Mapping[str, frozenset[str]], lists: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Check ``[term]`` and put the entries of its list in place."""
+    table = place.table(value)
+    place.keys(table, (), _KEYS)
+    entries, source = named_entries(table, place, lists)
+    result: dict[str, Any] = {
+        "message": common.message_id(table, place, messages, ("wrong", "right", "note")),
+        "within": common.within(table, place),
+        "entries": [_entry(one, source.at(index)) for index, one in enumerate(entries)],
+        **common.guards(table, place),
+    }
+    seen: set[str] = set()
+    for index, entry in enumerate(result["entries"]):
+        if entry["wrong"] in seen:
+            raise source.at(index).error(f"{entry['wrong']!r} is listed twice")
+        seen.add(entry["wrong"])
+    if "applicability" in table:
+        result["applicability"] = place.at("applicability").choice(table["applicability"], Applicability)
+    return result
+
+
+def named_entries(
+    table: Mapping[str, Any], place: Place, lists: Mapping[str, Any], key: str = "entries"
+) -> tuple[list[Any], Place]:
+    """The list under *key* of *table*, or of the TOML file its ``list`` names, and where it stands."""
+    if (key in table) == ("list" in table):
+        raise place.error(f"needs either {key} or list")
+    if "list" in table:
+        name = place.at("list").text(table["list"])
+        if name not in lists:
+            raise place.at("list").error(f"there is no {name!r} beside the page")
+        table, place = lists[name], type(place)(f"{place.file} ({name})")
+    entries = table.get(key)
+    if not isinstance(entries, list) or not entries:
+        raise place.at(key).error("must be a non-empty list")
+    return entries, place.at(key)
+
+
+def _entry(value: object, place: Place) -> dict[str, Any]:
+    if isinstance(value, list):
+        if len(value) != 2:
+            raise place.error("an entry is [wrong, right] or a table")
+        value = dict(zip(("wrong", "right"), value, strict=True))
+    table = place.table(value)
+    place.keys(table, ("wrong", "right"), _ENTRY)
+    wrong = place.at("wrong").text(table["wrong"])
+    if not isinstance(table["right"], str) or table["right"] == wrong:
+        raise place.at("right").error("must be a string other than the wrong one")
+    result: dict[str, Any] = {"wrong": wrong, "right": table["right"], **common.guards(table, place)}
+    if "unless" in table:
+        result["unless"] = place.at("unless").texts(table["unless"])
+        for phrase in result["unless"]:
+            if wrong not in phrase:
+                raise place.at("unless").error(f"{phrase!r} does not contain {wrong!r}")
+    if "note" in table:
+        result["note"] = place.at("note").text(table["note"])
+    if "applicability" in table:
+        result["applicability"] = place.at("applicability").choice(table["applicability"], Applicability)
+    if "severity" in table:
+        result["severity"] = place.at("severity").choice(table["severity"], Severity)
+    for key in ("hit", "miss"):
+        _examples(key, table, place.at(key))
+    return result
+
+
+def _examples(key: str, table: Mapping[str, Any], place: Place) -> None:
+    """Check the texts under *key*: a hit has the word in it. They are for tests, not for the runner."""
+    texts = examples(table, key)
+    if texts and not all(table["wrong"] in text for text in place.texts(texts) if key == "hit"):
+        raise place.error(f"does not contain {table['wrong']!r}")
+
+
+def examples(entry: Mapping[str, Any], key: str) -> list[str]:
+    """The texts under ``hit`` or ``miss`` of an entry."""
+    value = entry.get(key, [])
+    return [value] if isinstance(value, str) else list(value)
+
+
+def literals(spec: Any) -> list[str]:
+    """The wrong words: without one of them there is nothing to say."""
+    return [entry["wrong"] for entry in spec["entries"]]
+
+
+def compile_rule(manifest: Manifest) -> Runner:
+    """The runner; it works from the offsets of the literal pass and reads the text only around them."""
+    spec = manifest.spec
+    entries = {entry["wrong"]: entry for entry in spec["entries"]}
+
+    def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        present = scan.found.keys() & entries.keys()
+        places = ((start, word) for word in present for start in scan.found[word])
+        for span, wrong in longest(places):
+            entry = entries[wrong]
+            if (
+                _part_of_phrase(scan.text, span.start, _phrases(entry))
+                or common.guarded(scan.text, span, entry)
+                or not common.counts(scan, span, spec)
+            ):
+                continue
+            yield _hit(span, entry, spec)
+
+    return run
+
+
+def _hit(span: Span, entry: Mapping[str, Any], spec: Mapping[str, Any]) -> Hit:
+    data = {"wrong": entry["wrong"], "right": entry["right"], "note": entry.get("note", "")}
+    grade = entry.get("applicability", spec.get("applicability"))
+    fix = common.make_fix(span, entry["right"], grade) if grade else None
+    severity = Severity(entry["severity"]) if "severity" in entry else None
+    return Hit(span, spec["message"], data, severity=severity, fix=fix)
+
+
+def _phrases(entry: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Right phrases that contain the wrong word, each with the offset of the word in it."""
+    wrong = entry["wrong"]
+    result: list[tuple[int, str]] = []
+    for phrase in (entry["right"], *entry.get("unless", ())):
+        offset = phrase.find(wrong)
+        while offset >= 0:
+            result.append((offset, phrase))
+            offset = phrase.find(wrong, offset + 1)
+    return result
+
+
+def _part_of_phrase(text: str, start: int, phrases: Iterable[tuple[int, str]]) -> bool:
+    return any(start >= offset and text.startswith(phrase, start - offset) for offset, phrase in phrases)
+
+
+def longest(places: Iterable[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
+    """Occurrences that do not overlap: leftmost first, the longest of those that start together."""
+    last = 0
+    for start, word in sorted(places, key=lambda place: (place[0], -len(place[1]))):
+        if start >= last:
+            last = start + len(word)
+            yield Span(start, last), word

@@ -1,0 +1,177 @@
+"""A rule's manifest: everything about a rule that is not code.
+
+A manifest is built from a plain mapping that has been validated before: by :mod:`rectify_lint.rules.schema`
+when a page is parsed, or when the index of a pack was generated. Building therefore checks nothing, which
+keeps the start of the program short.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from rectify_lint.rules.contract import Severity
+
+LANGUAGES = ("zh", "en")
+"""The languages every manifest speaks; the first is the language of the texts."""
+
+FAMILIES: Mapping[str, str] = {
+    "TOT": "totals",
+    "STA": "status",
+    "NUM": "numbering",
+    "TPL": "residue",
+    "DAT": "dates",
+    "STR": "structure",
+    "TRM": "terms",
+    "PUN": "punctuation",
+}
+"""The bundled families and their folders; a third party's pack may bring its own."""
+
+
+class Status(enum.StrEnum):
+    """How far a rule has come: only stable rules are on by default."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    DEPRECATED = "deprecated"
+
+
+class Tier(enum.StrEnum):
+    """What a rule rests on, from the strongest to the weakest ground."""
+
+    LAW = "law"
+    PARTY = "party"
+    STANDARD = "standard"
+    NOTICE = "notice"
+    PRACTICE = "practice"
+
+
+@attrs.frozen
+class Basis:
+    """Why a rule may complain: its tier, and the source named in each language."""
+
+    tier: Tier
+    text: Mapping[str, str]
+
+
+@attrs.frozen
+class OptionSpec:
+    """One option of a rule.
+
+    Attributes:
+        type: ``string``, ``integer``, ``number``, ``boolean`` or ``strings`` (a list of strings).
+        default: the value where the configuration gives none.
+        help: what it changes, per language.
+        choices: the values allowed; empty for any.
+    """
+
+    type: str
+    default: Any
+    help: Mapping[str, str]
+    choices: tuple[Any, ...] = ()
+
+
+@attrs.frozen
+class Manifest:
+    """The front matter of a rule page.
+
+    Attributes:
+        code: three letters of the family and three digits.
+        name: kebab-case, names the fault.
+        severity: of its findings, unless a hit or the configuration says otherwise.
+        status: stable, preview or deprecated.
+        since: the version of the pack that brought it.
+        default: whether it is on without being selected (as long as it is stable).
+        applies: ``notice`` (rectification notices only) or ``any`` (every text).
+        kind: ``code`` or a declarative kind.
+        packed: the data of a declarative kind, or JSON text of it (:attr:`spec` reads either).
+        literals: the rule runs only on texts with at least one of them; empty means on every text.
+        basis: what it rests on.
+        title: its name in words, per language.
+        why: what harm the fault does, per language.
+        advice: what to do about it, per language.
+        messages: per language, message id to ``str.format`` template with named fields.
+        options: per option its schema.
+        lists: per name the content of a TOML file beside the page; handed to code among the options.
+        page: the page's path inside the pack, with ``/``.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    status: Status
+    since: str
+    default: bool
+    applies: Literal["notice", "any"]
+    kind: str
+    packed: Any
+    literals: tuple[str, ...]
+    basis: Basis
+    title: Mapping[str, str]
+    why: Mapping[str, str]
+    advice: Mapping[str, str]
+    messages: Mapping[str, Mapping[str, str]]
+    options: Mapping[str, OptionSpec]
+    lists: Mapping[str, Any]
+    page: str
+
+    @property
+    def spec(self) -> Any:
+        """The data of a declarative kind, as :mod:`rectify_lint.rules.kinds` normalised it.
+
+        Long lists come out of the index as text and are read only here, when the rule is first run.
+        """
+        return json.loads(self.packed) if isinstance(self.packed, str) else self.packed
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def module(self) -> str:
+        """Dotted name, inside the pack's package, of the module that a ``code`` rule lives in."""
+        return self.page.removesuffix(".md").replace("-", "_").replace("/", ".")
+
+    @property
+    def on_by_default(self) -> bool:
+        """Whether the rule belongs to the default set."""
+        return self.default and self.status is Status.STABLE
+
+
+def from_mapping(data: Mapping[str, Any]) -> Manifest:
+    """Build a manifest from a validated mapping: the output of ``schema.normalise`` or an index entry."""
+    basis = data["basis"]
+    options = {
+        name: OptionSpec(
+            type=option["type"],
+            default=option["default"],
+            help={language: option[f"help_{language}"] for language in LANGUAGES},
+            choices=tuple(option.get("choices", ())),
+        )
+        for name, option in data.get("options", {}).items()
+    }
+    return Manifest(
+        code=data["code"],
+        name=data["name"],
+        severity=Severity(data["severity"]),
+        status=Status(data["status"]),
+        since=data["since"],
+        default=data["default"],
+        applies=data["applies"],
+        kind=data["kind"],
+        packed=data.get("spec"),
+        literals=tuple(data.get("literals", ())),
+        basis=Basis(Tier(basis["tier"]), {language: basis[language] for language in LANGUAGES}),
+        title=data["title"],
+        why=data["why"],
+        advice=data["advice"],
+        messages=data["messages"],
+        options=options,
+        lists=data.get("lists", {}),
+        page=data["page"],
+    )

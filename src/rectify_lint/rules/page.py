@@ -1,0 +1,151 @@
+"""Rule pages: reading ``<CODE>_<name>.md`` and the pages of a whole pack.
+
+A page is TOML between two ``+++`` lines, then Markdown whose fenced blocks are cases. Pages are read by the
+generator of the index, by ``explain``, by the documentation and by tests; linting reads the index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from rectify_lint.errors import RulePageError
+from rectify_lint.rules.case import Case, parse_cases
+from rectify_lint.rules.manifest import Manifest, from_mapping
+from rectify_lint.rules.place import Place
+from rectify_lint.rules.schema import CODE, normalise
+
+_FRONT = "+++"
+
+
+@attrs.frozen
+class Page:
+    """A parsed page: its manifest, the same as a plain mapping, its Markdown body and its cases."""
+
+    path: Path
+    manifest: Manifest
+    data: Mapping[str, Any]
+    body: str
+    cases: tuple[Case, ...]
+
+
+def parse_page(path: Path, root: Path | None = None) -> Page:
+    """Read and check one page.
+
+    *root* is the folder of the pack, by default the parent of the page's family folder. Raises
+    :class:`RulePageError` naming file and key for whatever is wrong with it.
+    """
+    import tomllib
+
+    root = path.parent.parent if root is None else root
+    file = str(path)
+    text = _read(path)
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FRONT:
+        raise Place(file).error(f"a page begins with front matter between {_FRONT} lines")
+    end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FRONT), None)
+    if end is None:
+        raise Place(file).error(f"the front matter is never closed by {_FRONT}")
+    try:
+        raw = tomllib.loads("\n".join(["", *lines[1:end]]))
+    except tomllib.TOMLDecodeError as error:
+        raise Place(file).error(f"front matter: {error}") from error
+    data = normalise(raw, path.relative_to(root).as_posix(), Place(file), _lists(path.parent))
+    manifest = from_mapping(data)
+    body = "\n".join(lines[end + 1 :])
+    cases = parse_cases(body, end + 2, file)
+    _check_cases(cases, manifest, file)
+    if manifest.kind == "code" and not path.with_name(f"{path.stem.replace('-', '_')}.py").is_file():
+        raise Place(file, "kind").error(f"there is no {path.stem.replace('-', '_')}.py beside the page")
+    return Page(path, manifest, data, body, cases)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulePageError(f"{path}: cannot be read: {error}") from error
+
+
+def _check_cases(cases: tuple[Case, ...], manifest: Manifest, file: str) -> None:
+    known = manifest.messages["zh"]
+    for case in cases:
+        place = Place(file, f"line {case.line}")
+        for message in case.messages:
+            if message not in known:
+                raise place.error(f"no message is called {message!r}, there are {', '.join(known)}")
+        for option in case.options:
+            if option not in manifest.options:
+                raise place.error(f"the rule has no option {option!r}")
+
+
+def _lists(folder: Path) -> Mapping[str, Any]:
+    return _Lists(folder)
+
+
+class _Lists(Mapping[str, Any]):
+    """The TOML files of a folder, read when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in set(self):
+            raise KeyError(name)
+        path = self._folder / name
+        return _load_list(path, path.stat().st_mtime_ns)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(path.name for path in self._folder.glob("*.toml")))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@cache
+def _load_list(path: Path, _modified: int) -> Any:
+    import tomllib
+
+    try:
+        return _plain(tomllib.loads(_read(path)))
+    except tomllib.TOMLDecodeError as error:
+        raise RulePageError(f"{path}: {error}") from error
+
+
+def _plain(value: Any) -> Any:
+    """*value* as JSON knows it: the dates and times of TOML as ISO text."""
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def page_paths(root: Path) -> list[Path]:
+    """The pages below the pack folder *root*, in order of their codes."""
+    found = [path for path in root.glob("*/*.md") if CODE.match(path.name)]
+    return sorted(found, key=lambda path: path.name)
+
+
+def parse_pages(root: Path) -> list[Page]:
+    """Read every page below *root*; raises one :class:`RulePageError` that lists all that is wrong."""
+    pages: list[Page] = []
+    problems: list[str] = []
+    seen: dict[str, Path] = {}
+    for path in page_paths(root):
+        try:
+            page = parse_page(path, root)
+        except RulePageError as error:
+            problems.append(str(error))
+            continue
+        pages.append(page)
+        for key in (page.manifest.code, page.manifest.name):
+            if seen.setdefault(key, path) != path:
+                problems.append(f"{path}: {key!r} is taken by {seen[key]}")
+    if problems:
+        raise RulePageError("\n".join(problems))
+    return pages

@@ -1,0 +1,77 @@
+"""Values read from TOML, checked where they stand: every mistake is told with the file and the key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rectify_lint.errors import RectifyLintError, RulePageError
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """``, did you mean …?`` for the one of *known* that is nearest to *word*; empty if none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f", did you mean {near[0]!r}?" if near else ""
+
+
+class Place:
+    """Where in which file a value stands; its errors name both."""
+
+    def __init__(self, file: str, key: str = "", raises: type[RectifyLintError] = RulePageError) -> None:
+        self.file = file
+        self.key = key
+        self.raises = raises
+
+    def at(self, key: str | int) -> Place:
+        """The place of *key* inside this one."""
+        step = f"[{key}]" if isinstance(key, int) else f".{key}" if self.key else str(key)
+        return Place(self.file, self.key + step, self.raises)
+
+    def error(self, problem: str) -> RectifyLintError:
+        """The error to raise for *problem* here."""
+        return self.raises(f"{self.file}: {self.key}: {problem}" if self.key else f"{self.file}: {problem}")
+
+    def table(self, value: object) -> dict[str, Any]:
+        """*value* as a table."""
+        if not isinstance(value, dict):
+            raise self.error("must be a table")
+        return value
+
+    def text(self, value: object) -> str:
+        """*value* as a non-blank string."""
+        if not isinstance(value, str) or not value.strip():
+            raise self.error("must be a non-empty string")
+        return value
+
+    def choice(self, value: object, choices: Iterable[str]) -> str:
+        """*value* as one of *choices*."""
+        known = [str(one) for one in choices]
+        if value not in known:
+            raise self.error(f"{value!r} is none of {', '.join(known)}")
+        return str(value)
+
+    def texts(self, value: object) -> list[str]:
+        """*value* as a list of non-empty strings."""
+        if not isinstance(value, list):
+            raise self.error("must be a list of strings")
+        for index, one in enumerate(value):
+            if not isinstance(one, str) or not one:
+                raise self.at(index).error("must be a non-empty string")
+        return value
+
+    def flag(self, value: object) -> bool:
+        """*value* as a boolean."""
+        if not isinstance(value, bool):
+            raise self.error("must be true or false")
+        return value
+
+    def keys(self, table: Mapping[str, Any], required: Sequence[str], optional: Sequence[str] = ()) -> None:
+        """Raise for a key of *table* that is missing or unknown."""
+        for key in required:
+            if key not in table:
+                raise self.at(key).error("is missing")
+        for key in table:
+            if key not in required and key not in optional:
+                raise self.at(key).error("unknown key" + suggestion(key, (*required, *optional)))

@@ -1,0 +1,171 @@
+"""Packs and their rules: found by code or name, code loaded when it is first run."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from rectify_lint.errors import RulePageError
+from rectify_lint.rules import kinds
+from rectify_lint.rules.manifest import Manifest, from_mapping
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rectify_lint.rules.contract import Check, Hit, Options
+    from rectify_lint.rules.kinds import Runner
+    from rectify_lint.rules.page import Page
+    from rectify_lint.rules.scan import Scan
+
+
+INDEX = "_index.json"
+"""The generated file in a pack's folder that holds all its manifests."""
+
+
+@attrs.frozen
+class Pack:
+    """A package of rule pages.
+
+    Attributes:
+        name: what to call it in lists and errors.
+        package: the importable package whose folders hold the pages.
+        version: of the distribution that brings it.
+    """
+
+    name: str
+    package: str
+    version: str
+
+
+@attrs.frozen
+class PackError:
+    """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it."""
+
+    pack: str
+    version: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.pack} {self.version}: {self.message}"
+
+
+class Rule:
+    """A manifest, the pack it came from, and, once it is run, its code."""
+
+    def __init__(self, manifest: Manifest, pack: Pack) -> None:
+        self.manifest = manifest
+        self.pack = pack
+
+    def __repr__(self) -> str:
+        return f"Rule({self.manifest.code} {self.manifest.name})"
+
+    @cached_property
+    def run(self) -> Runner:
+        """The rule ready to run; its module is imported or its data compiled on first use.
+
+        Raises whatever importing the module raises, and :class:`RulePageError` if it has no ``check``.
+        """
+        manifest = self.manifest
+        if manifest.kind != "code":
+            return kinds.module(manifest.kind).compile_rule(manifest)
+        module = import_module(f"{self.pack.package}.{manifest.module}")
+        check: Check | None = getattr(module, "check", None)
+        if check is None:
+            raise RulePageError(f"{module.__name__} has no function check(notice, options)")
+        return _adapt(check)
+
+    def page(self) -> Page:
+        """The parsed page: prose and cases, which linting does not need."""
+        from rectify_lint.rules.page import parse_page
+
+        root = pack_root(self.pack)
+        return parse_page(root / self.manifest.page, root)
+
+
+def _adapt(check: Check) -> Runner:
+    def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        return check(scan.notice, options)
+
+    return run
+
+
+def pack_root(pack: Pack) -> Path:
+    """The folder of a pack's package. Raises :class:`RulePageError` if it is not an ordinary folder."""
+    from pathlib import Path
+
+    return Path(_folder(pack))
+
+
+def _folder(pack: Pack) -> str:
+    paths = list(getattr(import_module(pack.package), "__path__", ()))
+    if not paths or not os.path.isdir(paths[0]):
+        raise RulePageError(f"{pack.package} is not a package in a folder")
+    return str(paths[0])
+
+
+def load_rules(pack: Pack) -> Iterator[Rule]:
+    """The rules of *pack*: from its generated index, or from its pages where it has none."""
+    for data in _manifests(pack):
+        yield Rule(from_mapping(data), pack)
+
+
+def _manifests(pack: Pack) -> Iterable[Mapping[str, Any]]:
+    try:
+        with open(os.path.join(_folder(pack), INDEX), encoding="utf-8") as file:
+            rules: Iterable[Mapping[str, Any]] = json.load(file)
+    except FileNotFoundError:
+        from rectify_lint.rules.page import parse_pages
+
+        return [page.data for page in parse_pages(pack_root(pack))]
+    return rules
+
+
+class Registry:
+    """Every rule that packs brought, and what went wrong with packs.
+
+    Attributes:
+        rules: by code, in order of the codes.
+        errors: packs that could not be loaded.
+    """
+
+    def __init__(self, packs: Iterable[Pack], errors: Iterable[PackError] = ()) -> None:
+        self.errors = list(errors)
+        rules: dict[str, Rule] = {}
+        self._names: dict[str, Rule] = {}
+        for pack in packs:
+            for rule in self._load(pack):
+                taken = rules.get(rule.manifest.code) or self._names.get(rule.manifest.name)
+                if taken is None:
+                    rules[rule.manifest.code] = self._names[rule.manifest.name] = rule
+                else:
+                    problem = f"{rule!r} is left out: {taken!r} of {taken.pack.name} has its code or name"
+                    self.errors.append(PackError(pack.name, pack.version, problem))
+        self.rules: Mapping[str, Rule] = dict(sorted(rules.items()))
+
+    def _load(self, pack: Pack) -> list[Rule]:
+        try:
+            return list(load_rules(pack))
+        except (Exception, SystemExit) as error:  # a third party's pack fails in any way; the others go on
+            self.errors.append(PackError(pack.name, pack.version, f"{type(error).__name__}: {error}"))
+            return []
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules.values())
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def get(self, key: str) -> Rule | None:
+        """The rule with this code or name."""
+        return self.rules.get(key) or self._names.get(key)
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The three-letter prefixes in use."""
+        return frozenset(code[:3] for code in self.rules)

@@ -1,0 +1,168 @@
+"""Running the cases of rule pages: for the bundled rules, and for packs of your own.
+
+In a test module of your pack::
+
+    from rectify_lint.testing import check_case, parametrize
+
+    @parametrize("my_pack")
+    def test_page(rule_case):
+        check_case(rule_case)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from rectify_lint.engine.finding import Finding
+from rectify_lint.engine.lint import run
+from rectify_lint.engine.plan import Planned, resolve_options
+from rectify_lint.notice.build import build_notice
+from rectify_lint.rules.case import Case
+from rectify_lint.rules.lexicon import Lexicon
+from rectify_lint.rules.manifest import LANGUAGES
+from rectify_lint.rules.page import Page, page_paths, parse_page
+from rectify_lint.rules.registry import Pack, Rule
+from rectify_lint.rules.scan import Scan
+from rectify_lint.source.text import Source, Span
+
+if TYPE_CHECKING:
+    import pytest
+
+LEAST = 2
+"""How many bad and how many good cases a page needs."""
+
+
+@attrs.frozen(eq=False)
+class RuleCase:
+    """A case and the rule it is about; ``case`` is ``None`` for the check of the page itself."""
+
+    rule: Rule
+    page: Page
+    case: Case | None
+
+    @property
+    def id(self) -> str:
+        """A test id: code, verdict, line of the page."""
+        what = f"{self.case.verdict}-line-{self.case.line}" if self.case else "page"
+        return f"{self.page.manifest.code}-{what}"
+
+
+def cases(path: Path, package: str) -> list[RuleCase]:
+    """The page at *path* and each of its cases; code is imported from *package*, the pack's package."""
+    page = parse_page(path)
+    rule = Rule(page.manifest, Pack(package, package, "0"))
+    return [RuleCase(rule, page, case) for case in (None, *page.cases)]
+
+
+def parametrize(package: str) -> pytest.MarkDecorator:
+    """A decorator that runs a test once per page and per case of *package*, as argument ``rule_case``."""
+    import pytest
+
+    root = Path(import_module(package).__path__[0]).resolve()
+    found = [one for path in page_paths(root) for one in cases(path, package)]
+    return pytest.mark.parametrize("rule_case", found, ids=[one.id for one in found])
+
+
+def run_page(path: Path | str, package: str = "rectify_lint_rules") -> None:
+    """Check one page and all its cases. Raises :class:`AssertionError` that shows what differs."""
+    for one in cases(Path(path), package):
+        check_case(one)
+
+
+def check_case(rule_case: RuleCase) -> None:
+    """Run one case, or the check of its page. Raises :class:`AssertionError` that shows what differs."""
+    if rule_case.case is None:
+        _check_page(rule_case.page)
+        return
+    case = rule_case.case
+    findings = find(rule_case.rule, case)
+    expected = _expected(case)
+    found = [(one.span, one.message_id if case.messages else "") for one in findings]
+    related = tuple(sorted({place.span for one in findings for place in one.related}))
+    if found != expected or (case.related and related != case.related):
+        raise AssertionError(_difference(rule_case, case, findings, related))
+    if case.fixed is not None and (fixed := apply_fixes(case.text, findings)) != case.fixed:
+        raise AssertionError(f"{_where(rule_case)}\nfixes give:\n{fixed}\nexpected:\n{case.fixed}")
+
+
+def find(rule: Rule, case: Case) -> list[Finding]:
+    """What *rule* alone says of a case's text, worded in every language, in order of the text."""
+    manifest = rule.manifest
+    options = resolve_options(manifest, case.options, manifest.page)
+    planned = Planned(rule, manifest.severity, options)
+    source = Source(case.text, path=f"{manifest.code}.txt")
+    found = Lexicon(manifest.literals).find(case.text)
+    if manifest.literals and not found:
+        return []
+    scan = Scan(build_notice(source), found)
+    by_language = [run(planned, scan, lang) for lang in LANGUAGES]
+    for finding in by_language[0]:
+        json.dumps(finding.data, allow_nan=False)
+    return sorted(by_language[0], key=lambda finding: finding.order)
+
+
+def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
+    """*text* with the fixes of *findings* applied, whatever their applicability."""
+    edits = sorted(
+        (edit for one in findings if one.fix for edit in one.fix.edits),
+        key=lambda edit: edit.span,
+        reverse=True,
+    )
+    for edit in edits:
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+def mark(text: str, spans: Iterable[Span], related: Iterable[Span] = ()) -> str:
+    """*text* with ``⟦…⟧`` round *spans* and ``⟪…⟫`` round *related*, as a page has it."""
+    marks: list[tuple[int, int, int, str]] = []
+    for (opening, closing), group in (("⟦⟧", spans), ("⟪⟫", related)):
+        for start, end in group:
+            # At one offset: close inner before outer, then open outer before inner.
+            marks.append((start, 1, -end, opening))
+            marks.append((end, 0 if end > start else 2, -start, closing))
+    pieces: list[str] = []
+    last = 0
+    for offset, _, _, sign in sorted(marks):
+        pieces += text[last:offset], sign
+        last = offset
+    return "".join((*pieces, text[last:]))
+
+
+def _expected(case: Case) -> list[tuple[Span, str]]:
+    messages: Sequence[Any] = case.messages or [""] * len(case.spans)
+    return sorted(zip(case.spans, messages, strict=True))
+
+
+def _difference(rule_case: RuleCase, case: Case, findings: list[Finding], related: tuple[Span, ...]) -> str:
+    shown = case.related and related
+    lines = [
+        _where(rule_case),
+        "expected:",
+        mark(case.text, case.spans, case.related),
+        "found:",
+        mark(case.text, [one.span for one in findings], shown),
+    ]
+    if case.messages:
+        lines.append(f"messages expected: {' '.join(message for _, message in _expected(case))}")
+    lines += [f"  {one.message_id} at {one.line}:{one.column}: {one.message}" for one in findings]
+    return "\n".join(lines)
+
+
+def _where(rule_case: RuleCase) -> str:
+    line = rule_case.case.line if rule_case.case else 1
+    caption = f" ({rule_case.case.caption})" if rule_case.case else ""
+    return f"{rule_case.page.path}:{line}{caption}"
+
+
+def _check_page(page: Page) -> None:
+    counts = {verdict: sum(case.verdict == verdict for case in page.cases) for verdict in ("bad", "good")}
+    for verdict, count in counts.items():
+        if count < LEAST:
+            raise AssertionError(f"{page.path}: {count} {verdict} cases, at least {LEAST} are needed")

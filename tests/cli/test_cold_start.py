@@ -1,0 +1,53 @@
+"""What a run on one notice imports, and therefore how soon it answers."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {
+    *("pyparsing", "importlib.metadata", "unittest", "dataclasses", "logging", "pathlib", "tomllib"),
+    *(
+        "difflib",
+        "shutil",
+        "subprocess",
+        "tempfile",
+        "asyncio",
+        "concurrent",
+        "multiprocessing",
+        "email",
+        "http",
+    ),
+    *("rectify_lint.report.json", "rectify_lint.report.catalogue", "rectify_lint.report.outline"),
+    *(
+        "rectify_lint.report.reconcile",
+        "rectify_lint.rules.page",
+        "rectify_lint.rules.case",
+        "rectify_lint.testing",
+    ),
+}
+
+
+@pytest.mark.parametrize("arguments", [["check", "good.txt"], ["check", "bad.txt"], ["--version"]])
+def test_the_usual_path_imports_nothing_heavy(notices: Path, arguments: list[str]) -> None:
+    code = (
+        "import sys, atexit\n"
+        f"sys.argv = ['rectify-lint', *{arguments!r}]\n"
+        "before = set(sys.modules)\n"
+        "atexit.register(lambda: print(*(set(sys.modules) - before), file=sys.stderr))\n"
+        "from rectify_lint.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=notices, check=False)
+    imported = set(done.stderr.decode().split())
+    assert "rectify_lint.cli" in imported
+    assert not HEAVY & imported
+
+
+def test_the_version_is_told_without_importing_click(notices: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "rectify_lint", "--version"]
+    done = subprocess.run(command, capture_output=True, cwd=notices, check=True)
+    assert b"click" not in done.stderr

@@ -1,0 +1,60 @@
+"""What the repository says about itself must be so."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README_OUTPUT = re.compile(
+    r"<!-- output of: rectify-lint (?P<arguments>.*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
+)
+
+
+def test_every_package_folder_is_listed_for_installation() -> None:
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    roots = {"rectify_lint": ROOT / "src" / "rectify_lint", "rectify_lint_rules": ROOT / "rules"}
+    found = set()
+    for name, root in roots.items():
+        for module in root.rglob("*.py"):
+            found.add(".".join([name, *module.parent.relative_to(root).parts]))
+    assert sorted(found) == sorted(listed)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_what_the_program_prints(name: str) -> None:
+    shown = README_OUTPUT.findall((ROOT / name).read_text("utf-8"))
+    assert shown
+    for arguments, output in shown:
+        command = [sys.executable, "-m", "rectify_lint", *arguments.split()]
+        done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
+        assert done.stdout.decode() == output
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/guide.md", "docs/architecture.md"])
+def test_links_to_files_of_the_repository_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/guide.md"])
+def test_rules_that_the_documents_name_exist(name: str) -> None:
+    from rectify_lint.plugins.manager import registry
+
+    pages = [*ROOT.glob("examples/**/???[0-9][0-9][0-9]_*.md")]
+    known = {rule.manifest.code for rule in registry(False)} | {page.name[:6] for page in pages}
+    named = set(re.findall(r"\b[A-Z]{3}[0-9]{3}\b", (ROOT / name).read_text("utf-8")))
+    assert named
+    assert named <= known
+
+
+def test_no_module_is_longer_than_400_lines() -> None:
+    for module in [*ROOT.glob("src/**/*.py"), *ROOT.glob("rules/**/*.py")]:
+        if module.name not in ("lowered.py", "_index.py"):
+            assert len(module.read_text("utf-8").splitlines()) <= 400, module

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rectify_lint import Config, ConfigError, Severity
+from rectify_lint.config.schema import KEYS, check
+
+
+def test_every_key_is_read() -> None:
+    table = {
+        "select": ["TOT", "STA001"],
+        "extend-select": ["PUN006"],
+        "ignore": ["skipped-number"],
+        "fail-on": "error",
+        "lang": "en",
+        "genre": "audit",
+        "exclude": ["drafts/*"],
+        "no-plugins": True,
+        "severity": {"TRM002": "info"},
+        "rules": {"TRM002": {"limit": 3}},
+    }
+    assert set(table) == set(KEYS)
+    assert Config(**check(table, "f.toml")) == Config(
+        select=("TOT", "STA001"),
+        extend_select=("PUN006",),
+        ignore=("skipped-number",),
+        fail_on=Severity.ERROR,
+        lang="en",
+        genre="audit",
+        exclude=("drafts/*",),
+        no_plugins=True,
+        severity={"TRM002": Severity.INFO},
+        rules={"TRM002": {"limit": 3}},
+    )
+
+
+def test_nothing_set_means_the_defaults() -> None:
+    assert Config(**check({}, "f.toml")) == Config()
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ({"selct": []}, "f.toml: selct: unknown key, did you mean 'select'?"),
+        ({"path": "x"}, "f.toml: path: unknown key"),
+        ({"select": "TOT"}, "f.toml: select: must be a list of strings"),
+        ({"ignore": [1]}, "f.toml: ignore[0]: must be a non-empty string"),
+        ({"lang": "de"}, "f.toml: lang: 'de' is none of zh, en"),
+        ({"genre": "novel"}, "f.toml: genre: 'novel' is none of inspection, "),
+        ({"fail-on": "never"}, "f.toml: fail-on: 'never' is none of error, warning, info"),
+        ({"no-plugins": 1}, "f.toml: no-plugins: must be true or false"),
+        ({"severity": ["TRM002"]}, "f.toml: severity: must be a table"),
+        ({"severity": {"TRM002": "loud"}}, "f.toml: severity.TRM002: 'loud' is none of"),
+        ({"rules": {"TRM002": 1}}, "f.toml: rules.TRM002: must be a table"),
+    ],
+)
+def test_a_wrong_value_is_told_with_file_and_key(table: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        check(table, "f.toml")
+    assert str(raised.value).startswith(problem)
+
+
+def test_a_key_inside_pyproject_is_told_with_its_table() -> None:
+    with pytest.raises(ConfigError, match=r"pyproject\.toml: tool\.rectify-lint\.lang: 'de' is none of"):
+        check({"lang": "de"}, "pyproject.toml", "tool.rectify-lint")

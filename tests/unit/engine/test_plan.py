@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from rectify_lint import Config, ConfigError, Severity, UsageError
+from rectify_lint.engine.plan import plan
+from rectify_lint.rules.registry import Registry
+
+MakeRegistry = Callable[..., Registry]
+
+LIMIT = {"type": "integer", "default": 3, "help_zh": "限", "help_en": "limit"}
+MODE = {"type": "string", "default": "a", "help_zh": "式", "help_en": "mode", "choices": ["a", "b"]}
+
+
+@pytest.fixture
+def rules(make_registry: MakeRegistry) -> Registry:
+    return make_registry(
+        {"code": "ABC001", "name": "one", "literals": ["甲", "乙"]},
+        {"code": "ABC002", "name": "two", "default": False},
+        {"code": "ABC003", "name": "three", "status": "preview"},
+        {
+            "code": "XYZ001",
+            "name": "four",
+            "options": {"limit": LIMIT, "mode": MODE},
+            "lists": {"words": ["丙"]},
+        },
+        {"code": "XYZ002", "name": "five", "status": "deprecated"},
+    )
+
+
+def codes(rules: Registry, **config: Any) -> str:
+    planned = plan(Config(**config), rules).rules
+    return " ".join(one.rule.manifest.code for one in planned)
+
+
+@pytest.mark.parametrize(
+    ("config", "expected"),
+    [
+        ({}, "ABC001 XYZ001"),
+        ({"select": ()}, ""),
+        ({"select": ("ABC",)}, "ABC001"),
+        ({"select": ("ABC002",)}, "ABC002"),
+        ({"select": ("three", "XYZ002")}, "ABC003 XYZ002"),
+        ({"select": ("ALL",)}, "ABC001 ABC002 ABC003 XYZ001"),
+        ({"extend_select": ("ABC002",)}, "ABC001 ABC002 XYZ001"),
+        ({"extend_select": ("ABC",)}, "ABC001 XYZ001"),
+        ({"ignore": ("ABC001",)}, "XYZ001"),
+        ({"ignore": ("four",)}, "ABC001"),
+        ({"ignore": ("ABC",)}, "XYZ001"),
+        ({"ignore": ("ALL",)}, ""),
+        ({"ignore": ("ALL",), "extend_select": ("ABC",)}, "ABC001"),
+        ({"select": ("ABC",), "ignore": ("ABC001",)}, ""),
+        ({"select": ("ABC001",), "ignore": ("ABC",)}, "ABC001"),
+        ({"select": ("ABC001",), "ignore": ("ABC001",)}, ""),
+        ({"select": ("ALL",), "ignore": ("ABC",)}, "XYZ001"),
+        ({"select": ("ALL", "ABC002"), "ignore": ("ABC",)}, "ABC002 XYZ001"),
+    ],
+)
+def test_the_more_specific_selector_wins_and_ignoring_wins_a_tie(
+    rules: Registry, config: dict[str, Any], expected: str
+) -> None:
+    assert codes(rules, **config) == expected
+
+
+@pytest.mark.parametrize("key", ["select", "extend_select", "ignore"])
+def test_a_selector_that_names_nothing_is_told(rules: Registry, key: str) -> None:
+    with pytest.raises(UsageError, match=r"there is no rule or family 'ABC01', did you mean 'ABC001'\?"):
+        plan(Config(**{key: ("ABC01",)}), rules)
+
+
+def test_severities_come_from_the_manifest_or_the_configuration(rules: Registry) -> None:
+    planned = plan(Config(severity={"one": Severity.INFO}), rules).rules
+    assert [one.severity for one in planned] == [Severity.INFO, Severity.WARNING]
+
+
+def test_options_have_defaults_and_lists_join_them(rules: Registry) -> None:
+    planned = plan(Config(select=("four",), rules={"XYZ001": {"limit": 5}}), rules).rules
+    assert [one.options for one in planned] == [{"limit": 5, "mode": "a", "words": ["丙"]}]
+
+
+@pytest.mark.parametrize(
+    ("config", "problem"),
+    [
+        (
+            {"severity": {"ABC009": Severity.INFO}},
+            "c.toml: severity.ABC009: there is no such rule, did you mean",
+        ),
+        ({"rules": {"nothing": {}}}, "c.toml: rules.nothing: there is no such rule"),
+        ({"rules": {"four": {"limt": 1}}}, "c.toml: rules.XYZ001.limt: unknown key, did you mean 'limit'?"),
+        ({"rules": {"four": {"limit": "x"}}}, "c.toml: rules.XYZ001.limit: 'x' is not of type integer"),
+        ({"rules": {"four": {"mode": "c"}}}, "c.toml: rules.XYZ001.mode: 'c' is none of a, b"),
+        ({"rules": {"four": {"words": []}}}, "c.toml: rules.XYZ001.words: unknown key"),
+    ],
+)
+def test_a_setting_for_what_is_not_there_is_told(
+    rules: Registry, config: dict[str, Any], problem: str
+) -> None:
+    with pytest.raises(ConfigError) as raised:
+        plan(Config(path="c.toml", **config), rules)
+    assert str(raised.value).startswith(problem)
+
+
+def test_the_lexicon_has_the_literals_of_planned_rules_only(rules: Registry) -> None:
+    assert plan(Config(), rules).lexicon.find("甲乙丙") == {"甲": [0], "乙": [1]}
+    assert plan(Config(select=("four",)), rules).lexicon.find("甲乙丙") == {}

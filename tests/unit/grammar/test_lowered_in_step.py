@@ -1,0 +1,72 @@
+"""The generated module against the grammars it is generated from."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rectify_lint.grammar import build, lowered
+
+
+def test_the_generated_module_is_what_the_grammars_give() -> None:
+    assert build.TARGET.read_text(encoding="utf-8") == build.render()
+
+
+def test_every_grammar_has_its_constant_and_every_constant_compiles() -> None:
+    constants = {name: value for name, value in vars(lowered).items() if name.isupper()}
+    assert set(constants) == {name.upper() for name in build.grammars()}
+    for pattern in constants.values():
+        re.compile(pattern)
+
+
+def test_every_grammar_is_named() -> None:
+    for name, factory in build.grammars().items():
+        assert factory().customName, name
+
+
+def test_no_pattern_starts_with_a_lookbehind_or_uses_the_wide_digit_class() -> None:
+    for name in build.grammars():
+        pattern = getattr(lowered, name.upper())
+        assert not pattern.startswith(("(?<", "(?>(?<")), name
+        assert not re.search(r"(?<!\\)\\d", pattern), name
+
+
+def test_check_tells_a_stale_module_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "lowered.py"
+    monkeypatch.setattr(build, "TARGET", target)
+    assert build.main(["--check"]) == 1
+    assert not target.exists()
+    target.write_text(build.render().replace("ORDINAL", "ORDINALS"), encoding="utf-8")
+    capsys.readouterr()
+    assert build.main(["--check"]) == 1
+    assert "-ORDINALS" in capsys.readouterr().out
+
+
+def test_build_writes_what_check_then_accepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "TARGET", tmp_path / "lowered.py")
+    assert build.main([]) == 0
+    assert build.main(["--check"]) == 0
+
+
+def test_the_module_can_be_checked_from_the_command_line() -> None:
+    command = [sys.executable, "-m", "rectify_lint.grammar.build", "--check"]
+    assert subprocess.run(command, check=False).returncode == 0
+
+
+def test_a_name_used_by_two_modules_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "MODULES", ("ordinals", "ordinals"))
+    with pytest.raises(ValueError, match="ordinal"):
+        build.grammars()
+
+
+@pytest.mark.parametrize("pattern", ["a", 'say "a"', "'\"", "\"'\\\\"])
+def test_a_pattern_survives_being_written_as_a_literal(pattern: str) -> None:
+    namespace: dict[str, str] = {}
+    exec(f"value = {build._raw(pattern)}", namespace)
+    assert namespace["value"] == pattern

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+from rectify_lint.facts.model import StatusClass
+from rectify_lint.notice.build import build_notice
+from rectify_lint.notice.model import Notice
+from rectify_lint.notice.types import ItemBasis, StatusSource
+from rectify_lint.source.text import Source
+
+TITLE = "中共安澜县水利局党组关于巡察整改情况的通报\n现将整改情况予以公布。\n"
+
+
+def notice(body: str) -> Notice:
+    return build_notice(Source(TITLE + body))
+
+
+def headings(found: Notice) -> list[str]:
+    return [item.heading.of(found.text) for item in found.items]
+
+
+def statuses(found: Notice) -> list[str | None]:
+    return [item.status.value if item.status else None for item in found.items]
+
+
+# -- by labels
+
+
+def test_items_are_the_leaves_that_own_a_status_label() -> None:
+    found = notice(
+        "一、整改工作组织情况\n（一）提高站位。召开会议。\n二、整改进展情况\n（一）在职责履行方面\n"
+        "1、关于“履职不够”的问题。\n（1）针对“记录不全”方面\n整改状态：已完成整改\n整改措施：一是补齐。二是归档。\n"
+        "（2）针对“档案不规范”方面\n整改状态：正在整改\n整改措施：一是核对。\n"
+        "2、关于“走访偏少”的问题。\n整改状态：已整改并长期坚持\n整改措施：制定计划。\n三、下一步工作打算\n（一）巩固成果。"
+    )
+    assert found.item_basis is ItemBasis.LABELS
+    assert headings(found) == [
+        "（1）针对“记录不全”方面",
+        "（2）针对“档案不规范”方面",
+        "2、关于“走访偏少”的问题。",
+    ]
+    assert statuses(found) == ["done", "ongoing", "keep"]
+    assert [len(item.measures) for item in found.items] == [2, 1, 0]
+    assert [node.title.of(found.text) for node in found.groups] == ["在职责履行方面"]
+
+
+def test_a_leaf_without_label_beside_labelled_ones_is_an_item_too() -> None:
+    found = notice(
+        "一、整改进展情况\n1.记录不全\n整改状态：已完成整改\n2.档案不规范\n核对档案。\n3.走访偏少\n整改状态：正在整改"
+    )
+    assert headings(found) == ["1.记录不全", "2.档案不规范", "3.走访偏少"]
+    assert statuses(found) == ["done", None, "ongoing"]
+    assert found.items[1].source is StatusSource.NONE
+
+
+def test_numbered_paragraphs_below_an_item_are_its_measures_even_if_its_label_is_lost() -> None:
+    found = notice(
+        "一、整改进展情况\n1、记录不全\n整改状态：已完成整改\n（1）补齐记录。\n（2）专人归档。\n"
+        "2、档案不规范\n（1）核对档案。\n（2）补齐缺件。\n3、走访偏少\n整改状态：正在整改\n（1）制定计划。"
+    )
+    assert headings(found) == ["1、记录不全", "2、档案不规范", "3、走访偏少"]
+    assert [len(item.measures) for item in found.items] == [2, 2, 1]
+
+
+def test_a_report_label_may_open_with_the_status() -> None:
+    found = notice(
+        "一、整改进展情况\n1.记录不全\n整改情况：已完成。一是补齐。\n2.走访偏少\n整改情况：正在推进。一是制定计划。"
+    )
+    assert statuses(found) == ["done", "ongoing"]
+    assert [item.statuses[0].span.of(found.text) for item in found.items] == [
+        "整改情况：已完成",
+        "整改情况：正在推进",
+    ]
+
+
+def test_a_label_that_lost_its_colon_is_known_by_the_others() -> None:
+    found = notice(
+        "一、整改进展情况\n1.记录不全\n整改进展情况：已补齐。\n2.走访偏少\n整改进展情况上述走访已完成。\n"
+    )
+    assert [[line.label.colon for line in item.labels] for item in found.items] == [["："], [""]]
+
+
+def test_labels_side_by_side_are_all_found_and_the_first_is_empty() -> None:
+    found = notice("一、整改进展情况\n1.记录不全\n整改措施：整改状态：已完成整改")
+    assert [(line.label.name, line.value.of(found.text)) for line in found.items[0].labels] == [
+        ("整改措施", ""),
+        ("整改状态", "已完成整改"),
+    ]
+    assert statuses(found) == ["done"]
+
+
+def test_an_unknown_status_word_has_no_class() -> None:
+    found = notice("一、整改进展情况\n1.记录不全\n整改状态：高度重视")
+    assert found.items[0].statuses[0].value == "高度重视"
+    assert found.items[0].statuses[0].status is None
+    assert statuses(found) == [None]
+
+
+# -- by status sections, headings and sentences
+
+
+def test_status_sections_give_the_items_below_them_their_status() -> None:
+    found = notice(
+        "一、整改落实情况\n（一）已整改完成的问题\n1.关于“记录不全”问题的整改\n一是补齐。\n2.关于“档案不规范”问题的整改\n"
+        "一是核对。\n（二）正在推进整改的问题\n1.关于“走访偏少”问题的整改\n一是制定计划。\n二、下一步工作打算\n（一）巩固成果。"
+    )
+    assert found.item_basis is ItemBasis.STATUS_GROUPS
+    assert statuses(found) == ["done", "done", "ongoing"]
+    assert {item.source for item in found.items} == {StatusSource.SECTION}
+    assert found.items[2].section_status is StatusClass.ONGOING
+
+
+def test_a_status_of_its_own_goes_before_that_of_the_section() -> None:
+    found = notice("一、整改落实情况\n（一）已完成的整改事项\n1.记录不全\n整改状态：正在整改")
+    assert found.items[0].section_status is StatusClass.DONE
+    assert statuses(found) == ["ongoing"]
+
+
+def test_without_labels_the_deepest_headings_are_the_items() -> None:
+    found = notice(
+        "一、整改工作基本情况\n一是提高站位。\n二、整改落实情况\n（一）关于作风建设方面\n1.走访偏少问题。\n一是制定计划。\n"
+        "2.文电办理超时问题。\n一是限时办结。\n（二）制度执行不到位\n1.档案不规范问题。\n一是核对。\n三、下一步打算\n一是巩固成果。"
+    )
+    assert found.item_basis is ItemBasis.HEADINGS
+    assert headings(found) == ["1.走访偏少问题。", "2.文电办理超时问题。", "1.档案不规范问题。"]
+    assert sum(len(item.measures) for item in found.items) == 3
+
+
+def test_problems_may_stand_on_the_top_level() -> None:
+    found = notice(
+        "（一）关于“记录不全”问题的整改\n一是补齐。\n（二）关于“走访偏少”问题的整改\n一是制定计划。\n（三）下一步打算\n巩固成果。"
+    )
+    assert headings(found) == ["（一）关于“记录不全”问题的整改", "（二）关于“走访偏少”问题的整改"]
+
+
+def test_a_sentence_or_a_bracket_may_give_the_status() -> None:
+    found = notice(
+        "一、整改落实情况\n1.关于记录不全的问题。该问题已整改。补齐记录。\n2.关于往来款挂账的问题。该问题不涉及金额，已整改。\n"
+        "3.关于走访偏少的问题【持续推进】\n制定计划。"
+    )
+    assert statuses(found) == ["done", "done", "ongoing"]
+    assert {item.source for item in found.items} == {StatusSource.SENTENCE}
+
+
+def test_a_work_summary_without_problems_has_no_items() -> None:
+    found = notice(
+        "一、主要做法\n（一）高位推动整改\n召开会议。\n二、亮点工作\n（一）优化审批流程\n压减时限。\n三、存在问题\n走访偏少。"
+    )
+    assert found.items == ()
+    assert found.item_basis is ItemBasis.NONE
+
+
+# -- what belongs to an item
+
+
+def test_the_report_begins_with_its_label_and_leaves_the_problem_out() -> None:
+    found = notice("一、整改进展情况\n1.记录不全\n县局尚未建立台账。\n整改情况：建立台账。\n按月归档。")
+    report = [part.of(found.text) for part in found.items[0].narrative]
+    assert report == ["建立台账。", "按月归档。"]
+
+
+def test_ordinals_in_a_quotation_are_no_measures() -> None:
+    found = notice(
+        "一、整改进展情况\n1.记录不全\n整改情况：一是落实“一是记录、二是归档”的要求。二是按月检查。"
+    )
+    assert len(found.items[0].measures) == 2
+
+
+def test_an_item_is_found_by_a_place_in_it() -> None:
+    found = notice("一、整改进展情况\n1.记录不全\n整改状态：已完成整改\n2.走访偏少\n整改状态：正在整改")
+    item = found.item_at(found.text.index("正在整改"))
+    assert item is found.items[1]
+    assert found.item_at(0) is None

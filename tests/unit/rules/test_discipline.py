@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_lint.rules.discipline import hasten, offence
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["错", "[错误]对", "(?P<a>错)", "错|[误坏]", "(?>错|误)+", "(?=[错误])x?", "([甲乙])\\1+", "(?:错)+?对"],
+)
+def test_patterns_with_a_known_beginning_pass(pattern: str) -> None:
+    assert offence(pattern) is None
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "", ".", "[^错]", "错?误", "(?:错)*", "(?<=是)错", "(?<!是)错", "^错", "错|.", "(?!错)误",
+        "(?:|错)误", r"\d+", r"错\d", r"错\b", r"\w错", r"[\s错]", "[一-鿿]错",
+    ],
+)  # fmt: skip
+def test_patterns_without_one_are_refused(pattern: str) -> None:
+    assert offence(pattern) is not None
+
+
+def test_an_escaped_backslash_is_no_digit_class() -> None:
+    assert offence(r"C:\\d") is None
+
+
+@pytest.mark.parametrize("pattern", ["错误", "[错误]"])
+def test_what_the_engine_sees_by_itself_is_left_alone(pattern: str) -> None:
+    assert hasten(pattern) == pattern
+
+
+@given(
+    st.sampled_from(["错|[误坏]", "(?:甲乙|[丁-乙])+", "([甲乙])\\1+", r"(?:\]|-|\^|\\)甲?"]),
+    st.text("错误坏甲乙丙丁]-^\\", max_size=20),
+)
+def test_the_look_ahead_changes_no_match(pattern: str, text: str) -> None:
+    plain = [found.span() for found in re.finditer(pattern, text)]
+    assert [found.span() for found in re.finditer(hasten(pattern), text)] == plain

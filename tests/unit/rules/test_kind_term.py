@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rectify_lint import Applicability, Finding
+from rectify_lint.errors import RulePageError
+from rectify_lint.rules.page import parse_page
+from rectify_lint.testing import apply_fixes, mark
+
+FindIn = Callable[..., list[Finding]]
+
+
+def shown(find_in: FindIn, text: str, entries: str, more: str = "") -> str:
+    found = find_in(text, "term", f"[term]\nentries = [{entries}]\n{more}\n")
+    return mark(text, [finding.span for finding in found])
+
+
+def test_an_entry_gives_wrong_right_and_note(find_in: FindIn) -> None:
+    entry = "{wrong = '截止目前', right = '截至目前', note = '表示到此时'}"
+    (finding,) = find_in("截止目前，", "term", f"[term]\nentries = [{entry}]\n", "{wrong}{right}{note}")
+    assert finding.data == {"wrong": "截止目前", "right": "截至目前", "note": "表示到此时"}
+    assert finding.message == "有截止目前截至目前表示到此时"
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("text", "entries", "expected"),
+    [
+        ("巡查组，巡查组", "['巡查组', '巡察组']", "⟦巡查组⟧，⟦巡查组⟧"),
+        ("整改后整改后", "['整改', '整顿'], ['改后', '改正后']", "⟦整改⟧后⟦整改⟧后"),
+        ("整改后", "['整改', '整顿'], ['整改后', '整顿后']", "⟦整改后⟧"),
+        ("制度汇编，制度汇", "['制度汇', '制度汇编']", "制度汇编，⟦制度汇⟧"),
+        ("街面巡查组", "{wrong = '巡查组', right = '巡察组', not_before = '街面'}", "街面巡查组"),
+        ("巡查组员", "{wrong = '巡查组', right = '巡察组', not_after = '员'}", "巡查组员"),
+        ("巡查组长巡查组", "{wrong = '巡查组', right = '巡察组', unless = ['巡查组长']}", "巡查组长⟦巡查组⟧"),
+        ("删去", "['删去', '']", "⟦删去⟧"),
+    ],
+)
+def test_words_are_found_where_they_are_wrong(
+    find_in: FindIn, text: str, entries: str, expected: str
+) -> None:
+    assert shown(find_in, text, entries) == expected
+
+
+def test_guards_beside_the_entries_hold_for_all_of_them(find_in: FindIn) -> None:
+    entries = "['错', '对'], ['误', '对']"
+    assert shown(find_in, "不错不误，错误", entries, "not_before = '不'") == "不错不误，⟦错⟧⟦误⟧"
+    assert shown(find_in, "“错”误", entries, "within = 'outside_quotes'") == "“错”⟦误⟧"
+
+
+def test_applicability_offers_the_right_word_as_a_fix(find_in: FindIn) -> None:
+    entries = "['截止', '截至'], {wrong = '做为', right = '作为', applicability = 'safe'}"
+    found = find_in("截止到底，做为", "term", f"[term]\nentries = [{entries}]\napplicability = 'unsafe'\n")
+    assert [finding.fix and finding.fix.applicability for finding in found] == [
+        Applicability.UNSAFE,
+        Applicability.SAFE,
+    ]
+    assert apply_fixes("截止到底，做为", found) == "截至到底，作为"
+
+
+def test_entries_may_stand_in_a_list_beside_the_page(write_page: Callable[..., Path]) -> None:
+    path = write_page(
+        ('kind = "pattern"', 'kind = "term"'),
+        ("[pattern]\nregex = '错'\n", "[term]\nlist = 'words.toml'\n"),
+        ("{text}", "{wrong}"),
+    )
+    words = path.with_name("words.toml")
+    words.write_text("entries = [['错', '对'], ['误', '对']]", encoding="utf-8")
+    assert parse_page(path).manifest.literals == ("误", "错")
+    words.write_text("entries = [['错', '对'], ['误']]", encoding="utf-8")
+    with pytest.raises(RulePageError, match=r"ABC001_odd-word.md \(words.toml\): entries\[1\]: an entry is"):
+        parse_page(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ("entries = []", "term.entries: must be a non-empty list"),
+        ("", "term: needs either entries or list"),
+        ("list = 'none.toml'", "term.list: there is no 'none.toml' beside the page"),
+        ("entries = [['错', '错']]", r"term.entries\[0\].right: must be a string other than"),
+        ("entries = [['', '错']]", r"term.entries\[0\].wrong: must be a non-empty string"),
+        ("entries = [['错', '对'], ['错', '是']]", r"term.entries\[1\]: '错' is listed twice"),
+        ("entries = [{wrong = '错', right = '对', unless = ['是']}]", r"unless: '是' does not contain '错'"),
+        ("entries = [{wrong = '错', rigt = '对'}]", r"term.entries\[0\].right: is missing"),
+    ],
+)
+def test_wrong_data_is_told_with_its_key(find_in: FindIn, data: str, problem: str) -> None:
+    with pytest.raises(RulePageError, match=problem):
+        find_in("", "term", f"[term]\n{data}\n")

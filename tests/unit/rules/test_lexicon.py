@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_lint.rules.lexicon import Lexicon
+
+LETTERS = "甲乙丙的𠀀a"
+
+
+def by_hand(literals: set[str], text: str) -> dict[str, list[int]]:
+    found = {
+        literal: [place for place in range(len(text)) if text.startswith(literal, place)]
+        for literal in literals
+    }
+    return {literal: places for literal, places in found.items() if places}
+
+
+@given(st.sets(st.text(LETTERS, min_size=1, max_size=4), max_size=8), st.text(LETTERS, max_size=30))
+def test_every_occurrence_is_found_overlaps_included(literals: set[str], text: str) -> None:
+    assert Lexicon(literals).find(text) == by_hand(literals, text)
+
+
+def test_lone_surrogates_do_no_harm() -> None:
+    assert Lexicon(["甲乙"]).find("\ud800甲乙") == {"甲乙": [1]}
+
+
+def test_an_empty_lexicon_finds_nothing() -> None:
+    assert Lexicon([]).find("甲乙") == {}
+
+
+def test_the_cost_hardly_grows_with_the_number_of_literals() -> None:
+    text = "整改落实情况" * 5000
+    few = Lexicon([f"{chr(0x4E00 + number)}甲" for number in range(10)])
+    many = Lexicon([f"{chr(0x4E00 + number)}甲" for number in range(2000)])
+    assert _best(many, text) < 5 * _best(few, text)
+
+
+def _best(lexicon: Lexicon, text: str) -> float:
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        lexicon.find(text)
+        times.append(time.perf_counter() - start)
+    return min(times)

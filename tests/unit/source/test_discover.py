@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from rectify_lint.source.discover import discover, excluded
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("b.txt", "a.md", "c.docx", ".hidden.txt", "sub/d.TXT", "sub/deep/e.txt", ".git/f.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_folder_stands_for_the_readable_files_below_it_but_hidden_ones() -> None:
+    found = [path.replace(os.sep, "/") for path in discover(["."])]
+    assert found == ["a.md", "b.txt", "sub/d.TXT", "sub/deep/e.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_file_named_directly_is_taken_whatever_its_suffix_and_whether_it_exists() -> None:
+    assert discover(["c.docx", "none.txt", "-"]) == ["-", "c.docx", "none.txt"]
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_order_of_the_request_changes_nothing_and_a_file_is_taken_once() -> None:
+    one = discover(["sub", "b.txt", "./b.txt", "sub/deep/e.txt"])
+    other = discover(["sub/deep/e.txt", "./b.txt", "b.txt", "sub"])
+    assert one == other
+    assert len(one) == 3
+
+
+@pytest.mark.usefixtures("tree")
+def test_exclusions_hold_for_files_named_directly_too() -> None:
+    assert discover(["b.txt", "sub", "."], exclude=["b.txt", "deep"]) == [
+        "a.md",
+        os.path.join("sub", "d.TXT"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "expected"),
+    [
+        ("drafts/a.txt", "drafts", True),
+        ("x/drafts/a.txt", "drafts", True),
+        ("drafts2/a.txt", "drafts", False),
+        ("x/a.bak.txt", "*.bak.txt", True),
+        ("archive/2019a/x.txt", "archive/2019*", True),
+        ("./archive/2019/x.txt", "archive/2019/", True),
+        ("x/archive/2019/x.txt", "archive/2019*", False),
+        ("a.txt", "A.TXT", False),
+    ],
+)
+def test_patterns_match_a_part_of_the_path_or_the_path_from_its_beginning(
+    path: str, pattern: str, expected: bool
+) -> None:
+    assert excluded(path, [pattern]) is expected

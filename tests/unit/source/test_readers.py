@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from rectify_lint.errors import SourceError
+from rectify_lint.source import readers
+from rectify_lint.source.readers import STDIN, read_bytes, read_path, reader_for
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.txt", "text"),
+        ("a.MD", "markdown"),
+        ("a.markdown", "markdown"),
+        ("a.log", "text"),
+        ("noname", "text"),
+    ],
+)
+def test_the_suffix_selects_the_reader_and_text_is_the_rest(name: str, kind: str) -> None:
+    source = read_bytes("# 通报\n".encode(), name)
+    assert (source.kind, source.path, source.text, source.encoding) == (kind, name, "# 通报\n", "utf-8")
+
+
+def test_markdown_keeps_its_marks_so_that_offsets_are_those_of_the_file() -> None:
+    text = "# 一、**整改**情况\n> - 引文\n| 序号 | 问题 |\n"
+    assert read_bytes(text.encode(), "a.md").text == text
+
+
+@pytest.mark.parametrize(
+    ("start", "name"),
+    [
+        (b"PK\x03\x04\x14\x00\x08\x00" + b"\x00" * 20 + b"word/document.xml", "a Word document"),
+        (b"PK\x03\x04\x14\x00\x08\x00xl/workbook.xml", "a zip-based file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 30, "an old Office document"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file"),
+        (b"{\\rtf1\\ansi", "an RTF document"),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>\n<html>", "a web page"),
+        (b"<HTML lang='zh'>", "a web page"),
+    ],
+)
+def test_types_that_no_reader_takes_are_named_whatever_the_suffix(start: bytes, name: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_bytes(start, "通报.txt")
+    assert f"通报.txt: this is {name}" in str(caught.value)
+    assert "请另存为纯文本（.txt）后再检查" in caught.value.text("zh")
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    path = str(tmp_path / "没有.txt")
+    with pytest.raises(SourceError) as caught:
+        read_path(path)
+    assert str(caught.value) == f"{path}: no such file"
+    assert caught.value.text("zh") == f"{path}：文件不存在"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="is a folder, not a file"):
+        read_path(str(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x")
+    path.chmod(0)
+    with pytest.raises(SourceError, match="no permission to read it"):
+        read_path(str(path))
+
+
+def test_a_name_that_no_file_can_have_is_an_error_of_the_same_kind() -> None:
+    with pytest.raises(SourceError, match="cannot be read"):
+        read_path("a\0b.txt")
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(readers.SIZE_LIMIT + 1)
+    with pytest.raises(SourceError, match="larger than 64 MB"):
+        read_path(str(path))
+
+
+def test_bytes_above_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "SIZE_LIMIT", 10)
+    with pytest.raises(SourceError, match=r"a\.txt: larger than"):
+        read_bytes(b"x" * 11, "a.txt")
+    assert read_bytes(b"x" * 10, "a.txt").text == "x" * 10
+
+
+def test_a_hyphen_reads_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("通报".encode("gbk") * 5)))
+    source = read_path("-")
+    assert (source.text, source.path, source.encoding) == ("通报" * 5, STDIN, "gb18030")
+
+
+def test_a_reader_that_recognises_the_content_goes_before_the_suffix(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shouting(readers.TextReader):
+        kind = "shouting"
+        suffixes = ()
+
+        def sniff(self, data: bytes) -> bool:
+            return data.startswith(b"!!")
+
+    monkeypatch.setattr(readers, "READERS", (*readers.READERS, Shouting()))
+    assert read_bytes(b"!!x", "a.md").kind == "shouting"
+    assert read_bytes(b"x", "a.md").kind == "markdown"
+    assert reader_for("a.txt").kind == "text"
