@@ -59,7 +59,9 @@ def growth(text: str, rules: Plan) -> None:
     once = text * max(1, 200_000 // len(text))
     single = best(lambda: lint_all([once], rules))
     double = best(lambda: lint_all([once + once], rules))
-    print(f"twice the text  {double / single:6.2f} x the time  ({len(once):,} and {2 * len(once):,} characters)")
+    print(
+        f"twice the text  {double / single:6.2f} x the time  ({len(once):,} and {2 * len(once):,} characters)"
+    )
 
 
 def cold_start(path: Path) -> None:
@@ -83,7 +85,9 @@ def cold_start(path: Path) -> None:
 
 def main() -> None:
     """Print all ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--copies", type=int, default=100)
     arguments = parser.parse_args()

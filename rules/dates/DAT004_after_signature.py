@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rectify_lint import DateMention, Day, Hit, Notice, Options, Related
+from rectify_lint import DateMention, Day, Hit, Notice, Options, Related, compiled
 
 
 @cache
 def _done() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展了|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
         "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已)"
     )
@@ -19,7 +19,7 @@ def _done() -> re.Pattern[str]:
 
 @cache
 def _plan() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "计划|[拟将]|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
         "|待[^，。]{1,20}后|到[^，。]{0,12}[底末前]|推进至|安排在|明确[^，。]{0,14}(?:完成|开工|前)|[续陆]续|可[^，。]{0,4}(?:完成|投|开|建|入|交)|暂定|预备|筹备"
         "|准备|择期|适时|起(?:施行|执行|实施)|合同|协议"
@@ -28,7 +28,7 @@ def _plan() -> re.Pattern[str]:
 
 @cache
 def _column() -> re.Pattern[str]:
-    return re.compile(r"[|\t]")
+    return compiled(r"[|\t]")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -41,7 +41,9 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     for mention in notice.dates:
         if mention.span.start >= signature.mention.span.start:
             break
-        if mention.span in special or mention.known_month is None:
+        if mention.known_month is None or (mention.known_year or signature.day.year) < signature.day.year:
+            continue
+        if mention.span in special:
             continue
         day = notice.likely_day(mention)
         if day is None or not _later(day, mention, signature.day) or not _told_as_done(notice, mention):

@@ -6,32 +6,57 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, compiled
 
 
 @cache
 def _before_month() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2}(?=(?:1[0-2]|0?[1-9])月)")
+    return compiled("(?:19|20)[0-9]{2}(?=(?:1[0-2]|0?[1-9])月)")
+
+
+_COUNTED = (
+    "年个人名项件次元万亿千百十余多几来左以之至到和与及或、号家户条处份吨公里米亩平立方台套辆座间所床张本册例宗笔批支艘架头只羽株棵届级版款型"
+    "分秒时天日月周岁倍层栋幢组团队位场期篇幅部门类种样对双道口根块片段节课学斤克升瓦伏兆字页行列点角厘美欧港比等的为是不超约近共整"
+    "室房盏枚杯粒颗匹桶箱袋瓶盒封盆丛捆丈里尺寸挂筐罐面顶副辑帧毫赫帕摄马档枝窝尾孔扇轮回趟遍班排连列盘串滴贫群"
+)
+"""Behind a number stands what it counts; a year before any other word has lost its 年."""
+
+_NUMBER_BEFORE = frozenset("0123456789.．〔﹝【［[（(—-–~～－至第号“‘约近达共超过￥$%％期到为计余额/")
+"""Behind these characters numbers are amounts, ends of ranges or serial numbers."""
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    # Behind a number stands what it counts; a year of these decades before any other word has lost its 年.
-    counted = (
-        "年个人名项件次元万亿千百十余多几来左以之至到和与及或、号家户条处份起吨公里米亩平立方台套辆座间所床张本册例宗笔批支艘架头只羽株"
-        "棵度届级版款型分秒时天日月周岁倍层栋幢组团队位场期篇幅部门类种样对双道口根块片段节课学斤克升瓦伏千兆字页行列点角厘美欧港日英字节"
-        "比等的为是不超约近共整"
-    )
-    before = r"0-9A-Za-z.．〔﹝【［\[（(—\-–~～－至第号“‘约近达共超过￥$%％期到为计余额/"
-    return re.compile(
-        rf"(?=[12年自从])(?:(?<![{before}])(?<![0-9],)(?<![少大小低高等多]于)|年(?:至|到|[—\-–~～－]{{1,2}})|(?:自|从)(?=20[0-3][0-9]起))"
-        rf"(?P<year>199[0-9]|20[0-3][0-9])(?:(?=[\u4e00-\u9fff])(?![{counted}]|上下|上百)|(?=度[\u4e00-\u9fff])|(?<=[自从]20[0-3][0-9])(?=起))"
+    return compiled(
+        rf"20(?:[12][0-9]|3[0-5])(?=[\u4e00-\u9fff])(?:(?![{_COUNTED}度起]|上下|上百|会议室)|(?=度[\u4e00-\u9fff])|(?=起))"
     )
 
 
 @cache
+def _first_year() -> re.Pattern[str]:
+    return compiled("年(?:至|到|[—–~～－-]{1,2})$")
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether what stands round a bare number between 2010 and 2035 leaves no other reading than a year."""
+    before = text[max(0, start - 3) : start]
+    if text.startswith("起", end):
+        return before.endswith(("自", "从"))
+    if _first_year().search(before):
+        return True
+    if before[-1:] in _NUMBER_BEFORE or (before[-1:].isascii() and before[-1:].isalpha()):
+        return False
+    if before[-1:] == "," and before[-2:-1].isdigit():
+        return False
+    return not (before.endswith("于") and before[-2:-1] in _COMPARING)
+
+
+_COMPARING = frozenset("少大小低高等多")
+
+
+@cache
 def _power() -> re.Pattern[str]:
-    return re.compile("电|能|[约近达]")
+    return compiled("电|能|[约近达]")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -59,5 +84,5 @@ def _found(notice: Notice) -> Iterator[tuple[Span, Severity | None]]:
         measured = text.startswith("度", found.end()) and _power().search(
             text, max(0, found.start() - 8), found.start()
         )
-        if not measured and not notice.cited(found.start()):
-            yield Span(*found.span("year")), Severity.WARNING
+        if not measured and _is_year(text, *found.span()) and not notice.cited(found.start()):
+            yield Span(*found.span()), Severity.WARNING

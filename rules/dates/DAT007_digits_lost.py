@@ -6,49 +6,42 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span
+from rectify_lint import DateMention, Hit, Notice, Options, Span, compiled
 
 
 @cache
 def _month_glued() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2}(?:1[0-2]|0?[1-9])月")
+    return compiled("(?:19|20)[0-9]{2}(?:1[0-2]|0?[1-9])月")
 
 
 @cache
 def _year_before() -> re.Pattern[str]:
-    return re.compile("(?:19|20)[0-9]{2}年$")
+    return compiled("(?:19|20)[0-9]{2}年$")
 
 
 @cache
-def _no_month() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月日|月(?:[0-9]{1,2}日|日|(?=[，。；、）)\s]|\Z))|[0-9]{1,2}日(?![内间以左均历]))"
-    )
+def _behind_year() -> re.Pattern[str]:
+    return compiled(r"月(?:[0-9]{1,2}日|日|(?=[，。；、）)\s]|\Z))|[0-9]{1,2}日(?![内间以左均历])")
 
 
 @cache
-def _no_year() -> re.Pattern[str]:
-    return re.compile(r"年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+def _behind_month() -> re.Pattern[str]:
+    return compiled("(?P<digits>日)|(?P<day>[0-9]{1,2}(?=[，。；]|召开|印发|组织|开展|反馈|前|起))")
 
 
 @cache
 def _short_year() -> re.Pattern[str]:
-    return re.compile("[12][0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+    return compiled("(?<![0-9.．])[12][0-9]{2}年$")
 
 
 @cache
-def _no_day_mark() -> re.Pattern[str]:
-    return re.compile("(?:20[0-9]{2}年)[0-9]{1,2}月[0-9]{1,2}(?=[，。；]|召开|印发|组织|开展|反馈|前|起)")
-
-
-@cache
-def _no_month_number() -> re.Pattern[str]:
-    return re.compile("月[0-9]{1,2}日")
+def _day_alone() -> re.Pattern[str]:
+    return compiled("月[0-9]{1,2}日")
 
 
 @cache
 def _no_ordinal() -> re.Pattern[str]:
-    return re.compile("第(?=巡[视察]组|轮巡[视察])")
+    return compiled("第(?=巡[视察]组|轮巡[视察])")
 
 
 _OPENERS = frozenset("\n，,。；：、（(“于在自从至 　")
@@ -71,21 +64,31 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
             start = broken.span.start
             year = _year_before().search(text, max(0, start - 5), start)
             yield Span(year.start() if year else start, broken.span.end), "digits"
-    for found in _no_month().finditer(text):
-        if not text[found.start() - 1 : found.start()].isdigit():
+    for mention in notice.dates:
+        yield from _beside(text, mention)
+    for found in _day_alone().finditer(text):
+        if _opens(text, found.start()):
             yield Span(*found.span()), "digits"
-    for found in _short_year().finditer(text):
-        if text[found.start() - 1 : found.start()] not in _DIGITS:
-            yield Span(*found.span()), "digits"
-    for found in _no_day_mark().finditer(text):
-        yield Span(*found.span()), "day"
-    for pattern in (_no_year(), _no_month_number()):
-        for found in pattern.finditer(text):
-            if _opens(text, found.start()):
-                yield Span(*found.span()), "digits"
     if notice.is_rectification:
         for found in _no_ordinal().finditer(text):
             yield Span(found.start(), found.end() + 3), "ordinal"
+
+
+def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
+    """What a part of a date lacks behind or before it."""
+    start, end = mention.span
+    if mention.form == "year" and not mention.part:
+        found = _behind_year().match(text, end) if text[end - 1] == "年" else None
+        if found:
+            yield Span(start, found.end()), "digits"
+    elif mention.form == "month" and not mention.part:
+        found = _behind_month().match(text, end)
+        if found:
+            yield Span(start, found.end()), found.lastgroup or "digits"
+    elif mention.year is None and text[start - 1 : start] == "年":
+        year = _short_year().search(text, max(0, start - 5), start)
+        if year or _opens(text, start - 1):
+            yield Span(year.start() if year else start - 1, end), "digits"
 
 
 def _opens(text: str, start: int) -> bool:
@@ -93,6 +96,3 @@ def _opens(text: str, start: int) -> bool:
     if start and text[start - 1] not in _OPENERS:
         return False
     return not text[max(0, start - 8) : start].rstrip()[-1:].isdigit()
-
-
-_DIGITS = frozenset("0123456789.．")

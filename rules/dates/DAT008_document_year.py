@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Related, Span
+from rectify_lint import Hit, Notice, Options, Related, Span, compiled
 
 _FIRST, _LAST = 1949, 2100
 """Years that a document of a Chinese office may bear."""
@@ -14,12 +14,12 @@ _FIRST, _LAST = 1949, 2100
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(r"[〔﹝](?P<year>[0-9]{3,5})[〕﹞][ ]?(?:第[ ]?)?[0-9]{1,5}[ ]?号")
+    return compiled(r"[〔﹝](?P<year>[0-9]{3,5})[〕﹞][ ]?(?:第[ ]?)?[0-9]{1,5}[ ]?号")
 
 
 @cache
 def _code() -> re.Pattern[str]:
-    return re.compile("(?![见据照以按由及和依根执行])[\u4e00-\u9fff]{1,10}$")
+    return compiled("(?![见据照以按由及和依根执行])[\u4e00-\u9fff]{1,10}$")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:

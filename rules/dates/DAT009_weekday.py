@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span
+from rectify_lint import Hit, Notice, Options, Span, compiled
 
+_OPENERS = frozenset("（(星周礼")
 _NAMES = "日一二三四五六"
 _SHIFTS = (0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4)
 _MONTHS = 12
@@ -16,7 +17,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?P<open>[（(][ ]?)?(?P<name>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))"
         "(?(open)[ ）)]|(?![\u4e00-\u9fff]))"
     )
@@ -29,9 +30,11 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         month, day = mention.known_month, mention.day
         if month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS[month - 1]:
             continue
-        found = _weekday().match(text, mention.span.end)
         year = mention.known_year
-        if found is None or year is None:
+        if year is None or text[mention.span.end : mention.span.end + 1] not in _OPENERS:
+            continue
+        found = _weekday().match(text, mention.span.end)
+        if found is None:
             continue
         right = _NAMES[_weekday_of(year, month, day)]
         if found["day"].replace("天", "日") != right:

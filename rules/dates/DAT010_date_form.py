@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Applicability, DateMention, Edit, Fix, Hit, Notice, Options, Related, Severity
+from rectify_lint import (
+    Applicability,
+    DateMention,
+    Edit,
+    Fix,
+    Hit,
+    Notice,
+    Options,
+    Related,
+    Severity,
+    compiled,
+)
 
 _STANDARD = 2012
 """Since this year dates of signature have Arabic numerals."""
@@ -14,12 +25,12 @@ _STANDARD = 2012
 
 @cache
 def _leading_zero() -> re.Pattern[str]:
-    return re.compile("[年月][ ]?0[0-9]")
+    return compiled("[年月][ ]?0[0-9]")
 
 
 @cache
 def _term() -> re.Pattern[str]:
-    return re.compile("(?:徒刑|刑期|[工党团教军]龄|满|达|长达|共|为期|[0-9])$")
+    return compiled("(?:徒刑|刑期|[工党团教军]龄|满|达|长达|共|为期|[0-9])$")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -59,12 +70,9 @@ def _signature(notice: Notice, mention: DateMention) -> Iterator[Hit]:
 
 
 def _body_form(notice: Notice, mention: DateMention) -> str:
-    text, start = notice.text, mention.span.start
-    if notice.quotations.covers(start):
+    if mention.form not in ("full", "month") or notice.quotations.covers(mention.span.start):
         return ""
-    if mention.form in ("full", "month") and _leading_zero().search(text, *mention.span):
-        return "body-zeros"
-    short = text[start : start + 3]
-    if short[:2].isdigit() and short[2:] == "年" and not _term().search(text, max(0, start - 2), start):
-        return "short-year"
-    return ""
+    text, (start, end) = notice.text, mention.span
+    if text[start + 2] == "年":
+        return "" if _term().search(text, max(0, start - 2), start) else "short-year"
+    return "body-zeros" if _leading_zero().search(text, start, end) else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Related
+from rectify_lint import DateMention, Hit, Notice, Options, Related, compiled
 
 _REACH = 200
 """Characters of a sentence, to both sides of a date, that may say why it is early."""
@@ -14,14 +14,14 @@ _REACH = 200
 
 @cache
 def _act() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[^。；，,\n]{0,12}?(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|集中|研究|约谈|培训)|[^。；，,\n]{0,6}?会"
     )
 
 
 @cache
 def _early() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "立行立改|边巡边改|即知即改|未巡先改|巡[视察]期间|进驻|巡[视察]前|此前|曾|早在|根据|按照|依据|自[^。，]{0,4}$|以来|《[^》]*$"
     )
 

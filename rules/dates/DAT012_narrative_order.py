@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Related
+from rectify_lint import DateMention, Hit, Notice, Options, Related, compiled
 
 _GAP = 60
 """Characters between two dates that are told as a sequence."""
@@ -16,7 +16,7 @@ _GAP = 60
 def _sequence() -> re.Pattern[str]:
     # What was done stands behind both dates; nothing between them looks back or gives a reason.
     act = "(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|会)"
-    return re.compile(
+    return compiled(
         rf"(?![^。；\n]*(?:此前|之前|曾|根据|按照|依据|落实|自|截[至止]|原|针对|由|其中|对照|贯彻|精神|[（(《“]))[^。；\n]*?{act}[^。；\n]*?"
     )
 

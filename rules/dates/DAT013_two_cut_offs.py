@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateRole, Hit, Notice, Options, Related
+from rectify_lint import DateRole, Hit, Notice, Options, Related, compiled
+
+_REACH = 300
+"""Characters behind a cut-off that tell what it counts."""
 
 _NOUNS = {
     "problem": "[0-9]+(?:个|项|条)?(?:具体)?问题",
@@ -18,7 +21,7 @@ _NOUNS = {
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS.items()))
+    return compiled("|".join(f"(?P<{name}>{pattern})" for name, pattern in _NOUNS.items()))
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -40,9 +43,13 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
 
 
 def _tallied(notice: Notice, role: DateRole) -> Iterator[tuple[str, str]]:
-    """What the sentence of a cut-off counts: kind and number."""
-    sentence = notice.sentence_around(role.mention.span)
-    for found in _counted().finditer(notice.text, role.mention.span.end, sentence.end):
+    """What the paragraph counts from a cut-off to the next: kind and number."""
+    start = role.mention.span.end
+    line = notice.source.lines.span(notice.source.lines.line_of(start))
+    end = min(line.end, start + _REACH)
+    following = notice.text.find("截", start, end)
+    end = end if following < 0 else following
+    for found in _counted().finditer(notice.text, start, end):
         number = re.match("[0-9]+", found[0])
         if number and found.lastgroup:
             yield found.lastgroup, number[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from rectify_lint import Hit, Node, Notice, Options, Span, Style
@@ -14,13 +15,13 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every 一是 and every marker that nothing follows in its series."""
     for span in notice.numbering.lone_firsts:
         yield _hit(notice, span, "ordinal")
-    longer = {run[0].style.rank for run in notice.numbering.runs if len(run) > 1}
+    runs = Counter(run[0].style.rank for run in notice.numbering.runs)
     for run in notice.numbering.runs:
         node = run[0]
         if len(run) > 1 or node.number != 1 or node.marker is None:
             continue
-        # An item's number stays where its group has but one item and the other groups have more.
-        plain = node.style in _HEADINGS or (node.style in _ITEMS and node.style.rank not in longer)
+        # Items are numbered within each group, also in a group that has but one.
+        plain = node.style in _HEADINGS or (node.style in _ITEMS and runs[node.style.rank] == 1)
         if plain and not _goes_on(notice, node):
             yield _hit(notice, node.marker.span, "marker")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span
+from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span, compiled
 
 _LEAST = 4
 """Characters of a heading worth comparing among its siblings."""
@@ -17,7 +17,7 @@ _LEAST_ELSEWHERE = 10
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile(r"[\s。，、；：:;,.“”‘’\"（）()【】]+")
+    return compiled(r"[\s。，、；：:;,.“”‘’\"（）()【】]+")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

@@ -7,42 +7,48 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span
+from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled
 
 _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
 
 @cache
 def _self_words() -> re.Pattern[str]:
-    return re.compile(
-        "(?:(?<![自忘敌小大无])我|(?<![基根成资版样文副剧课书标读])本)"
-        "(?P<word>局(?![限部面])|委(?![托派员])|厅|院(?!校)|校(?!对)|镇(?![压静定])|乡(?![本村])|公司|集团|中心|街道|支队|大队|馆|(?<=我)办(?![理事公法学])"
-        "|(?<=我)社(?!会)|(?<=我)站(?![在立])|(?<=我)部(?![分门署]))"
+    return compiled(
+        "[我本](?P<word>局(?![限部面])|委(?![托派员])|厅|院(?!校)|校(?!对)|镇(?![压静定])|乡(?![本村])|公司|集团|中心|街道|馆"
+        "|支队|大队|(?<=我)办(?![理事公法学])|(?<=我)社(?!会)|(?<=我)站(?![在立])|(?<=我)部(?![分门署]))"
     )
 
 
+_NO_SELF = frozenset("自忘敌小大无基根成资版样文副剧课书标读")
+"""Characters before 我 or 本 that make another word of it (自我, 根本)."""
+
+
 @cache
-def _systems(words: tuple[str, ...]) -> re.Pattern[str]:
-    word = "|".join(sorted(words, key=len, reverse=True))
+def _systems() -> re.Pattern[str]:
     people = "(?:工作人员|干部职工|党员干部|干警|民警|干部|职工|人员|党员|从业人员)"
-    places = "(?:全[省市县区州旗]|我[省市县区]|本[省市县区])"
     acts = "(?:内部?|上下|中)?(?:广泛|深入|全面|持续|集中|普遍)?(?:开展|推行|部署|掀起|营造|推广|形成|树立)"
-    return re.compile(
-        f"全体{places}?(?P<all>{word})(?:系统)?的?(?:全体)?{people}"
-        f"|系统(?:的)?全体{people}"
-        f"|在{places}?(?P<within>{word})系统{acts}"
-        f"|本(?P<own>{word})[局委厅]"
+    name = "[\u4e00-\u9fff]"
+    return compiled(
+        f"全体(?P<all>{name}{{2,13}}?)(?:系统)?的?(?:全体)?{people}"
+        f"|系统(?:的?全体{people}|(?P<within>{acts}))"
+        f"|本(?P<own>{name}{{2,9}}?)[局委厅]"
     )
 
 
 @cache
-def _word_before(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")$")
+def _within() -> re.Pattern[str]:
+    return compiled("在(?:全[省市县区州旗]|我[省市县区]|本[省市县区])?(?P<word>[\u4e00-\u9fff]{2,10})$")
+
+
+@cache
+def _place_word() -> re.Pattern[str]:
+    return compiled("(?:全[省市县区州旗]|我[省市县区]|本[省市县区])")
 
 
 @cache
 def _with_others() -> re.Pattern[str]:
-    return re.compile("联合|会同|配合|协助|协同|督促|指导|协调|要求|牵头|建议|支持|邀请|组织各")
+    return compiled("联合|会同|配合|协助|协同|督促|指导|协调|要求|牵头|建议|支持|邀请|组织各")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -68,29 +74,45 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     if organs.self_words:
         for match in _self_words().finditer(text):
-            if match["word"] not in allowed and not notice.cited(match.start()):
-                found.setdefault(match[0], []).append(Span(*match.span()))
+            before = text[match.start() - 1 : match.start()]
+            if match["word"] in allowed or before in _NO_SELF or notice.cited(match.start()):
+                continue
+            found.setdefault(match[0], []).append(Span(*match.span()))
     return found
 
 
 def _foreign_systems(notice: Notice, systems: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
-    organs = notice.organs
+    text, organs = notice.text, notice.organs
     if any(word in organ.text for organ in organs.own for word in systems["general"]):
         return
-    table = _by_word(systems["system"])
-    for match in _systems(tuple(table)).finditer(notice.text):
-        word = match["all"] or match["within"] or match["own"] or ""
-        span = Span(*match.span())
-        if not word:
-            before = _word_before(tuple(table)).search(notice.text, max(0, span.start - 12), span.start)
-            if before is None:
-                continue
-            word, span = before[0], Span(before.start(), span.end)
-        if organs.named(table[word]) or notice.cited(span.start):
+    matches = list(_systems().finditer(text))
+    table = _by_word(systems["system"]) if matches else {}
+    for match in matches:
+        start, word = _system_word(text, match, table)
+        if not word or organs.named(table[word]) or notice.cited(start):
             continue
-        clause = notice.text[max(0, span.start - 20) : span.start]
-        if not _with_others().search(re.split("[。；，,\n]", clause)[-1]):
-            yield span, word
+        clause = re.split("[。；，,\n]", text[max(0, start - 20) : start])[-1]
+        if not _with_others().search(clause):
+            yield Span(start, match.end()), word
+
+
+def _system_word(text: str, match: re.Match[str], table: Mapping[str, tuple[str, ...]]) -> tuple[int, str]:
+    """Where the phrase begins and which system it names, ``""`` where it names none of *table*."""
+    inside = match["all"] or match["own"]
+    if inside:
+        place = _place_word().match(inside) if match["all"] else None
+        word = inside[place.end() :] if place else inside
+        return match.start(), word if word in table else ""
+    before = text[max(0, match.start() - 12) : match.start()]
+    if match["within"]:
+        found = _within().search(before)
+        if found is None or found["word"] not in table:
+            return match.start(), ""
+        return match.start() - len(before) + found.start(), found["word"]
+    word = next(
+        (before[-size:] for size in range(min(11, len(before)), 1, -1) if before[-size:] in table), ""
+    )
+    return match.start() - len(word), word
 
 
 def _by_word(systems: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span
+from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled
 
 _GROUPS = {"省": "省", "县": "县", "区": "县", "旗": "县", "市": "市", "镇": "镇", "乡": "镇", "道": "镇"}
 """Places of one group stand beside each other; those of another may stand above or below."""
@@ -19,12 +19,12 @@ _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
 @cache
 def _own_level() -> re.Pattern[str]:
-    return re.compile("(?<![自忘敌小大无])我(?P<level>[县区])(?![分别域])")
+    return compiled("(?<![自忘敌小大无])我(?P<level>[县区])(?![分别域])")
 
 
 @cache
 def _led_by() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "在(?P<place>[\u4e00-\u9fff]{1,5}[县市区旗])(?:委|人民政府|政府)(?:、[省市县区]?(?:委|人民政府|政府))?的?(?:坚强|正确|统一|有力)*领导下"
     )
 

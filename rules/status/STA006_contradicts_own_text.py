@@ -9,7 +9,7 @@ from functools import cache
 
 import attrs
 
-from rectify_lint import DateMention, Hit, Item, Notice, Options, Related, Severity, Span
+from rectify_lint import DateMention, Hit, Item, Notice, Options, Related, Severity, Span, compiled
 
 
 @attrs.frozen
@@ -97,7 +97,7 @@ _SOON = "(?:密切|健全|进一步|加强|积极|加快|尽快|组织|联合|�
 @cache
 def _hint() -> re.Pattern[str]:
     """What every sort of evidence has one of; alternatives begin with literals, so that it skips fast."""
-    return re.compile(
+    return compiled(
         "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|正在[^，。；]{0,6}整改|整改[^，。；]{0,4}正在|%|％"
         f"|建议|计划|预[计期]|力争|争取|拟|将[于在到至]|将{_SOON}|将[0-9]"
     )
@@ -106,13 +106,13 @@ def _hint() -> re.Pattern[str]:
 @cache
 def _later() -> re.Pattern[str]:
     """Sentences on what comes later; 将建议 there says all the same that nothing was done."""
-    return re.compile(r"(?:下一?步|下一?阶段|今后|接下来|后续)(?![^。]*将建议)")
+    return compiled(r"(?:下一?步|下一?阶段|今后|接下来|后续)(?![^。]*将建议)")
 
 
 @cache
 def _state() -> re.Pattern[str]:
     act = "(?:完成|启动|开工|动工|整改|到位|落实|解决|建成|办结|办理|投入使用|销号|交付|竣工|完工|拨付|验收)"
-    return re.compile(
+    return compiled(
         f"(?:尚未|仍未|还未|至今未|目前未|暂未)(?:全部|全面|彻底|真正|能够?)?{act}(?:整改|到位|建设|验收)?"
         f"|尚有[^，。；]{{1,15}}未{act}(?:整改|到位)?"
         "|(?:仍在|尚在|还在|正在)(?:抓紧|加紧|加快|继续|持续|推进|进行|全力)*整改(?:之?中)?"
@@ -123,7 +123,7 @@ def _state() -> re.Pattern[str]:
 @cache
 def _somebody_else() -> re.Pattern[str]:
     """Words in the clause that make the state a case provided for, a past one or another's."""
-    return re.compile(
+    return compiled(
         "[对凡如若因]|针对|由于|发现|指出|查[出明]|反馈|原|此前|曾|当时|前期"
         "|防止|避免|是否|存在|督促|督办|要求|[将把]|排查|梳理"
     )
@@ -132,7 +132,7 @@ def _somebody_else() -> re.Pattern[str]:
 @cache
 def _remainder() -> re.Pattern[str]:
     """What is still in hand may be a remnant of what was found by the way, and not the item."""
-    return re.compile("其余|剩余|余下|另有|部分|个别|少数")
+    return compiled("其余|剩余|余下|另有|部分|个别|少数")
 
 
 @cache
@@ -140,31 +140,31 @@ def _progress() -> re.Pattern[str]:
     work = "(?:工程|主体|施工|建设|进度|管网|改造|整改|项目|装修|厂房|安装|工作|任务)"
     whole = "(?:总?工程量?|总量|总?任务|工作量|总投资)的"
     amount = rf"(?:了|约|近|到|至|{whole})*(?P<rate>[0-9]{{1,2}}(?:\.[0-9]+)?)[%％]"
-    return re.compile(
+    return compiled(
         f"(?:{work}[^，。；]{{0,14}}?)?(?:已完成|完成|已达到?|达到?|推进到|推进至){amount}(?!以[上内]|左右的|的)"
     )
 
 
 @cache
 def _statistic() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "率|占|比[例重]|同比|增[长幅]|下降|满意|覆盖|合格|年度|目标|指标|不低于|超过?|提[高升]|由[0-9]"
     )
 
 
 @cache
 def _finished() -> re.Pattern[str]:
-    return re.compile("全部(?:完成|建成|完工)|已(?:完工|竣工|建成|交付|投入使用|全部|整改到位)|100%")
+    return compiled("全部(?:完成|建成|完工)|已(?:完工|竣工|建成|交付|投入使用|全部|整改到位)|100%")
 
 
 @cache
 def _proposal() -> re.Pattern[str]:
-    return re.compile("将建议[^，。；]{0,16}|建议[^，。；]{0,12}(?:尽快|加快|抓紧|限期)整改")
+    return compiled("将建议[^，。；]{0,16}|建议[^，。；]{0,12}(?:尽快|加快|抓紧|限期)整改")
 
 
 @cache
 def _intent() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         f"(?:[一二三四五六七八九十]是|一方面|另一方面)[^，。；将拟]{{0,8}}(?P<hit>将{_SOON}|拟定?(?:加强|成立|组织|出台|制定|招))"
         "|(?<=[。；，：是])(?P<advice>建议(?:由|成立|各|有关单位|相关单位|有关部门|相关部门))"
     )
@@ -172,7 +172,7 @@ def _intent() -> re.Pattern[str]:
 
 @cache
 def _done_word() -> re.Pattern[str]:
-    return re.compile("已|了|采纳")
+    return compiled("已|了|采纳")
 
 
 def _words(text: str, sentence: Span) -> Iterator[Evidence]:
@@ -211,12 +211,12 @@ def _clause_end(text: str, offset: int, last: int) -> int:
 
 @cache
 def _planned() -> re.Pattern[str]:
-    return re.compile(r"(?:计划|拟|预计|力争|争取|预期|将)(?:在|于|到|至|从)?\Z")
+    return compiled(r"(?:计划|拟|预计|力争|争取|预期|将)(?:在|于|到|至|从)?\Z")
 
 
 @cache
 def _work() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[^，。；]{0,16}?(?:开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|投产|通车|整改到位|正式运行|投用)"
     )
 
@@ -224,7 +224,7 @@ def _work() -> re.Pattern[str]:
 @cache
 def _settled() -> re.Pattern[str]:
     """Plans that are part of a settled matter: instalments agreed on, what recurs each year."""
-    return re.compile("协议|分期|缴|还款|每[年季月]|考核|培训|会议|检查|回头看|评估")
+    return compiled("协议|分期|缴|还款|每[年季月]|考核|培训|会议|检查|回头看|评估")
 
 
 def _plans(notice: Notice, sentence: Span) -> Iterator[Evidence]:

@@ -6,19 +6,31 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Genre, Hit, Notice, Options, Severity, Span, Title
+from rectify_lint import (
+    Applicability,
+    Edit,
+    Fix,
+    Genre,
+    Hit,
+    Notice,
+    Options,
+    Severity,
+    Span,
+    Title,
+    compiled,
+)
 
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:通报|公布|公示|公告|报告|函|总结|通知|意见|方案|决定|说明|汇报|清单|公报|简报|公开|工作)(?:[（(][^（()）]{1,12}[)）])?$"
     )
 
 
 @cache
 def _party() -> re.Pattern[str]:
-    return re.compile("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
+    return compiled("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Node, Notice, Options, Span
+from rectify_lint import Hit, Node, Notice, Options, Span, compiled
 
 _SENTENCE = 25
 """A longer title that ends with a full stop is the text itself."""
@@ -14,12 +14,12 @@ _SENTENCE = 25
 
 @cache
 def _announces() -> re.Pattern[str]:
-    return re.compile("(?:如下|以下[^。]{0,12})[：:。]?$|[：:]$")
+    return compiled("(?:如下|以下[^。]{0,12})[：:。]?$|[：:]$")
 
 
 @cache
 def _issue() -> re.Pattern[str]:
-    return re.compile("(?:问题|方面|整改|”)。?$")
+    return compiled("(?:问题|方面|整改|”)。?$")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Span
+from rectify_lint import Genre, Hit, Notice, Options, Span, compiled
 
 _LIMIT = 1500
 """So much of the text before the first heading is the opening; what follows is an overview."""
@@ -17,7 +17,7 @@ _LAST = 5
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "巡[视察查](?:工作)?[^，。；的反]{0,10}组|第?[一二三四五六七八九十0-9]{1,3}组|督察局|巡[视察]机构|(?:省|市|县|区|旗|州)委巡[视察]办"
     )
 
@@ -25,19 +25,19 @@ def _body() -> re.Pattern[str]:
 @cache
 def _until_feedback() -> re.Pattern[str]:
     """A date of the feedback: 反馈 follows in its sentence with no other date between."""
-    return re.compile("[0-9]{1,4}[年月日][0-9年月日]{0,8}[^0-9。]{0,45}?反馈")
+    return compiled("[0-9]{1,4}[年月日][0-9年月日]{0,8}[^0-9。]{0,45}?反馈")
 
 
 @cache
 def _publishing() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "现[将就予]|予以(?:公布|通报|公开|公示)|(?:公布|通报|公开|公示|报告|函告|汇报)如下|向社会(?:公布|公开|公示)"
     )
 
 
 @cache
 def _vague_period() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[0-9]{1,2}月[^，。；]{0,8}(?:至|到|-|—|～|起)|近期|[0-9]{4}年[^，。；]{0,6}(?:季度|半年|年初|年底|年末)"
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Hit, Item, Notice, Options
+from rectify_lint import Hit, Item, Notice, Options, compiled
 
 _LEAST = 5
 """So many items of one level at least show a frame."""
@@ -18,7 +18,7 @@ _EXCEPTIONS = 2
 
 @cache
 def _frame() -> re.Pattern[str]:
-    return re.compile("(?P<lead>针对|关于|对于|围绕|反馈|在)?(?P<quote>[“‘])?")
+    return compiled("(?P<lead>针对|关于|对于|围绕|反馈|在)?(?P<quote>[“‘])?")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

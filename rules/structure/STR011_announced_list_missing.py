@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Hit, LineKind, Notice, Options, Span
+from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled
 
 _TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED, LineKind.CAPTION)
 _AFTER = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
@@ -16,7 +16,7 @@ _AFTER = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
 @cache
 def _ending() -> re.Pattern[str]:
     """The end of a paragraph that leads over to a list."""
-    return re.compile(
+    return compiled(
         "[^，。；：\n“”]{0,24}(?:如下|(?:以下|下列)[^，。；：\n]{0,14})[：:。]?$|[^，。；：\n]{0,24}[：:]$"
     )
 
@@ -27,18 +27,18 @@ def _announcing() -> re.Pattern[str]:
     noun = "(?:措施|举措|办法|做法|工作|任务|打算|安排|建议|意见|要求|制度)"
     number = "(?:[0-9一二三四五六七八九十两几]{1,3}(?:项|条|点|个|方面|个方面)?(?:的)?)?"
     verb = "(?:提出|采取|制定|制订|实施|落实|抓好|做好|开展|推进)了?"
-    return re.compile(f"{verb}(?:以下|如下|下列){number}(?:具体|整改|改进|工作|重点)*{noun}")
+    return compiled(f"{verb}(?:以下|如下|下列){number}(?:具体|整改|改进|工作|重点)*{noun}")
 
 
 @cache
 def _ways() -> re.Pattern[str]:
     """Announcements of the notice's own contact, which is a part by itself."""
-    return re.compile("途径|渠道|联系|反映|监督")
+    return compiled("途径|渠道|联系|反映|监督")
 
 
 @cache
 def _listed() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]|首先|其一|[（(][0-9一二三四五六七八九十]{1,2}[）)]|[①-⑳]|[：:]|[0-9][.、．]"
     )
 
@@ -57,7 +57,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile("[以如]下|下列")
+    return compiled("[以如]下|下列")
 
 
 def _candidates(notice: Notice) -> list[int]:

@@ -36,8 +36,14 @@ if TYPE_CHECKING:
     )
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
+    from rectify_lint.notice.namesakes import Drift, drift
+    from rectify_lint.notice.organs import Organ, parse_organ
+    from rectify_lint.notice.ownwords import near_misses
+    from rectify_lint.notice.pairs import Nesting, PairFault
     from rectify_lint.notice.paragraphs import LineKind
+    from rectify_lint.notice.repeats import repeated
     from rectify_lint.notice.sequences import FaultKind
+    from rectify_lint.notice.series import Member
     from rectify_lint.notice.types import (
         DateRole,
         Day,
@@ -52,6 +58,9 @@ if TYPE_CHECKING:
         Title,
         Verdict,
     )
+    from rectify_lint.notice.variants import name_variants, project_names
+    from rectify_lint.notice.within import around, within
+    from rectify_lint.patterns import compiled as compiled
     from rectify_lint.report.model import Report
     from rectify_lint.rules.contract import (
         Applicability,
@@ -81,6 +90,7 @@ __all__ = [
     "Day",
     "Difference",
     "DocumentNumber",
+    "Drift",
     "Edit",
     "ErrorEntry",
     "FaultKind",
@@ -98,13 +108,17 @@ __all__ = [
     "LineIndex",
     "LineKind",
     "Marker",
+    "Member",
     "NamedList",
+    "Nesting",
     "Node",
     "Notice",
     "OddLabel",
     "Options",
     "Ordinal",
+    "Organ",
     "Outline",
+    "PairFault",
     "Place",
     "Population",
     "Position",
@@ -129,11 +143,20 @@ __all__ = [
     "UsageError",
     "Verdict",
     "__version__",
+    "around",
+    "compiled",
+    "drift",
     "lint_path",
     "lint_paths",
     "lint_text",
+    "name_variants",
+    "near_misses",
+    "parse_organ",
     "parse_path",
     "parse_text",
+    "project_names",
+    "repeated",
+    "within",
 ]
 
 _HOMES = {
@@ -160,7 +183,15 @@ _HOMES = {
     ),
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
+    "notice.namesakes": ("Drift", "drift"),
+    "notice.organs": ("Organ", "parse_organ"),
+    "notice.ownwords": ("near_misses",),
+    "notice.repeats": ("repeated",),
+    "notice.variants": ("name_variants", "project_names"),
+    "notice.within": ("around", "within"),
     "notice.sequences": ("FaultKind",),
+    "notice.series": ("Member",),
+    "notice.pairs": ("Nesting", "PairFault"),
     "notice.paragraphs": ("LineKind",),
     "notice.types": (
         "DateRole",
@@ -176,6 +207,7 @@ _HOMES = {
         "Title",
         "Verdict",
     ),
+    "patterns": ("compiled",),
     "report.model": ("Report",),
     "rules.contract": ("Applicability", "Check", "Edit", "Fix", "Hit", "Options", "Related", "Severity"),
     "source.text": ("LineIndex", "Position", "Source", "Span"),

@@ -32,7 +32,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _restored(pattern: str, stored: _Stored) -> re.Pattern[str]:
-    import _sre
+    import _sre  # type: ignore[import-not-found]
     from array import array
 
     flags, code, groups, index, names = stored
@@ -49,7 +49,7 @@ def store_path(folder: str) -> str:
 
 def engine() -> tuple[int, int]:
     """The version of the matching engine: stored code is for one version only."""
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     return _sre.MAGIC, _sre.CODESIZE
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from tests.property.models import LAYOUTS, NoticeModel, day, notices, render
 
-from notices import LAYOUTS, NoticeModel, day, notices, render
 from rectify_lint import lint_text, parse_text
 
 LABELLED = ("labels", "deep-labels", "progress")
@@ -164,9 +164,7 @@ def gives_an_impossible_date(notice: NoticeModel, text: str) -> str:
 
 @fault("DAT002")
 def reverses_the_period(notice: NoticeModel, text: str) -> str:
-    return swap(
-        text, f"{day(notice.start)}至{day(notice.end)}", f"{day(notice.end)}至{day(notice.start)}"
-    )
+    return swap(text, f"{day(notice.start)}至{day(notice.end)}", f"{day(notice.end)}至{day(notice.start)}")
 
 
 @fault("DAT003")
@@ -198,7 +196,11 @@ def lacks_a_date(notice: NoticeModel, text: str) -> str:
 
 @fault("STR005")
 def leaves_a_section_empty(notice: NoticeModel, text: str) -> str:
-    return swap(text, "持续巩固整改成果，对正在整改的问题紧盯不放，确保按期完成。\n", "四、组织保障\n局党组加强调度。\n")
+    return swap(
+        text,
+        "持续巩固整改成果，对正在整改的问题紧盯不放，确保按期完成。\n",
+        "四、组织保障\n局党组加强调度。\n",
+    )
 
 
 @fault("STR006")
@@ -220,4 +222,3 @@ def test_one_broken_fact_is_one_finding(code: str, layouts: tuple[str, ...], bre
         assert [finding.code for finding in lint_text(text).findings] == [code]
 
     check()
-

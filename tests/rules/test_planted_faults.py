@@ -13,7 +13,8 @@ from rectify_lint import lint_text
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "clean"
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))}
-FAMILIES = ("STA", "STR")
+FAMILIES = ("STA", "STR", "PUN012")
+"""PUN012 tells what becomes of a label without its colon."""
 FEW = 2
 """So many places of one notice a fault is planted at."""
 
@@ -107,7 +108,7 @@ def contradicts_the_status(text: str) -> Iterator[str]:
         yield from islice(replaced(text, report, rf"\g<0>{sentence}"), 1)
 
 
-@plant("STA008")
+@plant("PUN012")
 def loses_the_colon_of_a_label(text: str) -> Iterator[str]:
     yield from replaced(text, f"^({STATUS}|{FUSED}|整改进展情况)：", r"\1")
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from rectify_lint.facts.model import Citation, DocumentNumber
 from rectify_lint.grammar import lowered
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _LONGEST_CODE = 16  # characters; more in one run are a clause, not an issuer code
@@ -16,22 +17,22 @@ _MATE = {"》": "《", "〉": "〈"}
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[《》〈〉\r\n]")
+    return compiled("[《》〈〉\r\n]")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(lowered.DOCUMENT_NUMBER)
+    return compiled(lowered.DOCUMENT_NUMBER)
 
 
 @cache
 def _letters_at_end() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fffA-Za-z]+\Z")
+    return compiled(r"[\u4e00-\u9fffA-Za-z]+\Z")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(lowered.CODE_LEAD)
+    return compiled(lowered.CODE_LEAD)
 
 
 def scan_citations(text: str) -> tuple[Citation, ...]:

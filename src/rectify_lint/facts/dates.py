@@ -12,6 +12,7 @@ import attrs
 from rectify_lint.facts.model import BrokenDate, DateMention, DateRange, RelativeYear
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _OFFSETS = {
@@ -25,37 +26,37 @@ _OPEN_YEAR = ("以来", "来", "起", "至今", "以后", "之后", "开始")
 
 @cache
 def _date() -> re.Pattern[str]:
-    return re.compile(lowered.DATE)
+    return compiled(lowered.DATE)
 
 
 @cache
 def _day_tail() -> re.Pattern[str]:
-    return re.compile(lowered.DAY_TAIL)
+    return compiled(lowered.DAY_TAIL)
 
 
 @cache
 def _span_sign() -> re.Pattern[str]:
-    return re.compile(lowered.SPAN_SIGN)
+    return compiled(lowered.SPAN_SIGN)
 
 
 @cache
 def _broken() -> re.Pattern[str]:
-    return re.compile(lowered.BROKEN_DATE)
+    return compiled(lowered.BROKEN_DATE)
 
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(lowered.RELATIVE_YEAR)
+    return compiled(lowered.RELATIVE_YEAR)
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile("[。！？\r\n]")
+    return compiled("[。！？\r\n]")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    return re.compile("[0-9０-９]+")
+    return compiled("[0-9０-９]+")
 
 
 def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from rectify_lint.facts.model import Difference, Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.facts.quantities import approximate_before
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 
@@ -15,21 +16,27 @@ from rectify_lint.source.text import Span
 def _moved() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import DIFFERENCE_MOVED
 
-    return re.compile(DIFFERENCE_MOVED)
+    return compiled(DIFFERENCE_MOVED)
 
 
 @cache
 def _ranked() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import DIFFERENCE_RANKED
 
-    return re.compile(DIFFERENCE_RANKED)
+    return compiled(DIFFERENCE_RANKED)
 
 
 @cache
 def _change_word() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[，,](?:共|累计|净|同比|平均|实际)*(?:增|提|上|扩|减|下|降|压|缩|精|净|前|后|跃|回|新|倒|退|进|滑)"
     )
+
+
+@cache
+def _rank_before() -> re.Pattern[str]:
+    """A third rank right before the two: then it is open which two the change lies between."""
+    return compiled(r"第[0-9]{1,4}[名位][^。；;\n第]{0,20}\Z")
 
 
 def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple[Difference, ...]:
@@ -43,7 +50,11 @@ def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple
     if _change_word().search(text, start, stop) is None:
         return ()
     found = [d for match in _moved().finditer(text, start, stop) if (d := _of_moved(text, match)) is not None]
-    found += [_of_ranked(match) for match in _ranked().finditer(text, start, stop)]
+    found += [
+        _of_ranked(match)
+        for match in _ranked().finditer(text, start, stop)
+        if _rank_before().search(text, max(start, match.start() - 30), match.start()) is None
+    ]
     return tuple(sorted(found, key=lambda difference: difference.span))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from rectify_lint.facts.model import Count, IssueHeading, Population, StatusClass
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.facts.statuses import status_class
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _FORMS: Final = (
@@ -31,33 +32,33 @@ _KINDS: Final = ("next_steps", "transfers", "organisation", "items")
 def _issue() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import ISSUE_HEADING
 
-    return re.compile(ISSUE_HEADING)
+    return compiled(ISSUE_HEADING)
 
 
 @cache
 def _heading_count() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import HEADING_COUNT
 
-    return re.compile(HEADING_COUNT)
+    return compiled(HEADING_COUNT)
 
 
 @cache
 def _section() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import SECTION_WORD
 
-    return re.compile(SECTION_WORD)
+    return compiled(SECTION_WORD)
 
 
 @cache
 def _status() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import STATUS_PHRASE
 
-    return re.compile(STATUS_PHRASE)
+    return compiled(STATUS_PHRASE)
 
 
 @cache
 def _inline_count() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?P<number>[0-9]{1,4})(?P<unit>[个项条件])(?P<noun>具体问题|整改事项|整改任务|问题|事项|任务)"
         r"|(?P<noun_before>具体问题|整改事项|整改任务|问题|事项|任务)共?(?P<number_after>[0-9]{1,4})(?P<unit_after>[个项条件])"
     )
@@ -66,7 +67,7 @@ def _inline_count() -> re.Pattern[str]:
 @cache
 def _grouped() -> re.Pattern[str]:
     """What follows a status wording where it names a group of issues: 已完成的整改事项."""
-    return re.compile(
+    return compiled(
         r"(?:并|且|及|、|的|整改|销号|具体|反馈|巡察|巡视|重点|[0-9]{1,4}[个项条件]|[^，。：:的]{0,6}的)*"
         r"(?:事项|问题|任务|项目|内容|措施)"
     )
@@ -74,12 +75,12 @@ def _grouped() -> re.Pattern[str]:
 
 @cache
 def _marker() -> re.Pattern[str]:
-    return re.compile(r"[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]{0,2}")
+    return compiled(r"[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]{0,2}")
 
 
 @cache
 def _bracketed() -> re.Pattern[str]:
-    return re.compile(r"[（(][^（）()\n]{0,60}[）)]")
+    return compiled(r"[（(][^（）()\n]{0,60}[）)]")
 
 
 def match_issue_heading(text: str, start: int = 0, end: int | None = None) -> IssueHeading | None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rectify_lint.grammar import lowered
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _LONGEST_NAME = 60  # characters; a longer member is a sentence
@@ -15,7 +16,7 @@ _INTROS = ("分别是", "分别为", "分别有", "依次是", "依次为", "即
 _OPEN_INTROS = ("主要包括", "其中包括", "包括", "主要有", "主要是", "例如", "如", "含")
 _OPEN_ENDS = ("等等", "等", "……", "…", "...")
 _NO_LIST = ("其中", "以下", "下同", "简称", "见", "详见", "注", "除", "不含", "不包括", "截至", "截止")
-_OPENING = re.compile("[（(《“‘〈【[〔「]")
+_OPENING = compiled("[（(《“‘〈【[〔「]")
 _PARTING = {"》《", "”“"}
 
 
@@ -30,17 +31,17 @@ class Members(NamedTuple):
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile(lowered.LIST_MARK)
+    return compiled(lowered.LIST_MARK)
 
 
 @cache
 def _conjunction() -> re.Pattern[str]:
-    return re.compile(lowered.CONJUNCTION)
+    return compiled(lowered.CONJUNCTION)
 
 
 @cache
 def _inner_count() -> re.Pattern[str]:
-    return re.compile(lowered.INNER_COUNT)
+    return compiled(lowered.INNER_COUNT)
 
 
 class _Marks(NamedTuple):

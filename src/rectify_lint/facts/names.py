@@ -10,6 +10,7 @@ from rectify_lint.facts.members import Members, split_members
 from rectify_lint.facts.model import Count, NamedList, Population
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _LONGEST_BRACKET = 600  # characters of a bracket that is still read as a list
@@ -46,22 +47,22 @@ _GENERIC = frozenset(_GENERIC_WORDS.split())
 
 @cache
 def _named_count() -> re.Pattern[str]:
-    return re.compile(lowered.NAMED_COUNT)
+    return compiled(lowered.NAMED_COUNT)
 
 
 @cache
 def _left_stop() -> re.Pattern[str]:
-    return re.compile(r"[，,。；;：:！？!?\r\n（）()《》“”‘’〈〉【】\[\]]")
+    return compiled(r"[，,。；;：:！？!?\r\n（）()《》“”‘’〈〉【】\[\]]")
 
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    return re.compile("[（(）)\r\n]")
+    return compiled("[（(）)\r\n]")
 
 
 @cache
 def _list_end() -> re.Pattern[str]:
-    return re.compile("[，,：:。；;！？\r\n]")
+    return compiled("[，,：:。；;！？\r\n]")
 
 
 class _Left(NamedTuple):

@@ -8,6 +8,7 @@ from functools import cache
 from rectify_lint.facts.model import Ordinal
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _SERIES = {"shi": "是", "yao": "要", "di": "第", "qi": "其"}
@@ -15,7 +16,7 @@ _SERIES = {"shi": "是", "yao": "要", "di": "第", "qi": "其"}
 
 @cache
 def _ordinal() -> re.Pattern[str]:
-    return re.compile(lowered.ORDINAL)
+    return compiled(lowered.ORDINAL)
 
 
 def scan_ordinals(text: str, start: int = 0, end: int | None = None) -> tuple[Ordinal, ...]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from rectify_lint.facts.model import Count, Number, Population, Rate
 from rectify_lint.facts.numerals import parse_number
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 #: Measure words that swap freely for problems, tasks, measures, petitions and clues.
@@ -22,6 +23,7 @@ _BEFORE_TWO: Final = frozenset(
 )
 _BEFORE_THREE: Final = frozenset({"不低于", "不少于", "不超过", "不高于", "不大于", "不小于"})
 _RANGE_SIGNS: Final = "-—–~～至到"
+_LAST: Final = frozenset(_BEFORE_ONE + _RANGE_SIGNS) | {word[-1] for word in (*_BEFORE_TWO, *_BEFORE_THREE)}
 _MAX_NUMERAL: Final = 30
 _RATE_WORDS: Final = 14
 _MULTIPLES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -31,19 +33,19 @@ _MULTIPLES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10
 def _count() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import COUNT
 
-    return re.compile(COUNT)
+    return compiled(COUNT)
 
 
 @cache
 def _rate() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import RATE
 
-    return re.compile(RATE)
+    return compiled(RATE)
 
 
 @cache
 def _rate_name() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(占[^，,。；;、]{0,12}?|[^，,。；;、的]{0,8}?(?:率|比例|比重|占比|满意度))[达到至已为近约超过将约是高的]{0,4}$"
     )
 
@@ -68,7 +70,7 @@ def money_factor(unit: str) -> int:
 def approximate_before(text: str, position: int) -> bool:
     """Whether the number at *position* is qualified from the left (近, 约, 不少于) or ends a range."""
     last = text[position - 1 : position]
-    if not last:
+    if not last or last not in _LAST:
         return False
     if last in _BEFORE_ONE or text[max(0, position - 2) : position] in _BEFORE_TWO:
         return True

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from rectify_lint.facts.model import Label, StatusClass, StatusPhrase
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _BLANKS: Final = " \t\u00a0\u3000"
@@ -24,19 +25,19 @@ _BARE: Final = frozenset(
 def _phrase() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import STATUS_PHRASE
 
-    return re.compile(STATUS_PHRASE)
+    return compiled(STATUS_PHRASE)
 
 
 @cache
 def _label() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import LABEL
 
-    return re.compile(LABEL)
+    return compiled(LABEL)
 
 
 @cache
 def _addition() -> re.Pattern[str]:
-    return re.compile(r"[（(\[【][^（）()\[\]【】\n]{0,40}[）)\]】]$")
+    return compiled(r"[（(\[【][^（）()\[\]【】\n]{0,40}[）)\]】]$")
 
 
 def status_class(found: re.Match[str]) -> StatusClass:

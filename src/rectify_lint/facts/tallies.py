@@ -17,34 +17,35 @@ from rectify_lint.facts.model import Tally
 from rectify_lint.facts.tally_facts import tallies_of
 from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
+from rectify_lint.patterns import compiled
 
 _UNIT_SORTS: Final = {"名": "人", "位": "人", "人次": "人"}
 _NOUN_BEFORE: Final = 8
 _NOUN_AFTER: Final = 12
 _CLAUSE_MARKS: Final = "，,；;。\n！？!?\r"
-_CLAUSES_AFTER: Final = 4
+_CLAUSES_AFTER: Final = 3
 
 
 @cache
 def _count() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import COUNT
 
-    return re.compile(COUNT)
+    return compiled(COUNT)
 
 
 @cache
 def _sentence_end() -> re.Pattern[str]:
-    return re.compile(r"[。！？!?\n\r]")
+    return compiled(r"[。！？!?\n\r]")
 
 
 @cache
 def _clause_end() -> re.Pattern[str]:
-    return re.compile("[，,；;]")
+    return compiled("[，,；;]")
 
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[。！？!?][ \t\u3000]{0,4}(?:截至目前|截止目前|至目前|目前|现)?[，,]?"
         "(?:其中|已完成|已整改|已全部完成|完成整改|整改完成|正在整改|已办结)"
     )
@@ -52,13 +53,13 @@ def _goes_on() -> re.Pattern[str]:
 
 @cache
 def _countable() -> re.Pattern[str]:
-    return re.compile("问题|任务|措施|举措|信访|线索|事项|立行立改|举报件|节点")
+    return compiled("问题|任务|措施|举措|信访|线索|事项|立行立改|举报件|节点")
 
 
 @cache
 def _cue() -> re.Pattern[str]:
     """What a breakdown of anything else shows by: a marker, a bracket, a word of progress."""
-    return re.compile(
+    return compiled(
         "其中|其余|其他|其它|剩|余下|[还仍尚]有|有[0-9]|[，,、]合?共|合计|总计|分别|中[，,：:]|[（(]|[个项家件名条座处人的][0-9]"
         "|已|未|正在|在建|完成|办结|投入|整改"
     )
@@ -101,13 +102,16 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _worth_reading(text: str, counts: list[re.Match[str]]) -> bool:
     """Whether a word for problems, measures … stands by a count, or two counts share a sort of unit."""
     search = _countable().search
+    if len(counts) == 1:
+        begin, end = counts[0].span()
+        return search(text, max(0, begin - _NOUN_BEFORE), end + _NOUN_AFTER) is not None
     sorts = set()
     twice = False
     for found in counts:
         begin, end = found.span()
         if found["number"] == "一" or text[begin - 1 : begin] in ("“", "‘"):
             continue  # an article, a slogan
-        if search(text, max(0, begin - _NOUN_BEFORE), end + _NOUN_AFTER):
+        if search(text, begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
             return True
         unit = found["unit"]
         sort = _UNIT_SORTS.get(unit) or unit[-1]

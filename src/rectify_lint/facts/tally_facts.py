@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import Final
 
 import attrs
@@ -11,6 +12,7 @@ import attrs
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.tally_heads import DECLARED, FINISHED, Assembly, Draft, ratio, total_of
 from rectify_lint.facts.tally_items import Context, Item
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _UNFINISHED: Final = frozenset({StatusClass.ONGOING, StatusClass.OPEN})
@@ -20,15 +22,40 @@ _CHAIN: Final = 12
 _SUBJECT: Final = 40
 _LABEL: Final = 24
 _RATE_REACH: Final = 40
+_OF_COMPLETION: Final = ("整改", "完成", "办结")
 _NEAR: Final = ratio(9, 10)
 _DISJOINT: Final = ratio(5, 4)
 _STRIP: Final = " \t\u3000，,、；;：:。（(）)“”"
-_SUBJECT_BOUND: Final = re.compile(r"[，,；;。！？：:\n\r]")
-_WORDS_AFTER: Final = re.compile(r"[^0-9０-９，,。；;、：:（）()\n]{0,24}")
-_BETWEEN_RATE: Final = re.compile(r"[；;。0-9０-９]")
-_FINISHED_WORD: Final = re.compile("^(?:已|完成|投入|投产|竣工|建成|办结|通过)")
-_UNFINISHED_WORD: Final = re.compile("^(?:在|正|待|拟|未|尚|仍|暂)|中$")
-_CATEGORY_JOINT: Final = re.compile("[、和及与]")
+
+
+@cache
+def _subject_bound() -> re.Pattern[str]:
+    return compiled(r"[，,；;。！？：:\n\r]")
+
+
+@cache
+def _words_after() -> re.Pattern[str]:
+    return compiled(r"[^0-9０-９，,。；;、：:（）()\n]{0,24}")
+
+
+@cache
+def _between_rate() -> re.Pattern[str]:
+    return compiled(r"[；;。0-9０-９]")
+
+
+@cache
+def _finished_word() -> re.Pattern[str]:
+    return compiled("^.{0,6}?(?:已|完成|投入|投产|竣工|建成|办结|通过)")
+
+
+@cache
+def _unfinished_word() -> re.Pattern[str]:
+    return compiled("^(?:在|正|待|拟|未|尚|仍|暂)|中$")
+
+
+@cache
+def _category_joint() -> re.Pattern[str]:
+    return compiled("[、和及与]")
 
 
 def tallies_of(text: str, assembly: Assembly) -> list[Tally]:
@@ -196,14 +223,14 @@ def _says_all(text: str, draft: Draft, head: Item, parts: list[Item]) -> bool:
         return "among" not in parts[0].flags
     labels = [_label(text, part) for part in parts]
     if draft.mode in ("elided", "direct"):
-        finished = any(_FINISHED_WORD.search(label) for label in labels)
-        return finished and any(_UNFINISHED_WORD.search(label) for label in labels)
+        finished = any(_finished_word().search(label) for label in labels)
+        return finished and any(_unfinished_word().search(label) for label in labels)
     return _names_categories(text[max(0, head.start - 60) : head.start], labels)
 
 
 def _names_categories(before: str, labels: list[str]) -> bool:
     """Whether the words before the head list the categories of the parts: 新建、修改、废止、保留 or 省市."""
-    listed = _CATEGORY_JOINT.split(before)
+    listed = _category_joint().split(before)
     named = [category[-2:] for category in listed[:-1]] + [listed[-1][:2]]
     if len(named) == len(labels) and sum(label[:2] in named for label in labels) * 2 > len(labels):
         return True
@@ -225,7 +252,7 @@ def _label(text: str, item: Item) -> str:
     before = text[begin : item.start].strip(_STRIP)
     after = text[item.unit_end : item.right].strip(_STRIP)
     if not before and not after:
-        after = _WORDS_AFTER.match(text, item.unit_end).group()  # type: ignore[union-attr]
+        after = _words_after().match(text, item.unit_end).group()  # type: ignore[union-attr]
     in_words = item.delimiter == "" and len(after) > 2  # 74项计划开工项目68项实现开工
     if (len(before) > 1 and not in_words) or not after:
         return before[-_LABEL:]
@@ -276,7 +303,7 @@ def _subject(text: str, first: Item) -> str:
     if 0 <= first.status_start < end:
         end = first.status_start
     begin = max(0, end - _SUBJECT)
-    for mark in _SUBJECT_BOUND.finditer(text, begin, end):
+    for mark in _subject_bound().finditer(text, begin, end):
         begin = mark.end()
     return text[begin:end].strip(_STRIP)
 
@@ -301,11 +328,13 @@ def _with_rates(text: str, context: Context, tallies: list[Tally]) -> list[Tally
 
 def _is_about(text: str, tally: Tally, end: int, rate: Rate) -> bool:
     begin = rate.span.start
-    if begin - end > _RATE_REACH or not (tally.parts or tally.all_done):
+    if begin - end > _RATE_REACH:
+        return False
+    if not tally.parts and not (tally.all_done and any(word in rate.label for word in _OF_COMPLETION)):
         return False
     if not (rate.label.startswith("占") or rate.label.endswith(("率", "比例", "比重", "占比"))):
         return False
     if text[rate.span.end : rate.span.end + 3].strip("以上下").startswith("的"):
         return False  # 完成率100%的5个 describes another count
     earlier = tally.rates[-1].span.end if tally.rates else end
-    return _BETWEEN_RATE.search(text, earlier, begin) is None
+    return _between_rate().search(text, earlier, begin) is None

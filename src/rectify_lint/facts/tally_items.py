@@ -25,6 +25,7 @@ from rectify_lint.facts.tally_words import (
     read_before,
     share_gap,
 )
+from rectify_lint.patterns import compiled
 
 _DEEPEST: Final = 40
 _NOTHING: Final[frozenset[str]] = frozenset()
@@ -148,7 +149,7 @@ class Context:
 def _token() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import TALLY_TOKEN
 
-    return re.compile(TALLY_TOKEN)
+    return compiled(TALLY_TOKEN)
 
 
 def read_contexts(text: str, start: int, end: int) -> list[Context]:

@@ -39,6 +39,7 @@ from rectify_lint.facts.tally_heads import (
     total_of,
 )
 from rectify_lint.facts.tally_items import Context, Item
+from rectify_lint.patterns import compiled
 
 _SHORT_LABEL: Final = 12
 _DIRECT_REACH: Final = 20
@@ -53,7 +54,7 @@ _SOFT: Final = ("，", "、", "：")
 
 @cache
 def _adverbs() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:其中|截至目前|截止目前|至目前|到目前|目前|现已|现有|现|已有|已|仅有|仅|只有|有|共有|[ \t])*"
     )
 

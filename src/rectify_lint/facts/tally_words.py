@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rectify_lint.facts.model import Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS, unit_population
 from rectify_lint.facts.statuses import combine_statuses
+from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
     from rectify_lint.facts.tally_items import Item
@@ -48,9 +49,7 @@ _VERBAL: Final = frozenset("已未均全被将对在以为并把按从给予")
 
 @cache
 def _only_adverbs() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:截至目前|截止目前|至目前|到目前|目前|现|已|均|都|其|并|且|该|督促|要求|推动|[ \t])*"
-    )
+    return compiled(r"(?:截至目前|截止目前|至目前|到目前|目前|现|已|均|都|其|并|且|该|督促|要求|推动|[ \t])*")
 
 
 def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> list[TallyToken]:
@@ -170,7 +169,8 @@ def read_after(text: str, item: Item, tokens: list[TallyToken], edge: int) -> No
             item.flags |= {kind}
         elif kind == "etc":
             item.flags |= {"etc_after"}
-    item.own_text = edge - max(item.unit_end, item.noun_end) > 1
+    if edge - item.unit_end > 1 and edge - item.noun_end > 1:
+        item.own_text = True
 
 
 def _is_noun_after(text: str, item: Item, token: TallyToken) -> bool:
@@ -198,5 +198,7 @@ def read_bare(text: str, item: Item) -> None:
             item.flags |= {kind}
     if item.status is not None and not item.every:
         # A wording such as 已全部办结 swallows its 全部; a short clause of nothing else speaks of all, too.
+        kind, _, end = item.before[0]
+        begin = end if kind in _NOUNS else item.left
         whole = item.right - item.status_end <= 1
-        item.every = whole and _only_adverbs().fullmatch(text, item.left, item.status_start) is not None
+        item.every = whole and _only_adverbs().fullmatch(text, begin, item.status_start) is not None

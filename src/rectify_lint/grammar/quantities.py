@@ -22,6 +22,7 @@ from collections.abc import Callable
 import pyparsing as pp
 
 from rectify_lint.grammar.common import exact, words
+from rectify_lint.grammar.lower import first_chars, lower
 from rectify_lint.grammar.numerals import number
 
 _LONG_UNITS = (
@@ -84,8 +85,12 @@ def unit() -> pp.ParserElement:
 def count() -> pp.ParserElement:
     """A number with its measure word; results ``number``, ``inexact``, ``unit``, ``qualifier``."""
     fresh = pp.Regex(r"(?<![0-9０-９.．第〇零一二两三四五六七八九十百千万])")
+    # 一, 三 and 十 stand in every other word: one look for a unit behind spares the walk through the numeral.
+    units = first_chars(lower(exact(unit(), "unit")))[1:-1]
+    near_unit = pp.Regex(f"[0-9０-９]|[〇零两百千佰仟万亿廿卅十{_CHINESE}]{{1,20}}[余多几来{units}]")
     return (
         fresh
+        + pp.FollowedBy(near_unit)
         + number().set_results_name("number")
         + pp.Opt(pp.Char("余多几来").set_results_name("inexact"))
         + unit().set_results_name("unit")
@@ -99,7 +104,7 @@ def rate() -> pp.ParserElement:
         pp.Regex(r"(?<![0-9０-９.．])(?P<percent>[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,9})?)[%％]")
         | pp.Regex(f"百分之(?P<hundredths>[〇零{_CHINESE}十百]{{1,6}}(?:点[〇零{_CHINESE}]{{1,6}})?)")
         | pp.Regex(
-            f"(?<![〇零{_CHINESE}十百])(?P<tenths>[{_CHINESE}](?:点[{_CHINESE}])?)成(?![为立员效功分长本交绩果就熟])"
+            f"(?<![〇零{_CHINESE}十百])(?P<tenths>[{_CHINESE}](?:点[{_CHINESE}])?)成(?![不为立员效功分长本交绩果就熟])"
         )
     )
 

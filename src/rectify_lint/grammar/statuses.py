@@ -28,8 +28,14 @@ _PREFIX = words(
 )  # fmt: skip
 
 
-def _prefix(least: int = 0) -> pp.ParserElement:
-    return pp.OneOrMore(_PREFIX.copy()) if least else pp.ZeroOrMore(_PREFIX.copy())
+def _few(element: pp.ParserElement, least: int = 0) -> pp.ParserElement:
+    """*element* up to four times: an unbounded run would be walked again from each of its places."""
+    few: pp.ParserElement = element.copy()[least, 4]
+    return few
+
+
+def _prefix() -> pp.ParserElement:
+    return _few(_PREFIX)
 
 
 def _complete() -> pp.ParserElement:
@@ -56,7 +62,7 @@ def done() -> pp.ParserElement:
     prompt = pp.Opt(words("立行立改", "立行立改问题"))
     return (
         pp.Opt(prompt) + _prefix() + _complete()
-        | pp.ZeroOrMore(words("均", "都", "全部", "逐一", "逐项"))
+        | _few(words("均", "都", "全部", "逐一", "逐项"))
         + words("已经", "已", "己", "已全部", "已逐一", "已全面", "已彻底", "已按期", "已按时")
         + _act()
         + pp.Opt(words("到位", "完毕", "销号", "完成"))
@@ -91,7 +97,7 @@ def partial() -> pp.ParserElement:
         "阶段性", "明显", "显著", "初步", "一定", "积极", "较好", "良好", "重要", "实质性", "突破性", "较大"
     )
     result = words("成效", "成果", "进展", "效果")
-    achieved = words("取得了", "取得") + pp.OneOrMore(degree.copy()) + result
+    achieved = words("取得了", "取得") + _few(degree, 1) + result
     return (
         words("已完成或基本完成", "完成或基本完成")
         | _prefix() + manner + acts
@@ -104,7 +110,7 @@ def partial() -> pp.ParserElement:
 
 def ongoing() -> pp.ParserElement:
     """``正在整改``, ``需持续整改``, ``长期整改``, ``按计划推进``, ``整改中``, ``正在组织验收``."""
-    lead = words("需要", "仍需", "尚需", "还需", "需", "有待", "仍", "尚")
+    lead = words("需要", "仍需", "尚需", "还需", "需", "有待") | pp.Regex("[仍尚](?!在)")
     manner = words(
         "正在", "正", "尚在", "仍在", "还在", "持续", "长期", "继续", "逐步", "积极", "加快", "加紧",
         "抓紧", "有序", "稳步", "扎实", "全力", "分阶段", "分步", "按计划", "按序时进度", "按序时",
@@ -121,7 +127,7 @@ def ongoing() -> pp.ParserElement:
             "整改进行中", "整改推进中", "正在进行中", "正在进行", "进行中", "推进中", "整改中", "办理中",
             "落实中", "实施中",
         )
-        | pp.ZeroOrMore(lead.copy()) + pp.OneOrMore(manner.copy()) + acts + tail + _NOT_RATE
+        | _few(lead) + _few(manner, 1) + acts + tail + _NOT_RATE
         | words("有待整改", "待整改", "待落实", "待办理", "在办")
     )  # fmt: skip
 
@@ -130,7 +136,7 @@ def open_() -> pp.ParserElement:
     """``未完成``, ``尚未启动``, ``未按期完成或未达到序时进度``, ``逾期未完成``."""
     lead = pp.Opt(words("尚", "仍", "还", "逾期", "暂"))
     negation = words("未能", "未", "没有", "没")
-    manner = pp.ZeroOrMore(words("按期", "按时", "如期", "全部", "完全", "全面", "彻底", "能", "及时"))
+    manner = _few(words("按期", "按时", "如期", "全部", "完全", "全面", "彻底", "能", "及时"))
     act = words(
         "完成整改", "完成销号", "完成", "整改到位", "整改完成", "整改完毕", "整改落实", "整改", "办结",
         "启动整改", "启动", "落实到位", "落实", "到位", "解决", "销号", "开展整改", "开展", "达到序时进度",

@@ -13,6 +13,7 @@ import attrs
 from rectify_lint.facts.model import DateMention
 from rectify_lint.notice.timeline import clause_end, cutoff_before, likely_day, number, possible, range_days
 from rectify_lint.notice.types import Clash, DateRole, Day
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def find_clashes(notice: Notice) -> tuple[Clash, ...]:
 @cache
 def _feedback_behind() -> re.Pattern[str]:
     other = r"(?!的|(?:意见|问题|情况)?[^。；，,\n]{0,8}(?:整改|落实|专题|推进))"
-    return re.compile(
+    return compiled(
         rf"[，,]?[^。；，,0-9\n]{{0,14}}(?:巡[视察]组|督[察导]组|审计[组局厅])[^。；，,0-9\n]{{0,24}}?反馈{other}"
         rf"|[，,]?(?:召开的?)?(?:了)?(?:集中)?(?:专项)?(?:巡[视察])?(?:工作|意见|情况)?反馈(?:大?会(?!后)|以来|后|之日)"
     )
@@ -62,26 +63,24 @@ def _feedback_behind() -> re.Pattern[str]:
 
 @cache
 def _team_before() -> re.Pattern[str]:
-    return re.compile(r"(?:巡[视察]组|督[察导]组|审计[组局厅])(?:已|又)?[于在]$")
+    return compiled(r"(?:巡[视察]组|督[察导]组|审计[组局厅])(?:已|又)?[于在]$")
 
 
 @cache
 def _feedback_told() -> re.Pattern[str]:
-    return re.compile(r"[^。；，,\n]{0,30}反馈(?!的?(?:意见|问题)?整改)")
+    return compiled(r"[^。；，,\n]{0,30}反馈(?!的?(?:意见|问题)?整改)")
 
 
 @cache
 def _another() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "上一?轮|首轮|此前|历次|上次|前次|前期|村|下属|所属|延伸|分别|各|原[县市区局委]|第一轮|[“‘]?回头看"
     )
 
 
 @cache
 def _inspected_behind() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:期间)?[，,]?[^。；，,0-9\n]{0,14}巡[视察]组[^。；，,0-9\n]{0,24}(?:开展|进行|进驻)"
-    )
+    return compiled(r"(?:期间)?[，,]?[^。；，,0-9\n]{0,14}巡[视察]组[^。；，,0-9\n]{0,24}(?:开展|进行|进驻)")
 
 
 def _restated(notice: Notice) -> Iterator[Clash]:
@@ -153,24 +152,24 @@ def _differs(notice: Notice, role: DateRole, mention: DateMention) -> bool:
 
 @cache
 def _issued_before() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[^。；《》\n0-9]{0,20}?(?:印发|下发|出台|发布|公布|颁布|制发|印发实施)(?:了|实施了?|施行)?(?:了)?"
     )
 
 
 @cache
 def _issued_behind() -> re.Pattern[str]:
-    return re.compile(r"(?:正式)?(?:印发|下发|出台|发布|公布|颁布)")
+    return compiled(r"(?:正式)?(?:印发|下发|出台|发布|公布|颁布)")
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(r"(?:[（(][^（()）\n]{0,40}[)）])?(?:已|已经|业已)?[于在]")
+    return compiled(r"(?:[（(][^（()）\n]{0,40}[)）])?(?:已|已经|业已)?[于在]")
 
 
 @cache
 def _periodical() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:简报|通报|提示函?|督办函|[督交]办单|提醒函|建议书|纪要|[日周月专]报|清单|台账|工单|任务书|公告|公报|简讯|试题|信息)$"
     )
 
@@ -184,16 +183,16 @@ def _documents(notice: Notice) -> Iterator[Clash]:
 
 
 def _issued(notice: Notice) -> Iterator[_Event]:
-    text, dates = notice.text, notice.dates
-    starts = [mention.span.start for mention in dates]
+    text = notice.text
+    starts = [mention.span.start for mention in notice.dates]
     for citation in notice.citations:
-        title = re.sub(r"\s+", "", citation.title.of(text))
-        if citation.depth or len(title) < _LEAST_TITLE or _periodical().search(title):
+        if citation.depth or citation.title.end - citation.title.start < _LEAST_TITLE:
             continue
         mention = _date_of(notice, citation.span, starts)
         if mention is None or notice.quotations.covers(citation.span.start):
             continue
-        day = _day(notice, mention)
+        title = re.sub(r"\s+", "", citation.title.of(text))
+        day = None if _periodical().search(title) else _day(notice, mention)
         if day is not None and day.day:
             yield _Event(title, title, mention, day)
 
@@ -231,14 +230,14 @@ def _contradict(first: _Event, second: _Event) -> bool:
 
 @cache
 def _held() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[，,]?(?P<who>[^。；，,“”《》0-9\n]{0,20}?)召开(?:了)?(?P<name>[^。；，,、0-9《》\n]{2,60}会议?)(?=[，,。；、）)\n]|\Z)"
     )
 
 
 @cache
 def _general() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:[局委院校厅镇乡县市区处站所村]|街道|集团|公司|中心|社区|全[体局委院校厅镇乡县市区]|机关|领导|班子|党组|党委|党工委|支部|党|工作"
         "|专题|扩大|理论|学习|推进|调度|协调|部署|座谈|动员|培训|视频|办公|整改|巡[视察]|反馈|意见|问题|落实|情况|专项|研究|汇报|民主|组织"
         "|生活|员|干部|职工|例|[周月]|季度|常务|现场|交流|分析|研判|联席|警示|教育|集体|约谈|述职|主任|局长|院长|书记|大|全面|从严|治|廉政"
@@ -248,19 +247,19 @@ def _general() -> re.Pattern[str]:
 
 @cache
 def _single() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "动员|启动|部署大会|总结|全会|大会|揭牌|表彰|换届|代表|巡[视察](?:整改|反馈)[^，。]{0,8}民主生活会"
     )
 
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile("第.{1,3}[次批期届场]|每[周月季年次]|多次|再次|陆续|先后")
+    return compiled("第.{1,3}[次批期届场]|每[周月季年次]|多次|再次|陆续|先后")
 
 
 @cache
 def _others_hold() -> re.Pattern[str]:
-    return re.compile("各|分别|所属|下属|村|又")
+    return compiled("各|分别|所属|下属|村|又")
 
 
 def _meetings(notice: Notice) -> Iterator[Clash]:
@@ -319,7 +318,7 @@ def _tells_same(notice: Notice, first: _Event, second: _Event) -> bool:
 
 @cache
 def _set_words() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "整改|工作|巡[视察]|反馈|意见|情况|问题|汇报|部署|安排|落实|推进|研究|会议|听取|[，,、。；“”‘’《》（）()0-9\\s]"
     )
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rectify_lint.notice.types import Item, StatusSource
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _odd(notice: Notice, item: Item, kind: str, usual: str) -> OddLabel | None:
 
 @cache
 def _label_like() -> re.Pattern[str]:
-    return re.compile(r"[【\[]?(?P<name>[\u4e00-\u9fff]{2,10})[】\]]?[ \t　]*[：:]")
+    return compiled(r"[【\[]?(?P<name>[\u4e00-\u9fff]{2,10})[】\]]?[ \t　]*[：:]")
 
 
 def _unknown_label(notice: Notice, item: Item, index: int, kind: str, usual: str) -> OddLabel | None:

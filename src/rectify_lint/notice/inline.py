@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style, chinese_numeral, numeral_value
 
@@ -46,7 +47,7 @@ _FIRST = {
 
 @cache
 def _member(form: str) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         {
             "dot": r"([0-9]{1,2})[.．](?![0-9])",
             "comma": r"([0-9]{1,2})、(?![0-9])",
@@ -115,4 +116,4 @@ def _mention(style: Style, number: int) -> re.Pattern[str] | None:
         Style.ARTICLE: rf"第{numeral}条",
     }
     shape = shapes.get(style)
-    return re.compile(rf"(?:[{_BEFORE}）】]){shape}") if shape else None
+    return compiled(rf"(?:[{_BEFORE}）】]){shape}") if shape else None

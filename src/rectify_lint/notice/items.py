@@ -13,10 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
-from rectify_lint.facts.model import StatusClass
-from rectify_lint.facts.ordinals import scan_ordinals
+from rectify_lint.facts.model import Label, StatusClass
 from rectify_lint.facts.statuses import classify_status, label_names, match_label, scan_labels
 from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, Status, StatusSource
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
 
@@ -37,7 +37,7 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
     A label that has lost its colon counts where other lines have the same label with one.
     """
     text, owner = notice.text, notice.outline.owner
-    by_line = [scan_labels(text, line.body.start, line.span.end) for line in notice.lines]
+    by_line = [_labels_in(text, line.body.start, line.span.end) for line in notice.lines]
     known = label_names(label for labels in by_line for label in labels)
     found = []
     for index, (line, scanned) in enumerate(zip(notice.lines, by_line, strict=True)):
@@ -49,6 +49,13 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
             end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
             found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
     return tuple(found)
+
+
+def _labels_in(text: str, start: int, end: int) -> tuple[Label, ...]:
+    """The labels of one line; most lines are long paragraphs with neither colon nor 【, and need no closer look."""
+    if any(text.find(mark, start, end) >= 0 for mark in "：:【"):
+        return scan_labels(text, start, end)
+    return ()
 
 
 def find_items(notice: Notice) -> Items:
@@ -184,7 +191,7 @@ def _problems_below(text: str, node: Node) -> bool:
 
 @cache
 def _fault_words() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "问题|不[够到足力深实严细高强畅明准清]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松懈|流于|漏洞"
     )
 
@@ -263,7 +270,7 @@ def _clause(value: str) -> str:
 @cache
 def _opening_sentence() -> re.Pattern[str]:
     subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
-    return re.compile(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
+    return compiled(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
 
 
 def _opening_status(notice: Notice, node: Node) -> StatusClass | None:
@@ -297,7 +304,7 @@ def _measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Sp
     found = [
         ordinal.span
         for part in narrative
-        for ordinal in scan_ordinals(notice.text, *part)
+        for ordinal in notice.ordinals_in(part)
         if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
     ]
     if found:

@@ -6,29 +6,14 @@ rules computes little (``engine.plan`` decides what runs, this class what that n
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 
-from rectify_lint.facts.citations import scan_citations, scan_document_numbers
-from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges
-from rectify_lint.facts.differences import scan_differences
 from rectify_lint.facts.headings import section_kind, section_status
 from rectify_lint.facts.model import (
-    BrokenDate,
-    Citation,
     DateMention,
     DateRange,
-    Difference,
-    DocumentNumber,
-    NamedList,
-    Ordinal,
     StatusClass,
-    Tally,
 )
-from rectify_lint.facts.names import scan_named_lists
-from rectify_lint.facts.ordinals import scan_ordinals
-from rectify_lint.facts.tallies import scan_tallies
 from rectify_lint.notice import parts, timeline
 from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
@@ -39,7 +24,7 @@ from rectify_lint.notice.numbering import Numbering
 from rectify_lint.notice.organs import Organs, find_organs
 from rectify_lint.notice.pairs import Pairing
 from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
-from rectify_lint.notice.quotes import Quotations
+from rectify_lint.notice.parsed import ParsedText
 from rectify_lint.notice.reconcile import relations
 from rectify_lint.notice.subjects import Subject, find_subjects
 from rectify_lint.notice.types import (
@@ -57,48 +42,17 @@ from rectify_lint.notice.types import (
     Title,
 )
 from rectify_lint.source.text import Source, Span
-from rectify_lint.syntax.lines import Line, scan_lines
-from rectify_lint.syntax.outline import Node, Outline, build_outline
-
-_SENTENCE_ENDS = "。！？"
+from rectify_lint.syntax.outline import Node
 
 
-def _places(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
-
-
-class Notice:
-    """A notice parsed from a source.
-
-    Attributes:
-        source: the text and where it came from.
-        text: its characters; every span in the notice refers to them.
-    """
+class Notice(ParsedText):
+    """A notice parsed from a source."""
 
     def __init__(self, source: Source, genre: Genre | None = None) -> None:
-        self.source = source
-        self.text = source.text
+        super().__init__(source)
         self._forced_genre = genre
 
     # -- structure
-
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
-        """Non-blank lines with their markers."""
-        return scan_lines(self.source)
-
-    @cached_property
-    def outline(self) -> Outline:
-        """The tree of marked lines."""
-        return build_outline(self.text, self.lines)
-
-    @cached_property
-    def quotations(self) -> Quotations:
-        """The outermost “…” ranges."""
-        return Quotations(self.text)
 
     @cached_property
     def pairing(self) -> Pairing:
@@ -133,18 +87,6 @@ class Notice:
     def section_status(self, node: Node) -> StatusClass | None:
         """The class that a heading such as 已完成的整改事项 states for what stands below it."""
         return self._sections[node.index][1]
-
-    def own_text(self, node: Node) -> Iterator[Span]:
-        """The text of *node* up to its first child: what runs in behind its heading, then its own lines."""
-        if node.run_in.start < node.run_in.end:
-            yield node.run_in
-        for index in range(node.line + 1, node.own_last + 1):
-            yield self.lines[index].span
-
-    def subtree_text(self, node: Node) -> Iterator[Span]:
-        """All lines of *node* and what stands below it, its own heading line first."""
-        for index in range(max(node.line, 0), node.last + 1):
-            yield self.lines[index].span
 
     @cached_property
     def line_kinds(self) -> tuple[LineKind, ...]:
@@ -261,53 +203,7 @@ class Notice:
                 return item
         return None
 
-    def node_at(self, offset: int) -> Node:
-        """The outline node that owns the line of the character at *offset*."""
-        place = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
-        return self.outline.nodes[self.outline.owner[place]] if place >= 0 else self.outline.root
-
-    def sentence_around(self, span: Span) -> Span:
-        """The sentence, within one line, that holds *span*; sentences end with 。！？."""
-        line = self.source.lines.span(self.source.lines.line_of(span.start))
-        breaks = self._sentence_breaks
-        before = bisect_left(breaks, span.start) - 1
-        start = breaks[before] + 1 if before >= 0 else 0
-        place = bisect_left(breaks, span.end)
-        end = breaks[place] if place < len(breaks) else line.end
-        return Span(max(start, line.start), min(end, line.end))
-
-    @cached_property
-    def _sentence_breaks(self) -> tuple[int, ...]:
-        """Where 。！？ stand: looked up, not searched, since a line may be as long as the text."""
-        return tuple(sorted(place for mark in _SENTENCE_ENDS for place in _places(self.text, mark)))
-
-    def cited(self, offset: int) -> bool:
-        """Whether the character at *offset* is quoted or stands in a title: not the writer's own words."""
-        starts, titles = self._titles
-        place = bisect_right(starts, offset) - 1
-        return (place >= 0 and offset < titles[place].end) or self.quotations.covers(offset)
-
-    @cached_property
-    def _titles(self) -> tuple[list[int], list[Span]]:
-        titles = [citation.span for citation in self.citations if not citation.depth]
-        return [title.start for title in titles], titles
-
-    # -- facts
-
-    @cached_property
-    def dates(self) -> tuple[DateMention, ...]:
-        """Every date of the text."""
-        return scan_dates(self.text)
-
-    @cached_property
-    def ranges(self) -> tuple[DateRange, ...]:
-        """Every range of dates."""
-        return scan_ranges(self.text, self.dates)
-
-    @cached_property
-    def broken_dates(self) -> tuple[BrokenDate, ...]:
-        """What is left of dates that lost a character."""
-        return scan_broken_dates(self.text)
+    # -- dates, numbers, names
 
     @cached_property
     def timeline(self) -> tuple[DateRole, ...]:
@@ -342,39 +238,9 @@ class Notice:
         return find_clashes(self)
 
     @cached_property
-    def ordinals(self) -> tuple[Ordinal, ...]:
-        """一是, 二是 … of the whole text."""
-        return scan_ordinals(self.text, 0, len(self.text))
-
-    @cached_property
     def numbering(self) -> Numbering:
         """How markers and ordinal words count on."""
         return Numbering(self)
-
-    @cached_property
-    def citations(self) -> tuple[Citation, ...]:
-        """《…》 with their document numbers."""
-        return scan_citations(self.text)
-
-    @cached_property
-    def document_numbers(self) -> tuple[DocumentNumber, ...]:
-        """Every document number: 新政办〔2022〕34号."""
-        return scan_document_numbers(self.text)
-
-    @cached_property
-    def tallies(self) -> tuple[Tally, ...]:
-        """Declared totals with their parts."""
-        return scan_tallies(self.text)
-
-    @cached_property
-    def named_lists(self) -> tuple[NamedList, ...]:
-        """Counts with the names they stand for."""
-        return scan_named_lists(self.text)
-
-    @cached_property
-    def differences(self) -> tuple[Difference, ...]:
-        """Changes given with both ends."""
-        return scan_differences(self.text)
 
     @cached_property
     def organs(self) -> Organs:

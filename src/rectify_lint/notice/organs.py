@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ _PARTY = (
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[和与及局委厅院办部校处]|联合|会同|协调|意见|项目|中心|反馈|整改|期间|之后|以后|农村|乡村"
         "|中共|我们|党的|关于|全[省市县区]"
     )
@@ -146,7 +147,7 @@ def _no_name() -> re.Pattern[str]:
 def _place() -> re.Pattern[str]:
     # 城市 before a word that it makes a compound with (城市管理) is no place, nor is the 市 of 市场.
     compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
-    return re.compile(
+    return compiled(
         rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政|民)(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
         r"(?<!社)(?<!园)(?<!开发)(?<!示范)(?<!管理)区(?!域)|街道|镇(?!江)|(?<!城)乡(?!村|镇))|[\u4e00-\u9fff]县"
     )
@@ -154,12 +155,12 @@ def _place() -> re.Pattern[str]:
 
 @cache
 def _compound() -> re.Pattern[str]:
-    return re.compile("城市(?:管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通)")
+    return compiled("城市(?:管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通)")
 
 
 @cache
 def _endings() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")$")
+    return compiled("(?:" + "|".join(sorted(KINDS, key=len, reverse=True)) + ")$")
 
 
 @cache
@@ -275,7 +276,7 @@ def _one(organ: Organ, other: Organ) -> bool:
 
 @cache
 def _object() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:对|向)(?P<name>[\u4e00-\u9fff]{2,30}?)(?:党组|党委|党工委|党总支|党支部)?(?:（[^（）]{0,40}）)?"
         r"(?:进行|开展|反馈|进驻)"
     )
@@ -283,7 +284,7 @@ def _object() -> re.Pattern[str]:
 
 @cache
 def _called() -> re.Pattern[str]:
-    return re.compile("(?:以下|下同)?简称[：:]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,16})[”’」]?")
+    return compiled("(?:以下|下同)?简称[：:]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,16})[”’」]?")
 
 
 def find_organs(notice: Notice) -> Organs:

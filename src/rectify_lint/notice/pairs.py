@@ -1,38 +1,45 @@
-"""Brackets, quotation marks and title marks: which belong together, which lack their mate, how they nest.
+"""Brackets, quotation marks and title marks: which lack their mate, which stand on a wrong level.
 
-A paragraph is judged by the sequence of its marks alone, and most sequences of a text are alike (``“”“”（）``), so
-each is worked out once. Only what does not come out even is looked at again with the text around it. Linear in
-the length of the text: every mark is pushed and popped once.
+Only paragraphs whose marks do not come out even are looked at with the text around the marks: an
+apostrophe is no quotation mark, 1） no bracket, and a quotation or a bracket may go on in the next paragraph.
+A slip of the pen is one fault, so what is left over is explained by as few faults as will do.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
+from rectify_lint.notice.pair_marks import (
+    CLOSING,
+    MATE,
+    OPENING,
+    akin,
+    judge,
+    mark_pattern,
+    misplaced,
+    sequences,
+    sort_of,
+)
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.syntax.markers import Style
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
-_OPENING = {"“": "quote", "‘": "inner", "（": "round", "(": "round", "《": "title", "〈": "subtitle"} | {
-    "【": "lens",
-    "〔": "shell",
-}
-_CLOSING = {"”": "quote", "’": "inner", "）": "round", ")": "round", "》": "title", "〉": "subtitle"} | {
-    "】": "lens",
-    "〕": "shell",
-}
-_MATE = dict(zip(_OPENING, _CLOSING, strict=True)) | dict(zip(_CLOSING, _OPENING, strict=True))
-_GROUP = {"quote": 0, "inner": 0, "title": 1, "subtitle": 1, "round": 2, "lens": 2, "shell": 2}
-_MARKS = "".join(_MATE)
-
+_NUMERALS = "一二三四五六七八九十"
+_WINDOW = 6
 _REACH = 6
 """So many lines further on a mark may be closed."""
+
+_MANY = 40
+"""A line with more marks left over is no text, and its faults are not put together."""
 
 
 @attrs.frozen
@@ -40,9 +47,8 @@ class PairFault:
     """A mark without its mate, or with a wrong one.
 
     Attributes:
-        kind: ``unclosed``, ``unopened`` · ``mixed`` closed by a mark of another sort, or of another width ·
-            ``crossed`` closed after the pair around it · ``reversed`` an opening mark where a closing one is due, or
-            the other way round.
+        kind: ``unclosed``, ``unopened`` · ``mixed`` closed by a mark of another sort or width · ``crossed``
+            closed after the pair around it · ``reversed`` turned the wrong way.
         span: the mark.
         mate: the mark it should go with, where there is one.
         expected: what should stand in place of the mark; for one without a mate, the mate.
@@ -58,8 +64,8 @@ class PairFault:
 class Nesting:
     """A pair that is right in itself and wrong where it stands.
 
-    *kind*: ``inner`` ‘…’ outside “…” · ``quote`` “…” directly inside “…” · ``title`` 《…》 directly inside 《…》 ·
-    ``subtitle`` 〈…〉 outside 《…》. *opening* and *closing* are its marks.
+    *kind*: ``inner`` ‘…’ outside “…” · ``quote`` “…” directly inside “…” · ``title`` 《…》 directly inside
+    《…》 · ``subtitle`` 〈…〉 outside 《…》. *opening* and *closing* are its marks.
     """
 
     kind: str
@@ -72,259 +78,213 @@ class Pairing:
 
     def __init__(self, notice: Notice) -> None:
         self._notice = notice
-        self._text = notice.text
-        self._sequences = _sequences(notice.text)
+        self._sequences = sequences(notice.text)
 
     @cached_property
     def faults(self) -> tuple[PairFault, ...]:
         """Marks that do not come out even, in order; pairs that span paragraphs are no fault."""
-        uneven = {sequence for sequence in set(self._sequences) if not _judge(sequence).even}
+        uneven = {sequence for sequence in set(self._sequences) if not judge(sequence).even}
         if not uneven:
             return ()
-        by_line = {
-            number: _line_faults(self._notice, number)
-            for number, sequence in enumerate(self._sequences, 1)
-            if sequence in uneven
-        }
-        return tuple(_without_spanning(self._notice, by_line))
+        reader = _Reader(self._notice)
+        lines = enumerate(self._sequences, 1)
+        by_line = {number: reader.faults(number) for number, sequence in lines if sequence in uneven}
+        return tuple(reader.without_spanning(by_line))
 
     @cached_property
     def nestings(self) -> tuple[Nesting, ...]:
         """Pairs on a level where other marks are due, in order; paragraphs with a fault are left out."""
-        wanted = {sequence for sequence in set(self._sequences) if _misplaced(sequence)}
+        wanted = {sequence: found for sequence in set(self._sequences) if (found := misplaced(sequence))}
         return tuple(
             nesting
             for number, sequence in enumerate(self._sequences, 1)
             if sequence in wanted
-            for nesting in self._nestings(number, sequence)
+            for nesting in self._placed(number, wanted[sequence])
         )
 
-    def _nestings(self, number: int, sequence: str) -> Iterator[Nesting]:
+    def _placed(self, number: int, found: Sequence[tuple[str, int, int]]) -> Iterator[Nesting]:
+        line = self._notice.source.lines.span(number)
+        places = [mark.start() for mark in mark_pattern().finditer(self._notice.text, *line)]
+        for kind, opening, closing in found:
+            yield Nesting(kind, _one(places[opening]), _one(places[closing]))
+
+
+def _one(place: int) -> Span:
+    return Span(place, place + 1)
+
+
+class _Reader:
+    """Reads the paragraphs that do not come out even."""
+
+    def __init__(self, notice: Notice) -> None:
+        self._notice = notice
+        self._text = notice.text
+        self._numbers = [line.number for line in notice.lines]
+        self._marked = [line.number for line in notice.lines if line.marker is not None]
+        self._numbered_so = any(
+            line.marker is not None and line.marker.style is Style.CHINESE_PAREN for line in notice.lines
+        )
+        self._excused = {
+            place
+            for number in notice.document_numbers
+            if number.opening and MATE.get(number.opening) != number.closing
+            for place in range(*number.span)
+        }
+
+    def faults(self, number: int) -> list[PairFault]:
+        """The faults of one physical line, marks that only look like brackets and quotes left aside.
+
+        The bracket of 1） is one where that explains the line better: （见附件1、2）.
+        """
+        start, end = self._notice.source.lines.span(number)
         places = [
-            found.start() for found in _mark().finditer(self._text, *self._notice.source.lines.span(number))
+            found.start()
+            for found in mark_pattern().finditer(self._text, start, end)
+            if found.start() not in self._excused and not _is_sign(self._text, found.start(), start)
         ]
-        for kind, opening, closing in _misplaced(sequence):
-            start, end = places[opening], places[closing]
-            yield Nesting(kind, Span(start, start + 1), Span(end, end + 1))
+        bare = [place for place in places if not self._is_numbering(place, start)]
+        faults = min((_explained(self._text, one) for one in (bare, places)), key=len)
+        if len(faults) <= _MANY:
+            faults = [_with_straight(self._text, fault, start, end) for fault in faults]
+        return sorted(faults, key=lambda fault: fault.span)
+
+    def _is_numbering(self, place: int, start: int) -> bool:
+        """Whether the mark closes a number: 1）; but 一） is a torn （一） where parts are numbered so."""
+        before = self._text[max(start, place - _WINDOW) : place]
+        if self._text[place] not in "）)" or _numbering().search(before) is None:
+            return False
+        return before[-1] not in _NUMERALS or not self._numbered_so
+
+    def without_spanning(self, by_line: dict[int, list[PairFault]]) -> Iterator[PairFault]:
+        """The faults of all lines without those that make a pair over several paragraphs."""
+        for number in sorted(by_line):
+            faults = by_line[number]
+            if faults and faults[-1].kind == "unclosed":
+                later = self._closed_later(number, faults[-1], by_line)
+                if self._reopened(number, faults[-1], by_line):
+                    faults = faults[:-1]
+                elif later is not None:
+                    faults = faults[:-1]
+                    by_line[later] = by_line[later][1:]
+            yield from faults
+
+    def _reopened(self, number: int, fault: PairFault, by_line: dict[int, list[PairFault]]) -> bool:
+        """Whether the next paragraph opens the quotation again and is quoted to its end."""
+        index = bisect_right(self._numbers, number)
+        if index == len(self._numbers) or self._text[fault.span.start] != "“":
+            return False
+        following = self._notice.lines[index]
+        start, end = following.span
+        if self._text[start] != "“":
+            return False
+        faults = by_line.get(following.number, [])
+        around = self._notice.quotations.around(start)
+        unclosed = bool(faults) and faults[-1].span.start == start
+        return unclosed or (around is not None and not self._text[around.end : end].strip("。！？；"))
+
+    def _closed_later(self, number: int, fault: PairFault, by_line: dict[int, list[PairFault]]) -> int | None:
+        """The line that closes the mark, before any heading and before any other fault."""
+        near = range(number + 1, number + 1 + _REACH)
+        later = next((line for line in near if by_line.get(line)), None)
+        if later is None or bisect_right(self._marked, later) > bisect_right(self._marked, number):
+            return None
+        first = by_line[later][0]
+        closes = first.kind == "unopened" and self._text[first.span.start] == fault.expected
+        return later if closes else None
 
 
 @cache
-def _mark() -> re.Pattern[str]:
-    return re.compile(f"[{_MARKS}]")
-
-
-@cache
-def _mark_or_break(carriage: bool) -> re.Pattern[str]:
-    return re.compile(f"\r\n|[{_MARKS}\r\n]" if carriage else f"[{_MARKS}\n]")
-
-
-def _sequences(text: str) -> list[str]:
-    """The marks of every physical line, in order."""
-    carriage = "\r" in text
-    found = _mark_or_break(carriage).findall(text)
-    if carriage:
-        found = ["\n" if mark[0] == "\r" else mark for mark in found]
-    return "".join(found).split("\n")
-
-
-@attrs.frozen
-class _Verdict:
-    """What a sequence of marks comes to, by the places of the marks in it.
-
-    *pairs*; *pressed*: an opening mark and the closing mark that closed a pair around it; *left*: opening marks
-    never closed; *extra*: closing marks with nothing to close.
-    """
-
-    pairs: tuple[tuple[int, int], ...]
-    pressed: tuple[tuple[int, int], ...]
-    left: tuple[int, ...]
-    extra: tuple[int, ...]
-    even: bool
-
-
-@cache
-def _judge_cached(sequence: str) -> _Verdict:
-    return _judge_now(sequence)
-
-
-_LONGEST = 64
-"""Longer sequences are not kept: there are few, and no text should fill the memory."""
-
-
-def _judge(sequence: str) -> _Verdict:
-    return _judge_cached(sequence) if len(sequence) <= _LONGEST else _judge_now(sequence)
-
-
-def _judge_now(sequence: str) -> _Verdict:
-    pending: list[int] = []
-    still_open = dict.fromkeys(_GROUP, 0)
-    pairs: list[tuple[int, int]] = []
-    pressed: list[tuple[int, int]] = []
-    extra: list[int] = []
-    for place, mark in enumerate(sequence):
-        sort = _OPENING.get(mark)
-        if sort is not None:
-            pending.append(place)
-            still_open[sort] += 1
-            continue
-        sort = _CLOSING[mark]
-        if not still_open[sort]:
-            extra.append(place)
-            continue
-        while True:
-            opening = pending.pop()
-            its = _OPENING[sequence[opening]]
-            still_open[its] -= 1
-            if its == sort:
-                pairs.append((opening, place))
-                break
-            pressed.append((opening, place))
-    even = not (pressed or pending or extra) and all(
-        _MATE[sequence[opening]] == sequence[closing] for opening, closing in pairs
+def _numbering() -> re.Pattern[str]:
+    """What stands before the closing bracket of 1）, a), 一）: the start of a clause and a number."""
+    return compiled(
+        r"(?:^|[\s。；;：，、！!？?）)]|(?<![0-9])[:.,])"
+        rf"(?:[0-9０-９]{{1,3}}|[{_NUMERALS}]{{1,3}}|[A-Za-z]|[①-⑳])\Z"
     )
-    return _Verdict(tuple(pairs), tuple(pressed), tuple(pending), tuple(extra), even)
-
-
-def _misplaced(sequence: str) -> list[tuple[str, int, int]]:
-    """Pairs of an even sequence on a wrong level: kind, place of the opening and of the closing mark."""
-    if "‘" not in sequence and "〈" not in sequence and "““" not in sequence and "《《" not in sequence:
-        plain = sequence.replace("（", "").replace("）", "").replace("《", "").replace("》", "")
-        if "““" not in plain and "《《" not in sequence.replace("“", "").replace("（", ""):
-            return []
-    verdict = _judge(sequence)
-    if not verdict.even:
-        return []
-    closing = dict(verdict.pairs)
-    found: list[tuple[str, int, int]] = []
-    quotes: list[str] = []
-    titles: list[str] = []
-    for place, mark in enumerate(sequence):
-        if mark in "“‘":
-            above = quotes[-1] if quotes else ""
-            if mark == "‘" and not above:
-                found.append(("inner", place, closing[place]))
-            elif mark == above == "“":
-                found.append(("quote", place, closing[place]))
-            quotes.append(mark)
-        elif mark in "《〈":
-            above = titles[-1] if titles else ""
-            if mark == "〈" and not above:
-                found.append(("subtitle", place, closing[place]))
-            elif mark == above == "《":
-                found.append(("title", place, closing[place]))
-            titles.append(mark)
-        elif mark in "”’":
-            quotes.pop()
-        elif mark in "》〉":
-            titles.pop()
-    return found
-
-
-# -- lines that do not come out even
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    """What stands before the closing bracket of 1）, a), 一）: no pair of brackets."""
-    return re.compile(
-        r"(?:^|[\s。；;：:，,、.！!？?）)])(?:[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])\Z"
-    )
-
-
-def _line_faults(notice: Notice, number: int) -> list[PairFault]:
-    """The faults of one physical line, marks that only look like brackets and quotes left aside."""
-    text = notice.text
-    start, end = notice.source.lines.span(number)
-    excused = [
-        fact.span
-        for fact in notice.document_numbers
-        if fact.span.start < end and start < fact.span.end and fact.opening and _MATE.get(fact.opening) != fact.closing
-    ]
-    places = [
-        found.start()
-        for found in _mark().finditer(text, start, end)
-        if not _is_sign(text, found.start(), start) and not any(found.start() in span for span in excused)
-    ]
-    sequence = "".join(text[place] for place in places)
-    faults = [] if _judge(sequence).even else list(_explain(sequence, places))
-    return sorted((_with_straight(text, fault, start, end) for fault in faults), key=lambda fault: fault.span)
 
 
 def _is_sign(text: str, place: int, start: int) -> bool:
-    """Whether the mark is an apostrophe, part of a number such as 1） or part of a face such as :-)."""
+    """Whether the mark is an apostrophe or part of a face such as :-)."""
     mark = text[place]
-    before = text[max(start, place - 4) : place]
+    before = text[max(start, place - 1) : place]
     if mark in "’‘":
-        return before[-1:].isascii() and before[-1:].isalnum()
-    if mark in "()" and before[-1:] and before[-1] in ":;=-^":
-        return True
-    return mark in "）)" and _numbered().search(before) is not None
+        after = text[place + 1 : place + 2]
+        return (before.isascii() and before.isalnum()) or (mark == "’" and after.isdecimal())
+    return mark in "()" and before != "" and before in ":;=-^"
 
 
-def _explain(sequence: str, places: Sequence[int]) -> Iterator[PairFault]:
-    """The faults of an uneven sequence, as few as explain it."""
-    verdict = _judge(sequence)
+def _explained(text: str, places: Sequence[int]) -> list[PairFault]:
+    """The faults of the marks at *places*, at most one for each, in no order."""
+    sequence = "".join(text[place] for place in places)
+    faults: dict[int, PairFault] = {}
+    for kind, at, mate, expected in _explain(sequence):
+        other = None if mate is None else _one(places[mate])
+        faults.setdefault(at, PairFault(kind, _one(places[at]), other, expected))
+    return list(faults.values())
 
-    def fault(kind: str, place: int, mate: int | None, expected: str) -> PairFault:
-        other = None if mate is None else Span(places[mate], places[mate] + 1)
-        return PairFault(kind, Span(places[place], places[place] + 1), other, expected)
 
+_Explained = tuple[str, int, int | None, str]
+"""Kind, place of the mark, place of its mate, what is expected."""
+
+
+def _explain(sequence: str) -> Iterator[_Explained]:
+    """The faults of a sequence, as few as explain it."""
+    verdict = judge(sequence)
     for opening, closing in verdict.pairs:
-        if _MATE[sequence[opening]] != sequence[closing]:
-            yield fault("mixed", closing, opening, _MATE[sequence[opening]])
-    left = list(verdict.left)
-    extra = list(verdict.extra)
+        if MATE[sequence[opening]] != sequence[closing]:
+            yield "mixed", closing, opening, MATE[sequence[opening]]
+    left, extra = [*verdict.left, *(opening for opening, _ in verdict.pressed)], list(verdict.extra)
+    if len(left) + len(extra) > _MANY:
+        for place in (*left, *extra):
+            yield _alone(sequence, place)
+        return
     for opening, closer in verdict.pressed:
-        mate = next((one for one in extra if one > closer and _sort(sequence, one) == _sort(sequence, opening)), None)
-        if mate is not None:
-            extra.remove(mate)
-            yield fault("crossed", mate, opening, _MATE[sequence[opening]])
-            continue
-        rest = next((one for one in extra if one > closer and _sort(sequence, one) == _sort(sequence, closer)), None)
-        if rest is not None:
-            extra.remove(rest)
-            yield fault("mixed", closer, opening, _MATE[sequence[opening]])
-            continue
-        left.append(opening)
-    yield from (fault(*one) for one in _loose(sequence, sorted(left), extra))
+        own = _spare(sequence, extra, closer, opening)
+        spare = _spare(sequence, extra, closer, closer) if own is None else own
+        if own is not None and (again := _spare(sequence, extra, own, closer)) is not None:
+            extra = [place for place in extra if place not in (own, again)]
+            left.remove(opening)
+            yield _alone(sequence, closer)
+        elif spare is not None:
+            extra.remove(spare)
+            left.remove(opening)
+            kind, at = ("mixed", closer) if own is None else ("crossed", own)
+            yield kind, at, opening, MATE[sequence[opening]]
+    yield from _loose(sequence, sorted((*left, *extra)))
 
 
-def _sort(sequence: str, place: int) -> str:
+def _spare(sequence: str, extra: Sequence[int], behind: int, like: int) -> int | None:
+    """The first mark behind a place that has nothing to close and is of the sort of the mark at *like*."""
+    sort = sort_of(sequence[like])
+    return next((place for place in extra if place > behind and sort_of(sequence[place]) == sort), None)
+
+
+def _alone(sequence: str, place: int) -> _Explained:
     mark = sequence[place]
-    return _OPENING.get(mark) or _CLOSING[mark]
+    return ("unclosed" if mark in OPENING else "unopened"), place, None, MATE[mark]
 
 
-def _loose(
-    sequence: str, left: Sequence[int], extra: Sequence[int]
-) -> Iterator[tuple[str, int, int | None, str]]:
-    """Marks without mates; two that follow each other may be one fault: kind, place, mate, what is expected."""
-    loose = sorted((*left, *extra))
+def _loose(sequence: str, loose: Sequence[int]) -> Iterator[_Explained]:
+    """Marks without mates; two that follow each other may be one fault."""
     index = 0
     while index < len(loose):
-        place = loose[index]
-        following = loose[index + 1] if index + 1 < len(loose) else None
-        joint = _joint(sequence, place, following) if following is not None else None
-        if joint is not None:
-            yield joint
-            index += 2
-            continue
-        mark = sequence[place]
-        yield ("unclosed" if mark in _OPENING else "unopened"), place, None, _MATE[mark]
-        index += 1
+        joint = _joint(sequence, *loose[index : index + 2]) if index + 1 < len(loose) else None
+        yield joint or _alone(sequence, loose[index])
+        index += 2 if joint else 1
 
 
-def _joint(sequence: str, place: int, following: int) -> tuple[str, int, int | None, str] | None:
-    """Two marks without mates as one fault: “…’, “…“, ”…“."""
+def _joint(sequence: str, place: int, following: int) -> _Explained | None:
+    """Two marks without mates as one fault: “…’, “…“, ”…“, ”…”."""
     first, second = sequence[place], sequence[following]
-    sort, other = _sort(sequence, place), _sort(sequence, following)
-    if first in _OPENING and second in _CLOSING:
-        near = following == place + 1 or _GROUP[sort] == _GROUP[other]
-        return ("mixed", following, place, _MATE[first]) if near and sort != other else None
-    if sort != other or following != place + 1 or sort not in ("quote", "inner"):
+    sort, other = sort_of(first), sort_of(second)
+    if first in OPENING and second in CLOSING:
+        near = following == place + 1 or akin(first, second)
+        return ("mixed", following, place, MATE[first]) if near and sort != other else None
+    between = {sort_of(sequence[one]) for one in range(place + 1, following)}
+    if sort != other or sort in between or sort not in ("quote", "inner"):
         return None
-    if first in _CLOSING and second in _OPENING:
-        return "reversed", place, following, _MATE[first]
-    return ("reversed", following, place, _MATE[first]) if first in _OPENING else ("reversed", place, following, _MATE[first])
+    if first in OPENING:
+        return "reversed", following, place, MATE[first]
+    return "reversed", place, following, MATE[first]
 
 
 def _with_straight(text: str, fault: PairFault, start: int, end: int) -> PairFault:
@@ -338,48 +298,4 @@ def _with_straight(text: str, fault: PairFault, start: int, end: int) -> PairFau
         return fault
     if place < 0 or text.count('"', start, end) % 2 == 0:
         return fault
-    return PairFault("mixed", Span(place, place + 1), fault.span, _MATE[mark])
-
-
-# -- pairs over several lines
-
-
-def _without_spanning(notice: Notice, by_line: dict[int, list[PairFault]]) -> Iterator[PairFault]:
-    """The faults of all lines without those that make a pair over several paragraphs."""
-    told = sorted(by_line)
-    for index, number in enumerate(told):
-        faults = by_line[number]
-        if not faults:
-            continue
-        last = faults[-1]
-        if last.kind == "unclosed":
-            if notice.text[last.span.start] == "“" and _reopened(notice, number, by_line):
-                faults = faults[:-1]
-            elif (later := _closed_later(notice, number, last, told[index + 1 :], by_line)) is not None:
-                faults = faults[:-1]
-                by_line[later] = by_line[later][1:]
-        yield from faults
-
-
-def _reopened(notice: Notice, number: int, by_line: dict[int, list[PairFault]]) -> bool:
-    """Whether the next paragraph opens the quotation again and is quoted to its end."""
-    following = next((line for line in notice.lines if line.number > number), None)
-    if following is None or notice.text[following.span.start] != "“":
-        return False
-    faults = by_line.get(following.number, [])
-    around = notice.quotations.around(following.span.start)
-    unclosed = bool(faults) and faults[-1].span.start == following.span.start
-    return unclosed or (around is not None and not notice.text[around.end : following.span.end].strip("。！？；"))
-
-
-def _closed_later(
-    notice: Notice, number: int, fault: PairFault, told: Sequence[int], by_line: dict[int, list[PairFault]]
-) -> int | None:
-    """The line that closes the mark, before any heading and before any other fault."""
-    later = next((line for line in told if by_line[line]), None)
-    if later is None or later - number > _REACH:
-        return None
-    first = by_line[later][0]
-    marked = any(number < line.number <= later and line.marker is not None for line in notice.lines)
-    closes = first.kind == "unopened" and notice.text[first.span.start] == fault.expected
-    return later if closes and not marked else None
+    return PairFault("mixed", _one(place), fault.span, MATE[mark])

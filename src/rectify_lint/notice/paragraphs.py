@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from rectify_lint.notice.parts import gives_contact, is_furniture
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class LineKind(enum.StrEnum):
 
 @cache
 def _contact() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[（(]?(?:(?:监督|举报|咨询|联系|受理|来访|邮寄|通[讯信]|来信|值班|信件|反映)?(?:电话|方式|地址|人|单位|部门|时间|邮寄|渠道)"
         r"|电子?邮[箱件]|电子信箱|邮政(?:信箱|编码)|邮[编箱]|传真|网址)\s*[:：]"
         r"|(?:热忱|热诚|热烈|诚恳|真诚)?欢迎[^。\n]{0,40}(?:监督|提出|反映)"
@@ -54,17 +55,17 @@ def _contact() -> re.Pattern[str]:
 @cache
 def _opinion() -> re.Pattern[str]:
     """How a paragraph at the end asks for opinions; in the body these words may tell a measure."""
-    return re.compile(r"[^。\n]{0,20}[对如][^。\n]{0,40}(?:意见|建议)[^。\n]{0,40}(?:反映|联系|提出)")
+    return compiled(r"[^。\n]{0,20}[对如][^。\n]{0,40}(?:意见|建议)[^。\n]{0,40}(?:反映|联系|提出)")
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(r"附[：:件录]|注[：:]|备注|[（(【\[][^（()）】\]]*[)）】\]]$|[—-]{2}|特此")
+    return compiled(r"附[：:件录]|注[：:]|备注|[（(【\[][^（()）】\]]*[)）】\]]$|[—-]{2}|特此")
 
 
 @cache
 def _sentence_mark() -> re.Pattern[str]:
-    return re.compile("[。；！？，;!?]")
+    return compiled("[。；！？，;!?]")
 
 
 def classify_lines(notice: Notice) -> tuple[LineKind, ...]:

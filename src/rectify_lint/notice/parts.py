@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rectify_lint.notice.types import Genre, Signature, Title
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Style
@@ -27,7 +28,7 @@ _DENSITY = 4.0
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:索\s?引\s?号|发布(?:机构|时间|日期|人)|信息(?:来源|分类)|公开(?:方式|日期|时间)|成文日期|生成日期|来源|作者|编辑|责任编辑"
         r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问量?|字体|字号|文号|主题词|有效性)\s*[:：]"
         r"|[^\n。]{0,30}(?:门户网站|首页[ \t　]*[>＞»])"
@@ -37,20 +38,20 @@ def _furniture() -> re.Pattern[str]:
 
 @cache
 def _title_end() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:通报|公布|公示|公告|报告|情况|函|总结|意见|方案|汇报|说明|工作)\s*(?:[（(][^（()）]{1,12}[)）])?[\s。]*$"
     )
 
 
 @cache
 def _title_words() -> re.Pattern[str]:
-    return re.compile("关于|整改|通报|公布|公示|报告")
+    return compiled("关于|整改|通报|公布|公示|报告")
 
 
 @cache
 def _stopped_title() -> re.Pattern[str]:
     """A title that somebody ended with a full stop, as no title should."""
-    return re.compile(
+    return compiled(
         r"[^。，；]{0,70}(?:整改|整治)[^。，；]{0,40}(?:通报|公布|公示|公告|报告|情况|函|总结)。$"
     )
 
@@ -59,7 +60,7 @@ def _stopped_title() -> re.Pattern[str]:
 def _date_line() -> re.Pattern[str]:
     year = r"(?:[12][0-9]{3}|二[〇○零ОOo0一二三四五六七八九]{3})"
     number = r"[0-9一二三四五六七八九十]{0,3}"
-    return re.compile(
+    return compiled(
         rf"(?P<organ>[^\n]{{0,45}}?)(?P<date>{year}\s?年\s?{number}\s?月\s?{number}\s?日"
         rf"|{year}[-./][0-9]{{1,2}}[-./][0-9]{{1,2}}"
         rf"|{year}[0-9]{{0,6}}[年月]?[0-9]{{0,4}}日)[\s　]*(?:印发)?$"
@@ -68,7 +69,7 @@ def _date_line() -> re.Pattern[str]:
 
 @cache
 def _organ_end() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:党组|党委|党工委|委员会|总支|支部|工委|局|委|厅|院|校|处|室|办|中心|公司|政府|大学|中学|小学|街道|镇|乡|社区|村|集团"
         r"|银行|会|站|所|队|组|部|署|司|馆|园|区|场|厂|社|台)(?:[（(](?:盖章|公章|印章|印|章)[）)])?\s*$"
     )
@@ -76,7 +77,7 @@ def _organ_end() -> re.Pattern[str]:
 
 @cache
 def _contact() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"(?:联系|监督|举报|咨询|值班|受理|反映)?(?:电话|热线)\s*(?:号码)?[:：]?\s*[（(]?[0-9０-９X×*]|电子?邮箱|邮政信箱|通[讯信]地址|联系地址|来信地址"
         r"|(?<![0-9])0[0-9]{2,3}[-—－– )）]{0,2}[0-9]{7,8}(?![0-9])|[\w.]+@[\w.]+"
     )
@@ -84,25 +85,25 @@ def _contact() -> re.Pattern[str]:
 
 @cache
 def _invitation() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "欢迎[^。\n]{0,30}(?:监督|提出|反映)|(?:公开|公布|公示)，[^。\n]{0,12}接受[^。\n]{0,20}监督|如[^。\n]{0,16}意见|反映意见|提出意见"
     )
 
 
 @cache
 def _next_steps() -> re.Pattern[str]:
-    return re.compile("下一?步|下一?阶段|今后|后续|努力方向|打算")
+    return compiled("下一?步|下一?阶段|今后|后续|努力方向|打算")
 
 
 @cache
 def _lasting() -> re.Pattern[str]:
     """What a last section on next steps may be called instead of 下一步工作."""
-    return re.compile("巩固|长效|持续|常态|计划|安排|深化")
+    return compiled("巩固|长效|持续|常态|计划|安排|深化")
 
 
 @cache
 def _reports() -> re.Pattern[str]:
-    return re.compile("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
+    return compiled("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
 
 
 def is_furniture(text: str, span: Span) -> bool:
@@ -201,14 +202,14 @@ def find_signature(
 
 @cache
 def _delivery() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[（(]?[—-]*\s*(?P<date>[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日)\s*(?P<session>在[^。\n]{2,60}(?:会议|次会|大会)上?)[）)]?"
     )
 
 
 @cache
 def _speaker() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[^，。：；\n]{2,30}(?:长|主任|书记|审计师)[ \t　]*[^\s，。：；]{1,4}(?:[ \t　]?[^\s，。：；]{1,3})?"
     )
 
@@ -247,7 +248,7 @@ def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) 
 @cache
 def _no_organ() -> re.Pattern[str]:
     """How short closing lines begin that are no signatures."""
-    return re.compile("特此|专此|以上|欢迎|附[：:件]|注[：:]|[一二三四五六七八九十]是")
+    return compiled("特此|专此|以上|欢迎|附[：:件]|注[：:]|[一二三四五六七八九十]是")
 
 
 def _signing(text: str, line: Line, title: Title | None) -> Signature | None:

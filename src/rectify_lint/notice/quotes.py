@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 
 @cache
 def _marks() -> re.Pattern[str]:
-    return re.compile("[“”\n]")
+    return compiled("[“”\n]")
 
 
 class Quotations:

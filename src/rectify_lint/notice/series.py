@@ -16,6 +16,7 @@ import attrs
 
 from rectify_lint.facts.model import Ordinal
 from rectify_lint.notice.sequences import FaultKind, SequenceFault, sequence_faults
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import chinese_numeral
 
@@ -211,7 +212,7 @@ def _other_words(number: int) -> re.Pattern[str]:
     """What may stand for a member: another series, or an odd form of the word (二 是, 工作二是)."""
     numeral = chinese_numeral(number)
     other = {1: "|首先|一方面", 2: "|其次|另一方面", 3: "|再次[，,]"}.get(number, "")
-    return re.compile(
+    return compiled(
         f"{numeral}[ 、]?是|第{numeral}[，,、是]|其{numeral}[，,、是]|(?<![统唯]){numeral}要{other}"
     )
 
@@ -225,7 +226,7 @@ def _taken_up(fault: SequenceFault) -> re.Pattern[str]:
 
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile("(?!)")
+    return compiled("(?!)")
 
 
 def lone_firsts(notice: Notice) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rectify_lint.notice.organs import Organ, parse_organ
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Subject:
 
 @cache
 def _acts() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "高度重视|认真(?:履行|落实|贯彻|对照|研究|学习)|坚[持决]|严格(?:落实|按照|履行|执行)|切实|第一时间|迅速|始终|牢固树立|深入学习|深入贯彻"
         "|立即|召开|成立|先后|照单全收|诚恳|扛[起牢]|全面(?:履行|落实|加强)|充分(?:认识|发挥)|聚焦|带头|多次|制定|把巡|把整改|将继续|将持续|专题研究"
     )
@@ -37,27 +38,30 @@ def _acts() -> re.Pattern[str]:
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[^。；，,：:！？、\n（）()“”]*$")
+    return compiled("[^。；，,：:！？、\n（）()“”]*$")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?:[一二三四五六七八九十]{1,2}[是要]|(?:反馈|巡[视察]|整改)(?:意见)?(?:以来|以后|之后|期间|后)|同时|期间|其间|近年来|下一步|目前|为此|对此|随后)+"
     )
 
 
 @cache
 def _behind_name() -> re.Pattern[str]:
-    return re.compile("(?:领导)?班子(?:成员)?$|(?:主要)?(?:负责人|负责同志|领导)$|书记$|全体成员$")
+    return compiled("(?:领导)?班子(?:成员)?$|(?:主要)?(?:负责人|负责同志|领导)$|书记$|全体成员$")
 
 
 _SHORTEST = 3
 
+_ENDS = frozenset("局委厅院办组会部处站所馆台社队心司团行校镇乡村道区县市旗府级子员人志导记支")
+"""How names of organs, and of those who act for them, end."""
+
 
 @cache
 def _no_name() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请"
     )
 
@@ -70,6 +74,8 @@ def find_subjects(notice: Notice) -> tuple[Subject, ...]:
 def _subjects(notice: Notice) -> Iterator[Subject]:
     text = notice.text
     for act in _acts().finditer(text):
+        if text[act.start() - 1 : act.start()] not in _ENDS:
+            continue
         floor = max(0, act.start() - _LONGEST)
         clause = _clause().search(text, floor, act.start())
         if clause is None or (clause.start() == floor and floor):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rectify_lint.facts.dates import scan_dates
 from rectify_lint.facts.model import DateMention, DateRange
 from rectify_lint.notice.types import DateRole, Day, OrderFault
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -41,26 +42,24 @@ _QUARTERS |= {"4": (10, 12)}
 
 @cache
 def _inspection() -> re.Pattern[str]:
-    return re.compile("巡[视察查]|督[察查]|审计|进驻|检查")
+    return compiled("巡[视察查]|督[察查]|审计|进驻|检查")
 
 
 @cache
 def _feedback() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督)|[^。\n0-9]{0,40}?进行了?反馈"
     )
 
 
 @cache
 def _cutoff() -> re.Pattern[str]:
-    return re.compile("(?<!报名)(?<!受理)(?<!申报)(?<!申请)(?<!投标)(?<!缴费)(?<!认缴)截[至止]到?[ 　]?$")
+    return compiled("(?<!报名)(?<!受理)(?<!申报)(?<!申请)(?<!投标)(?<!缴费)(?<!认缴)截[至止]到?[ 　]?$")
 
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return re.compile(
-        "计划|拟于|将[于在]|预计|力争|争取|确保|目标|届时|有望|[底末日月]前|规划|有效|到期|为期"
-    )
+    return compiled("计划|拟于|将[于在]|预计|力争|争取|确保|目标|届时|有望|[底末日月]前|规划|有效|到期|为期")
 
 
 def number(year: int, month: int, day: int) -> int:
@@ -94,7 +93,8 @@ def possible(mention: DateMention) -> bool:
 
 def cutoff_before(text: str, start: int) -> bool:
     """Whether 截至 stands right before offset *start* (报名截止 and the like do not count)."""
-    return _cutoff().search(text, max(0, start - 8), start) is not None
+    near = text[max(0, start - 8) : start]
+    return "截" in near and _cutoff().search(near) is not None
 
 
 def find_roles(notice: Notice) -> tuple[DateRole, ...]:
@@ -238,7 +238,7 @@ def _year_before(notice: Notice, mention: DateMention) -> int | None:
 
 @cache
 def _relative() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?P<word>今年|本年度?|当年|同年|去年|上年度?|明年|次年|翌年|前年|来年)[^，。；0-9]{0,2}$"
     )
 
@@ -343,8 +343,10 @@ def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
     if late.role != "cutoff":
         return True
     # Figures of the time before the feedback are nothing unusual; only rectification cannot be counted then.
-    return late.mention.year is not None and "整改" in notice.sentence_around(late.mention.span).of(
-        notice.text
+    end = late.mention.span.end
+    return (
+        late.mention.year is not None
+        and "整改" in notice.text[end : clause_end(notice.text, end, "。！？\n")]
     )
 
 
@@ -353,7 +355,7 @@ _CLAUSE = 300
 
 @cache
 def _any_of(marks: str) -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(marks)}]")
+    return compiled(f"[{re.escape(marks)}]")
 
 
 def clause_end(text: str, start: int, marks: str = "，,。；;！？\n") -> int:

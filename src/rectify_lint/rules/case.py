@@ -6,18 +6,18 @@ taken out to make the text, so offsets count the text without them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.rules.place import Place
 from rectify_lint.source.text import Span
 
-_MARK = re.compile("[⟦⟧⟪⟫]")
-_FENCE = re.compile(r"(`{3,})([^`]*)")
-_SECTION = re.compile(r"## +(.+?) *")
+_MARK = compiled("[⟦⟧⟪⟫]")
+_FENCE = compiled(r"(`{3,})([^`]*)")
+_SECTION = compiled(r"## +(.+?) *")
 _CLOSERS = {"⟧": "⟦", "⟫": "⟪"}
 _INFO = ("bad", "good", "options", "fixed")
 

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import compress, count
+from operator import add
 
 _CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _PAIR = "I"  # four bytes wherever CPython runs
 _LAST = "\uffff"
 """The last character that UTF-16 writes in two bytes."""
-
-# Characters so frequent in these texts that a pair with one of them is a bad place to file a literal under.
-_FREQUENT = frozenset("的一是在了和为不中大工作整改问题落实情况市县区委党组巡察部门管理发展项目制度完成推进")
 
 
 class Lexicon:
@@ -29,15 +28,25 @@ class Lexicon:
         self._single = [one for one in self._literals if len(one) == 1]
         self._pairs: dict[int, list[tuple[int, str]]] = {}
         self._astral: list[str] = []
+        use: Counter[str] = Counter()
+        for literal in self._literals:
+            use.update(map(add, literal, literal[1:]))
         for literal in self._literals:
             if len(literal) > 1:
-                self._file(literal)
+                self._file(literal, use)
 
-    def _file(self, literal: str) -> None:
+    def _file(self, literal: str, use: Mapping[str, int]) -> None:
+        """File *literal* under the pair that the fewest literals have.
+
+        Misspellings of one word differ in one pair and share the others, which the right word has too.
+        """
         if max(literal) > _LAST:
             self._astral.append(literal)
             return
-        offset = 0 if len(literal) == 2 else _rarest(literal)
+        offset = 0
+        if len(literal) > 2:
+            counts = [use[pair] for pair in map(add, literal, literal[1:])]
+            offset = counts.index(min(counts))
         first, second = ord(literal[offset]), ord(literal[offset + 1])
         key = first | second << 16 if sys.byteorder == "little" else first << 16 | second
         self._pairs.setdefault(key, []).append((offset, literal))
@@ -60,13 +69,6 @@ class Lexicon:
         for places in found.values():
             places.sort()
         return found
-
-
-def _rarest(literal: str) -> int:
-    """The place of the pair with the fewest frequent characters, the first of those that are alike."""
-    counts = [character in _FREQUENT for character in literal]
-    pairs = [first + second for first, second in zip(counts, counts[1:], strict=False)]
-    return pairs.index(min(pairs))
 
 
 def _search(literals: Iterable[str], text: str) -> dict[str, list[int]]:

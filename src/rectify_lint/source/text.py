@@ -6,12 +6,13 @@ marks is exactly what stands in the file. Lines and columns are 1-based; the end
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+from rectify_lint.patterns import compiled
+
+_LINE_BREAK = compiled(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

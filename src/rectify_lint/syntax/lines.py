@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.markers import Marker, match_marker
 
@@ -44,7 +45,7 @@ _PREFIX = "#>*+_" + _BLANKS + "-"
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(f"[{_PREFIX}]*")
+    return compiled(f"[{_PREFIX}]*")
 
 
 def scan_lines(source: Source) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from functools import cache
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _CHINESE = "〇零一二三四五六七八九十百千"
@@ -113,7 +114,7 @@ def chinese_numeral(number: int) -> str:
 
 @cache
 def _numeral() -> re.Pattern[str]:
-    return re.compile(rf"[0-9０-９]+|[{_CHINESE}]+")
+    return compiled(rf"[0-9０-９]+|[{_CHINESE}]+")
 
 
 def renumbered(written: str, number: int) -> str:
@@ -142,7 +143,7 @@ def numeral_value(text: str) -> int | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     number = rf"[{_CHINESE}]{{1,7}}"
-    return re.compile(
+    return compiled(
         rf"""
         第(?P<article_n>{number})(?P<article>[编章节条]|部分)(?![之的第款项个及和、，])
         |(?:反馈)?问题[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
@@ -159,7 +160,7 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _counted() -> re.Pattern[str]:
     """What makes a pair (二、三季度) of a numeral with 、 and the next numeral."""
-    return re.compile(r"[年月日季旬周天期批轮届级类次个项条名人家户处所区楼号组线中]")
+    return compiled(r"[年月日季旬周天期批轮届级类次个项条名人家户处所区楼号组线中]")
 
 
 def match_marker(text: str, start: int, end: int) -> Marker | None:

@@ -14,6 +14,7 @@ from functools import cache
 
 import attrs
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
@@ -154,7 +155,7 @@ def _close(nodes: Sequence[Node], lines: int) -> None:
 
 @cache
 def _heading_marks() -> re.Pattern[str]:
-    return re.compile("[“”。]")
+    return compiled("[“”。]")
 
 
 def split_heading(text: str, line: Line) -> tuple[Span, Span]:

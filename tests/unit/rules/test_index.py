@@ -59,3 +59,13 @@ def test_a_wrong_page_leaves_the_index_as_it_was(
     assert index.main(["pack"]) == 1
     assert "'soon' is not a version" in capsys.readouterr().err
     assert (package / index.INDEX).read_bytes() == before
+
+
+def test_long_data_stand_in_the_index_as_text(package: Path, write_page: WritePage) -> None:
+    words = ", ".join(f"'错{number}'" for number in range(3000))
+    write_page(("regex = '错'", f"regex = '错'\nliterals = [{words}]"))
+    from_pages = [rule.manifest.spec for rule in Registry([PACK])]
+    assert index.main(["pack"]) == 0
+    manifests = [rule.manifest for rule in Registry([PACK])]
+    assert isinstance(manifests[0].packed, str)
+    assert [manifest.spec for manifest in manifests] == from_pages

@@ -67,3 +67,34 @@ def test_the_counts_are_data_and_the_main_variant_is_shown(find_in: FindIn) -> N
 def test_wrong_data_is_told_with_its_key(find_in: FindIn, data: str, problem: str) -> None:
     with pytest.raises(RulePageError, match=problem):
         found(find_in, "", data)
+
+
+ALONE = "[consistency]\nsets = [{variants = ['账目', '帐目'], prefer = '账目', alone = true}]\nalone_message = 'found'\n"
+
+
+@pytest.mark.parametrize(("text", "count"), [("帐目不清", 1), ("账目清楚", 0), ("账目、帐目", 1)])
+def test_a_standard_form_may_be_asked_for_where_it_does_not_occur(
+    find_in: FindIn, text: str, count: int
+) -> None:
+    found = find_in(text, "consistency", ALONE, "{variant}{main_count}")
+    assert [finding.data["variant"] for finding in found] == ["帐目"] * count
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ("sets = [{variants = ['甲', '乙'], alone = true}]", "alone: needs prefer"),
+        ("sets = [{variants = ['甲', '乙'], prefer = '甲', alone = true}]", "need an alone_message"),
+    ],
+)
+def test_alone_needs_a_form_and_a_message(find_in: FindIn, data: str, problem: str) -> None:
+    with pytest.raises(RulePageError, match=problem):
+        find_in("", "consistency", f"[consistency]\n{data}\n")
+
+
+def test_the_other_places_of_a_variant_may_be_related(find_in: FindIn) -> None:
+    data = "[consistency]\nsets = [['账目', '帐目']]\nagain_message = 'found'\n"
+    (finding,) = find_in("账目、账目、账目、帐目、帐目", "consistency", data, "{variant}")
+    assert [place.span.start for place in finding.related] == [12]
+    with pytest.raises(RulePageError, match="again_message: has no use"):
+        find_in("", "consistency", data + "report = 'each'\n", "{variant}")

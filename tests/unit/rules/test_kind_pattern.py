@@ -142,3 +142,8 @@ def test_spans_are_those_of_the_text_as_it_is(find_in: FindIn) -> None:
     (finding,) = find_in("𠀀\r\n错", "pattern", "[pattern]\nregex = '错'\n")
     assert finding.span == Span(3, 4)
     assert (finding.line, finding.column, finding.end_line, finding.end_column) == (2, 1, 2, 2)
+
+
+def test_a_table_may_have_its_own_severity(find_in: FindIn) -> None:
+    (finding,) = find_in("错", "pattern", "[pattern]\nregex = '错'\nseverity = 'info'\n")
+    assert finding.severity == "info"

@@ -91,3 +91,11 @@ def test_entries_may_stand_in_a_list_beside_the_page(write_page: Callable[..., P
 def test_wrong_data_is_told_with_its_key(find_in: FindIn, data: str, problem: str) -> None:
     with pytest.raises(RulePageError, match=problem):
         find_in("", "term", f"[term]\n{data}\n")
+
+
+def test_an_entry_may_have_its_own_severity_and_examples(find_in: FindIn) -> None:
+    entry = "{wrong = '错', right = '对', severity = 'info', hit = '有错', miss = ['没有', '都对']}"
+    (finding,) = find_in("错", "term", f"[term]\nentries = [{entry}]\n")
+    assert finding.severity == "info"
+    with pytest.raises(RulePageError, match="hit: does not contain '错'"):
+        find_in("", "term", "[term]\nentries = [{wrong = '错', right = '对', hit = '没有'}]\n")

@@ -15,6 +15,7 @@ import attrs
 
 from rectify_lint.facts.model import Count, Population, Tally
 from rectify_lint.notice.types import Item
+from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -44,7 +45,7 @@ class Declaration:
 @cache
 def _announces() -> re.Pattern[str]:
     """Words that introduce what an inspection found, up to the number itself."""
-    return re.compile(
+    return compiled(
         "(?:反馈|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计)"
         "(?:(?!领办|领衔|包抓|退回|审议|研究|督办|承办|分管)[^。；])*$"
     )
@@ -52,7 +53,7 @@ def _announces() -> re.Pattern[str]:
 
 @cache
 def _receiver() -> re.Pattern[str]:
-    return re.compile("[对向](?P<name>[^，。；]{2,40}?)(?:的?反馈|开展|进行|巡[视察查])")
+    return compiled("[对向](?P<name>[^，。；]{2,40}?)(?:的?反馈|开展|进行|巡[视察查])")
 
 
 def declarations(notice: Notice) -> Iterator[Declaration]:
@@ -90,7 +91,9 @@ def _announced(notice: Notice, tally: Tally) -> bool:
     """Whether the words before the tally introduce the findings of this inspection, not somebody else's share."""
     sentence = notice.sentence_around(tally.span)
     before = notice.text[sentence.start : tally.span.start]
-    if not _announces().search(before) and not _context().search(notice.text[tally.span.start : sentence.end]):
+    if not _announces().search(before) and not _context().search(
+        notice.text[tally.span.start : sentence.end]
+    ):
         return False
     receiver = _receiver().search(before)
     return receiver is None or _is_own(notice, receiver["name"])
@@ -98,10 +101,10 @@ def _announced(notice: Notice, tally: Tally) -> bool:
 
 @cache
 def _context() -> re.Pattern[str]:
-    return re.compile("[^。；，]{0,6}方面|已?(?:全部)?完成整改|[^。；]{0,20}整改完成")
+    return compiled("[^。；，]{0,6}方面|已?(?:全部)?完成整改|[^。；]{0,20}整改完成")
 
 
-_OTHERS = re.compile("村|社区|支部|下属|所属|二级|党组织|基层|企业")
+_OTHERS = compiled("村|社区|支部|下属|所属|二级|党组织|基层|企业")
 
 
 def _is_own(notice: Notice, receiver: str) -> bool:

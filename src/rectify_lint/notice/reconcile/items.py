@@ -128,7 +128,9 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     division = min(divisions, key=lambda found: _mismatches(parts, found))
     complete = len(known) == len(items)
     for part, found in zip(parts, division, strict=True):
-        verdict = Verdict.PASS if part.value == len(found) else Verdict.FAIL if complete else Verdict.UNCERTAIN
+        verdict = (
+            Verdict.PASS if part.value == len(found) else Verdict.FAIL if complete else Verdict.UNCERTAIN
+        )
         words = "、".join(dict.fromkeys(_wording(notice, item) for item in found))
         data = {
             "declared": amount(part),
@@ -306,7 +308,11 @@ def _headings(notice: Notice) -> Iterator[Relation]:
         declared = heading_count(notice.text, *node.title)
         if declared is None:
             continue
-        items = [item for item in notice.items if node.line <= item.node.line <= node.last and item.node is not node]
+        items = [
+            item
+            for item in notice.items
+            if node.line <= item.node.line <= node.last and item.node is not node
+        ]
         found = len(items) or len(node.children)
         spans = [item.heading for item in items] or [child.title for child in node.children]
         if not found:

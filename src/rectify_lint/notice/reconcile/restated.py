@@ -35,5 +35,14 @@ def _compared(known: Count, count: Count) -> Relation:
     verdict = Verdict.PASS if known.value == count.value else Verdict.FAIL
     data = {"first": amount(known), "second": amount(count), "noun": count.noun}
     return Relation(
-        "restated", count.span, amount(count), "earlier", amount(known), "", verdict, "restated", data, (known.span,)
+        "restated",
+        count.span,
+        amount(count),
+        "earlier",
+        amount(known),
+        "",
+        verdict,
+        "restated",
+        data,
+        (known.span,),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
@@ -12,6 +11,7 @@ from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClas
 from rectify_lint.facts.quantities import money_factor
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -60,7 +60,7 @@ def _in_unit_of(head: Count, parts: Sequence[Count]) -> list[Number]:
     return [total([Decimal(part.value) * money_factor(part.unit) / scale]) for part in parts]
 
 
-_AVERAGE = re.compile("(?:[年月日人户]均|平均|每[年月人户])[^，。]*$")
+_AVERAGE = compiled("(?:[年月日人户]均|平均|每[年月人户])[^，。]*$")
 
 
 def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdict, str]:
@@ -92,7 +92,7 @@ def _counts_statuses(tally: Tally) -> bool:
     return tally.population is not Population.OTHER and all(part.status is not None for part in tally.parts)
 
 
-_SOME = re.compile("主要|涉及|包括|包含|等|既|同时")
+_SOME = compiled("主要|涉及|包括|包含|等|既|同时")
 
 
 def _divides(text: str, tally: Tally, head: Count) -> bool:
@@ -137,10 +137,12 @@ def _rate(tally: Tally, head: Count, rate: Rate) -> Relation | None:
     data = {"rate": declared, "arithmetic": arithmetic, "computed": f"{percent}%"}
     verdict = Verdict.PASS if holds else Verdict.FAIL
     places = (head.span, *(part.span for part in shown))
-    return Relation("rate", rate.span, declared, "quotient", f"{percent}%", arithmetic, verdict, "rate", data, places)
+    return Relation(
+        "rate", rate.span, declared, "quotient", f"{percent}%", arithmetic, verdict, "rate", data, places
+    )
 
 
-_COMPLETION = re.compile("完成|整改|办结|销号|化解|处置|处理|解决|到位|答复")
+_COMPLETION = compiled("完成|整改|办结|销号|化解|处置|处理|解决|到位|答复")
 _BESIDE = 12
 """A rate of another name (开工率) speaks of the number it follows within so many characters."""
 
@@ -169,5 +171,14 @@ def _units(tally: Tally, head: Count) -> Iterator[Relation]:
     if odd:
         data = {"first": head.unit, "second": odd[0].unit}
         yield Relation(
-            "units", odd[0].span, odd[0].unit, "unit", head.unit, "", Verdict.UNCERTAIN, "units", data, (head.span,)
+            "units",
+            odd[0].span,
+            odd[0].unit,
+            "unit",
+            head.unit,
+            "",
+            Verdict.UNCERTAIN,
+            "units",
+            data,
+            (head.span,),
         )

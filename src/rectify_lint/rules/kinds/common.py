@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from rectify_lint import patterns
 from rectify_lint.rules.contract import Applicability, Edit, Fix
 from rectify_lint.source.text import Span
 
@@ -83,12 +84,12 @@ def make_fix(span: Span, text: str, applicability: str) -> Fix:
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """*pattern*, compiled when it is first needed."""
-    return re.compile(pattern)
+    return patterns.compiled(pattern)
 
 
 @cache
 def _ending(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z")
+    return patterns.compiled(rf"(?:{pattern})\Z")
 
 
 def guarded(text: str, span: Span, table: Mapping[str, Any]) -> bool:

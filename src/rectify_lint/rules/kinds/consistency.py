@@ -1,11 +1,13 @@
 """Kind ``consistency``: one term, several spellings in the same text.
 
 ``[consistency]`` has ``sets`` on the page or ``list``, a TOML file with a ``sets`` key. A set is a list of
-variants or a table ``{variants, prefer, not_before, not_after}``. Where more than one variant of a set
-occurs, those that are not the main one are told: main is ``prefer``, else the most frequent, else the first
-in the text. ``report = "first"`` (the default) gives one finding per variant, ``"each"`` one per occurrence.
-Keys beside: ``message``, ``related_message`` (for the first place of the main variant), ``within``.
-Data: ``variant``, ``count``, ``main``, ``main_count``.
+variants or a table ``{variants, prefer, alone, not_before, not_after, hit, miss}``. Where more than one variant
+of a set occurs, those that are not the main one are told: main is ``prefer``, else the most frequent, else the
+first in the text. With ``alone`` the others are told even where ``prefer`` does not occur: it is the standard
+form. ``hit`` and ``miss`` are texts for tests. ``report = "first"`` (the default) gives one finding per variant,
+``"each"`` one per occurrence. Keys beside: ``message``, ``alone_message``, ``related_message`` (for the first
+place of the main variant), ``again_message`` (for the other places of the variant, with ``"first"``),
+``within``. Data: ``variant``, ``count``, ``main``, ``main_count``.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
     from rectify_lint.rules.scan import Scan
 
-_KEYS = ("sets", "list", "message", "related_message", "within", "report")
+_MESSAGES = ("alone_message", "related_message", "again_message")
+_KEYS = ("sets", "list", "message", *_MESSAGES, "within", "report")
 _DATA = ("variant", "count", "main", "main_count")
 
 
@@ -41,20 +44,29 @@ def normalise(
         "report": place.at("report").choice(table.get("report", "first"), ("first", "each")),
         "sets": [_set(one, source.at(index)) for index, one in enumerate(sets)],
     }
-    if "related_message" in table:
-        result["related_message"] = common.message_id(table, place, messages, _DATA, "related_message")
+    for key in _MESSAGES:
+        if key in table:
+            result[key] = common.message_id(table, place, messages, _DATA, key)
+    if "alone_message" not in result and any("alone" in one for one in result["sets"]):
+        raise place.error("sets with alone need an alone_message")
+    if "again_message" in result and result["report"] == "each":
+        raise place.at("again_message").error("has no use where each place is reported")
     return result
 
 
 def _set(value: object, place: Place) -> dict[str, Any]:
     table = place.table({"variants": value} if isinstance(value, list) else value)
-    place.keys(table, ("variants",), ("prefer", "not_before", "not_after"))
+    place.keys(table, ("variants",), ("prefer", "alone", "not_before", "not_after", "hit", "miss"))
     variants = place.at("variants").texts(table["variants"])
     if len(set(variants)) < 2:
         raise place.at("variants").error("needs two different variants")
     result: dict[str, Any] = {"variants": variants, **common.guards(table, place)}
     if "prefer" in table:
         result["prefer"] = place.at("prefer").choice(table["prefer"], variants)
+    if place.at("alone").flag(table.get("alone", False)):
+        if "prefer" not in result:
+            raise place.at("alone").error("needs prefer")
+        result["alone"] = True
     return result
 
 
@@ -69,7 +81,8 @@ def compile_rule(manifest: Manifest) -> Runner:
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         for one in spec["sets"]:
-            if sum(variant in scan.found for variant in one["variants"]) > 1:
+            least = 1 if "alone" in one else 2
+            if sum(variant in scan.found for variant in one["variants"]) >= least:
                 yield from _compare(scan, one, spec)
 
     return run
@@ -81,17 +94,20 @@ def _compare(scan: Scan, one: Mapping[str, Any], spec: Mapping[str, Any]) -> Ite
     for span, variant in longest(places):
         if not common.guarded(scan.text, span, one) and common.placed(scan, span, spec["within"]):
             spans.setdefault(variant, []).append(span)
-    if len(spans) < 2:
+    alone = "alone" in one and one["prefer"] not in spans
+    if len(spans) < 2 and not alone:
         return
-    main = one.get("prefer")
-    if main not in spans:
+    main: str = one.get("prefer", "")
+    if main not in spans and not alone:
         main = max(spans, key=lambda variant: (len(spans[variant]), -spans[variant][0].start))
     for variant, its in spans.items():
         if variant == main:
             continue
-        data = {"variant": variant, "count": len(its), "main": main, "main_count": len(spans[main])}
-        related: tuple[Related, ...] = ()
-        if "related_message" in spec:
-            related = (Related(spans[main][0], spec["related_message"], data),)
+        data = {"variant": variant, "count": len(its), "main": main, "main_count": len(spans.get(main, ()))}
+        related: list[Related] = []
+        if "related_message" in spec and not alone:
+            related.append(Related(spans[main][0], spec["related_message"], data))
+        if "again_message" in spec:
+            related += [Related(span, spec["again_message"], data) for span in its[1:]]
         for span in its if spec["report"] == "each" else its[:1]:
-            yield Hit(span, spec["message"], data, related)
+            yield Hit(span, spec["alone_message" if alone else "message"], data, tuple(related))

@@ -7,8 +7,11 @@ A page gives one table ``[pattern]`` or several ``[[pattern]]``, with these keys
   tables or in none);
 - ``not_before``, ``not_after``: expressions for what right text has around a hit; ``within``;
 - ``fix``, a template, with ``applicability``;
+- ``severity`` where a table's hits are surer, or less sure, than the rule's others;
 - ``extend = "line"`` marks the line a hit stands in; ``merge`` makes one finding of all such hits that follow
-  each other without other text between.
+  each other without other text between;
+- ``again``, a message id, makes one finding of all hits with the same text: the first is marked, the others are
+  related places with that message.
 
 The group ``hit``, if there is one, is what is marked. Every named group is data, and so is ``text``, the
 marked characters.
@@ -20,7 +23,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from rectify_lint.rules.contract import Hit, Options
+import attrs
+
+from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
 from rectify_lint.source.text import Span
 
@@ -31,7 +36,7 @@ if TYPE_CHECKING:
     from rectify_lint.rules.scan import Scan
 
 _GUARDS = ("not_before", "not_after", "within")
-_KEYS = ("literals", "message", *_GUARDS, "fix", "applicability", "extend", "merge")
+_KEYS = ("literals", "message", *_GUARDS, "fix", "applicability", "severity", "extend", "merge", "again")
 
 
 def normalise(
@@ -70,8 +75,12 @@ def _one(value: object, place: Place, messages: Mapping[str, frozenset[str]]) ->
     }
     if "literals" in table:
         result["literals"] = place.at("literals").texts(table["literals"])
+    if "severity" in table:
+        result["severity"] = place.at("severity").choice(table["severity"], Severity)
     if "extend" in table:
         result["extend"] = place.at("extend").choice(table["extend"], ("line",))
+    if "again" in table:
+        result["again"] = common.message_id({"message": table["again"]}, place.at("again"), messages, groups)
     if place.at("merge").flag(table.get("merge", False)):
         result["merge"] = True
     return result
@@ -85,12 +94,16 @@ def literals(spec: Any) -> list[str]:
 def compile_rule(manifest: Manifest) -> Runner:
     """The runner; several patterns are searched one after the other."""
 
+    tables = manifest.spec
+
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         blocks: list[Hit] = []
-        for spec in manifest.spec:
+        for spec in tables:
             if "literals" in spec and scan.found.keys().isdisjoint(spec["literals"]):
                 continue
-            if "merge" in spec:
+            if "again" in spec:
+                yield from _gathered(_search(scan, spec), spec["again"])
+            elif "merge" in spec:
                 blocks += _search(scan, spec)
             else:
                 yield from _search(scan, spec)
@@ -114,7 +127,17 @@ def _search(scan: Scan, spec: Mapping[str, Any]) -> Iterator[Hit]:
         fix = None
         if "fix" in spec:
             fix = common.make_fix(span, spec["fix"].format_map(data), spec["applicability"])
-        yield Hit(span, spec["message"], data, fix=fix)
+        severity = Severity(spec["severity"]) if "severity" in spec else None
+        yield Hit(span, spec["message"], data, severity=severity, fix=fix)
+
+
+def _gathered(hits: Iterable[Hit], again: str) -> Iterator[Hit]:
+    """One hit for each marked text; a placeholder that stands in forty places is one thing to mend."""
+    by_text: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_text.setdefault(hit.data["text"], []).append(hit)
+    for first, *others in by_text.values():
+        yield attrs.evolve(first, related=tuple(Related(hit.span, again, hit.data) for hit in others))
 
 
 def _stripped(text: str, span: Span) -> Span:

@@ -17,7 +17,13 @@ from rectify_lint.syntax.markers import Style, chinese_numeral
 
 PLACES = ("安澜县", "青石区", "云岭市", "栖霞岭县", "沂源河区", "临溪市")
 BUREAUS = ("水利局", "教育局", "民政局", "农业农村局", "文化广电和旅游局", "统计局")
-ASPECTS = ("贯彻落实上级决策部署", "全面从严治党责任落实", "基层党组织建设", "巡察整改责任落实", "服务保障民生")
+ASPECTS = (
+    "贯彻落实上级决策部署",
+    "全面从严治党责任落实",
+    "基层党组织建设",
+    "巡察整改责任落实",
+    "服务保障民生",
+)
 PROBLEMS = (
     "理论学习不够深入",
     "年度计划执行不到位",
@@ -195,7 +201,9 @@ def _body(notice: NoticeModel) -> list[str]:
 
 def _status_groups(notice: NoticeModel) -> list[str]:
     lines = []
-    for place, (heading, finished) in enumerate((("已完成整改的问题", True), ("正在推进整改的问题", False)), 1):
+    for place, (heading, finished) in enumerate(
+        (("已完成整改的问题", True), ("正在推进整改的问题", False)), 1
+    ):
         items = [item for item in notice.items if item.status.finished is finished]
         lines.append(f"{Style.CHINESE_PAREN.render(place)}{heading}（{len(items)}个）")
         for number, item in enumerate(items, 1):

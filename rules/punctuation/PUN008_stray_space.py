@@ -1,0 +1,153 @@
+"""Blanks inside Chinese text, behind markers and at the ends of lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import (
+    Applicability,
+    Edit,
+    Fix,
+    Hit,
+    Line,
+    LineKind,
+    Notice,
+    Options,
+    Related,
+    Span,
+    Style,
+    compiled,
+)
+
+_BLANKS = " \t\u3000\xa0\u2002\u2003"
+_MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕"
+_STOPS = "，。、；：？！"
+_OPENING = "“‘（《〈【〔"
+_TEXT = frozenset({LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED})
+_WORDED = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
+_MANY = 8
+"""More blanks than that are the text's way, or a converter's: one hit for all."""
+
+_PLACES = 5
+_FEW = 3
+"""Of so many markers one at most may differ, for the gap to be a slip."""
+
+
+@cache
+def _blank() -> re.Pattern[str]:
+    return compiled(f"[{_BLANKS}]+")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every stray blank within a line, and one for all lines that end with blanks."""
+    inside: list[Span] = []
+    trailing: list[Span] = []
+    gaps = _odd_gaps(notice)
+    starts = [line.span.start for line in notice.lines]
+    for found in _blank().finditer(notice.text):
+        span = Span(*found.span())
+        index = bisect_right(starts, span.start) - 1
+        if index < 0:
+            continue
+        line = notice.lines[index]
+        if span.start >= line.span.end:
+            if _ends_line(notice, line, span):
+                trailing.append(span)
+        elif span.start in gaps or _is_stray(notice, index, span):
+            inside.append(span)
+    if len(inside) > _MANY:
+        yield _together(notice, inside, "many")
+    else:
+        for span in inside:
+            yield _one(notice, span)
+    if trailing:
+        yield _together(notice, trailing, "trailing")
+
+
+def _one(notice: Notice, span: Span) -> Hit:
+    text = notice.text
+    data = {"before": text[span.start - 1], "after": text[span.end]}
+    return Hit(span, "stray", data, fix=Fix(Applicability.SAFE, (Edit(span, ""),)))
+
+
+def _together(notice: Notice, spans: list[Span], message: str) -> Hit:
+    first, *others = spans
+    related = tuple(Related(span, "place") for span in others[:_PLACES])
+    fix = Fix(Applicability.SAFE, tuple(Edit(span, "") for span in spans))
+    return Hit(first, message, {"count": len(spans)}, related, fix=fix)
+
+
+def _ends_line(notice: Notice, line: Line, span: Span) -> bool:
+    """Whether the blanks end a line of text; two blanks break a line in Markdown."""
+    after = notice.text[span.end : span.end + 1]
+    return span.start == line.span.end and after in ("", "\r", "\n") and notice.source.kind != "markdown"
+
+
+def _odd_gaps(notice: Notice) -> set[int]:
+    """Where blanks stand between a marker and its text although most markers of that form have none."""
+    by_form: dict[int, list[Line]] = {}
+    for line in notice.lines:
+        if line.marker is not None and line.marker.style not in _WORDED:
+            by_form.setdefault(line.marker.style.rank, []).append(line)
+    odd: set[int] = set()
+    for lines in by_form.values():
+        gaps = [line.marker.span.end for line in lines if line.marker is not None and line.marker.gap]
+        if gaps and _FEW * len(gaps) <= len(lines):
+            odd.update(gaps)
+    return odd
+
+
+def _is_stray(notice: Notice, index: int, span: Span) -> bool:
+    """Whether the blanks within a line of text stand where none can be meant."""
+    text, line = notice.text, notice.lines[index]
+    if notice.line_kinds[index] not in _TEXT or span.start < line.body.start + 1:
+        return False
+    before, after = text[span.start - 1], text[span.end]
+    if _in_document_number(notice, span):
+        return True
+    if before in _MARKS or after in _MARKS:
+        return _is_stray_at_mark(notice, index, span)
+    if not (_chinese(before) and _chinese(after)) or (before in "年月" and after in "月日"):
+        return False
+    outer = (text[span.start - 2 : span.start - 1], text[span.end + 1 : span.end + 2])
+    lone = not any(map(_chinese, outer))
+    single = span.end == span.start + 1 and text[span.start] != "\t"
+    return single and not lone and (_has_sentence(text, line) or _is_heading(notice, index, span))
+
+
+def _is_heading(notice: Notice, index: int, span: Span) -> bool:
+    """Whether the line is a numbered heading and the blank the only one in it."""
+    line = notice.lines[index]
+    if line.marker is None or line.marker.style in _WORDED:
+        return False
+    return len(notice.text[line.marker.span.end : line.span.end].split()) == 2
+
+
+def _is_stray_at_mark(notice: Notice, index: int, span: Span) -> bool:
+    text = notice.text
+    before, after = text[span.start - 1], text[span.end]
+    if before in _OPENING and after in _MARKS and after not in _STOPS:
+        return False  # （ ）: left to be filled in
+    if before == "：":
+        return after in _STOPS
+    if span.end > span.start + 1 and not (before in _STOPS or after in _STOPS):
+        return False
+    return _has_sentence(text, notice.lines[index])
+
+
+def _has_sentence(text: str, line: Line) -> bool:
+    """Whether the line is a text and not a list of names or captions set apart by blanks."""
+    return any(text.find(mark, line.span.start, line.span.end) >= 0 for mark in "，。；")
+
+
+def _in_document_number(notice: Notice, span: Span) -> bool:
+    numbers = notice.document_numbers
+    place = bisect_right(numbers, span.start, key=lambda number: number.span.start) - 1
+    return place >= 0 and span.start < numbers[place].span.end
+
+
+def _chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

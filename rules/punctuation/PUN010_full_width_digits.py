@@ -1,0 +1,32 @@
+"""Full-width digits: one hit for the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Related, Span, compiled
+
+_PLACES = 5
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return compiled("[０-９]+(?:．[０-９]+)*")
+
+
+_HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield one hit if the text has full-width digits."""
+    text = notice.text
+    spans = [Span(*found.span()) for found in _digits().finditer(text)]
+    if not spans:
+        return
+    first, *others = spans
+    related = tuple(Related(span, "other", {"text": span.of(text)}) for span in others[:_PLACES])
+    edits = tuple(Edit(span, span.of(text).translate(_HALF)) for span in spans)
+    data = {"text": first.of(text), "expected": edits[0].text, "count": len(spans)}
+    yield Hit(first, "digits", data, related, fix=Fix(Applicability.SAFE, edits))

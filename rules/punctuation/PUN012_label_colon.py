@@ -1,0 +1,31 @@
+"""Field labels without the colon that they have elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span
+
+_HABIT = 2
+"""Seen so often with a colon, a label has one."""
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for every label without colon whose name has one in other lines."""
+    text = notice.text
+    without = [line.label for line in notice.labels if not line.label.colon]
+    bare = [label for label in without if text[label.span.start] not in "【["]
+    if not bare:
+        return
+    usual = Counter((line.label.name, line.label.colon) for line in notice.labels if line.label.colon)
+    for label in bare:
+        colons = {colon: count for (name, colon), count in usual.items() if name == label.name}
+        if not colons:
+            continue
+        count = sum(colons.values())
+        span = Span(label.span.start, label.span.start + len(label.span.of(text).rstrip()))
+        edit = Edit(Span(span.end, span.end), max(colons, key=lambda colon: colons[colon]))
+        severity = None if count >= _HABIT else Severity.INFO
+        data = {"label": label.name, "count": count}
+        yield Hit(span, "colon", data, severity=severity, fix=Fix(Applicability.UNSAFE, (edit,)))

@@ -1,0 +1,71 @@
+"""TRM001 xuncha-for-inspection: 巡查 where the Party's 巡察 is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint import Applicability, Edit, Fix, Hit, Span
+
+if TYPE_CHECKING:
+    from rectify_lint import Notice, Options
+
+_WORD = "巡查"
+_COMMITTEE = "(?:中央|[省市州盟县区旗镇乡工]委|党委|党组)"
+_KIND = "(?:专项|常规|政治|提级|交叉|联动|机动|集中|统一)"
+
+
+@cache
+def _always() -> re.Pattern[str]:
+    """What can only be the Party's inspection, whatever the rest of the text says."""
+    ordinal = "第[一二三四五六七八九十0-9]{1,3}"
+    return re.compile(
+        f"{_COMMITTEE}的?(?:{ordinal}轮?)?{_KIND}?(?P<committee>{_WORD})(?!制度|记录|检查)"
+        f"|巡[视察](?P<pair>{_WORD})|(?P<first>{_WORD})巡视"
+        f"|《中国共产党(?P<regulation>{_WORD})"
+    )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What is the Party's inspection in a notice that speaks of 巡视 or 巡察."""
+    return re.compile(
+        f"第[一二三四五六七八九十0-9]{{1,3}}轮?{_KIND}?(?P<numbered>{_WORD})"
+        f"|巡察组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
+        f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|移交|工作领导小组|利剑)"
+    )
+
+
+@cache
+def _patrol() -> re.Pattern[str]:
+    """Words before 巡查 that make it a patrol."""
+    return re.compile(
+        "(?:街面|网格|[河湖江路林水库山管塘田]道?|日常|安全(?:生产)?|夜间|治安|护[林路渔堤线]|森林|防[火汛溺控疫护]|"
+        "城[市管区]|市容|巡逻|现场|工地|[景校园社片辖]区|校园|校|卫生|动态|定期|每[日天周月]|环[境卫保]|堤防|线路|管网|"
+        "违建|执法|员|队|村|镇|街道|物业|交通|消防|食品|药品|市场|信号|网[络上]|舆情|禁烧|秸秆|土地|矿山|扬尘|文物|机房|库房)$"
+    )
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each 巡查 that stands for 巡察."""
+    text = notice.text
+    patterns = [_always()]
+    if "巡察" in text or "巡视" in text:
+        patterns.append(_beside())
+    spans = {span for pattern in patterns for span in _spans(pattern, text)}
+    for span in sorted(spans):
+        yield Hit(
+            span,
+            "inspection",
+            {"text": text[span.start : span.end + 1].strip("，。；：、\n ")},
+            fix=Fix(Applicability.UNSAFE, (Edit(span, "巡察"),)),
+        )
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        start = found.start(found.lastgroup or 0)
+        if not _patrol().search(text, max(0, start - 8), start):
+            yield Span(start, start + len(_WORD))

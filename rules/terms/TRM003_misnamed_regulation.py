@@ -1,0 +1,86 @@
+"""TRM003 misnamed-regulation: names of regulations that do not exist, are one character off, or are void."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, within
+
+_SHORTEST = 9
+"""Shorter names differ by a character often enough without being the same thing."""
+
+_FORMER = ("原", "旧", "废止", "取代", "代替", "当时", "修订前")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each citation whose name is wrong, nearly right, or was void at the notice's date."""
+    table = options["regulations"]["regulation"]
+    known = {_bare(entry["name"]): entry for entry in table}
+    wrong = {_bare(name): entry for entry in table for name in entry.get("misnamed", ())}
+    near = [name for name, entry in known.items() if entry.get("near", True) and len(name) >= _SHORTEST]
+    year = _year(notice)
+    for citation in notice.citations:
+        name = _bare(citation.title.of(notice.text))
+        if name in wrong:
+            yield _hit(citation, "misnamed", notice, right=wrong[name]["name"])
+        elif name not in known:
+            for other in near:
+                if _one_off(name, other):
+                    yield _hit(citation, "near", notice, Severity.WARNING, right=known[other]["name"])
+                    break
+        elif "void" in known[name] and _is_void(notice, citation, known[name], year):
+            entry = known[name]
+            void, by = entry["void"], entry["by"]
+            yield _hit(citation, "void", notice, Severity.WARNING, void=void, by=by)
+
+
+def _hit(
+    citation: Citation, message: str, notice: Notice, severity: Severity | None = None, **data: str
+) -> Hit:
+    name = citation.title.of(notice.text)
+    return Hit(citation.title, message, {"name": name, **data}, severity=severity)
+
+
+def _bare(name: str) -> str:
+    """*name* for comparing: no blanks, round brackets full-width, no （试行） or （修订） behind it."""
+    text = "".join(name.split()).replace("(", "（").replace(")", "）")
+    for ending in ("（修订版）", "（修订）", "（修正）"):
+        text = text.removesuffix(ending)
+    return text
+
+
+def _one_off(name: str, other: str) -> bool:
+    """Whether one substitution, insertion or deletion makes *other* of *name*."""
+    if abs(len(name) - len(other)) > 1 or name == other:
+        return False
+    head = next((i for i, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]), None)
+    if head is None:
+        head = min(len(name), len(other))
+    longer, shorter = sorted((name, other), key=len, reverse=True)
+    return longer[head + 1 :] == shorter[head + (len(longer) == len(shorter)) :]
+
+
+def _year(notice: Notice) -> int | None:
+    """The year the notice is from: that of its date, else the latest that it names."""
+    years = [mention.year for mention in notice.dates if mention.year is not None]
+    place = notice.signature_date
+    own = _years(notice, place) if place is not None else []
+    return max(own or years, default=None)
+
+
+def _years(notice: Notice, span: Span) -> list[int]:
+    return [mention.year for mention in within(notice.dates, span) if mention.year is not None]
+
+
+def _is_void(notice: Notice, citation: Citation, entry: Mapping[str, Any], year: int | None) -> bool:
+    """Whether the notice, of *year*, cites what was void by then as if it were in force."""
+    void = date.fromisoformat(entry["void"])
+    if year is None or year <= void.year:
+        return False
+    sentence = notice.sentence_around(citation.span)
+    text = sentence.of(notice.text)
+    if any(word in text for word in (*_FORMER, entry["by"])):
+        return False
+    return not any(told <= void.year for told in _years(notice, sentence))

@@ -1,0 +1,101 @@
+"""TRM007 doubled-word: a character, a word or a phrase that stands twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, repeated
+
+_TITLE = 8
+_LONGEST = 16
+_PHRASE = 3
+"""From this length on no phrase is repeated on purpose, unless it counts or contrasts."""
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each repetition; the fix takes the second out."""
+    data = options["doubled"]
+    text = notice.text
+    spans = [*_characters(text, data["character"]), *_words(text, data["words"]), *_phrases(text)]
+    yield from _after_titles(notice)
+    last = 0
+    for span in sorted(spans, key=lambda one: (one.start, -one.end)):
+        if span.start < last:
+            continue
+        last = span.end
+        half = (span.end - span.start) // 2
+        second = Span(span.start + half, span.end)
+        fix = Fix(Applicability.UNSAFE, (Edit(second, ""),))
+        yield Hit(span, "doubled", {"word": second.of(text), "text": span.of(text)}, fix=fix)
+
+
+def _after_titles(notice: Notice) -> Iterator[Hit]:
+    """What repeats the title just cited: 《…审批流程实施办法》审批流程文件."""
+    text = notice.text
+    for citation in notice.citations:
+        number = citation.document_number
+        start = max(citation.span.end, number.span.end if number else 0)
+        start += text[start : start + 1] in ("）", ")")
+        end = start + _TITLE
+        title = citation.title.of(text)
+        if text[start:end] not in title:
+            continue
+        while text[start : end + 1] in title and end < len(text):
+            end += 1
+        yield Hit(Span(start, end), "title", {"word": text[start:end], "text": title})
+
+
+@cache
+def _doubled(characters: str) -> re.Pattern[str]:
+    return re.compile(rf"([{characters}])\1+")
+
+
+@cache
+def _guard(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _characters(text: str, table: Sequence[Mapping[str, str]]) -> Iterator[Span]:
+    guards = {entry["of"]: entry for entry in table}
+    for found in _doubled("".join(guards)).finditer(text):
+        start, end = found.span()
+        entry = guards[found[1]]
+        if end - start > 2 or text[start - 1 : start] == "“" or text[end : end + 1] == "”":
+            continue
+        if _is(entry["after"]) and _guard(entry["after"]).match(text, end):
+            continue
+        if _is(entry["before"]) and _guard(f"(?:{entry['before']})$").search(text, max(0, start - 3), start):
+            continue
+        yield Span(start, end)
+
+
+def _is(guard: str) -> bool:
+    return guard not in ("", "[]")
+
+
+def _words(text: str, table: Mapping[str, Any]) -> Iterator[Span]:
+    never = frozenset(table["never"])
+    for span in repeated(text, 2, 2):
+        if span.of(text) in never and not _guard(table["after"]).match(text, span.end):
+            yield Span(span.start - 2, span.end)
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    """Characters of phrases that are repeated on purpose: 一个问题一个问题, 企业对企业, 越来越."""
+    return re.compile("[一二两三几每各半多越又再有对与和或等的到由是在同向给为年月日]")
+
+
+def _phrases(text: str) -> Iterator[Span]:
+    for span in repeated(text, _PHRASE, _LONGEST):
+        size = span.end - span.start
+        word = span.of(text)
+        if "委员" in word or (word[-1] == "人" and text[span.end : span.end + 1] in ("民", "体")):
+            continue  # 工会委员会委员, 申请人申请人民法院: two words that meet
+        meant = _meant().search(word) if size == _PHRASE else word[0] in "一每几"
+        if meant or text[span.end : span.end + 1] == "域" or len(set(word)) < size - 1:
+            continue
+        yield Span(span.start - size, span.end)

@@ -1,0 +1,37 @@
+"""TRM014 traditional-character: traditional and variant characters in a simplified text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from rectify_lint import Hit, Notice, Options, Span
+
+_MANY = 12
+"""From this many places on the text is no simplified text with slips in it."""
+
+
+@cache
+def _characters(characters: str) -> frozenset[str]:
+    return frozenset(characters)
+
+
+@cache
+def _run(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{characters}]+")
+
+
+def check(notice: Notice, options: Options) -> Iterator[Hit]:
+    """Yield a hit for each run of such characters, or one for a text full of them."""
+    table = options["table"]
+    if _characters(table["traditional"]).isdisjoint(frozenset(notice.text)):
+        return
+    spans = [Span(*found.span()) for found in _run(table["traditional"]).finditer(notice.text)]
+    if len(spans) >= _MANY:
+        yield Hit(spans[0], "all", {"text": spans[0].of(notice.text), "count": len(spans)})
+        return
+    mapping = str.maketrans(table["traditional"], table["simplified"])
+    for span in spans:
+        text = span.of(notice.text)
+        yield Hit(span, "traditional", {"text": text, "right": text.translate(mapping)})

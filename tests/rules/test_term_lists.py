@@ -1,0 +1,98 @@
+"""The word lists of the terms family: every entry says what it must, and nothing of clean texts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rectify_lint_rules
+from rectify_lint import Finding
+from rectify_lint.rules.case import Case
+from rectify_lint.rules.kinds.term import examples
+from rectify_lint.rules.page import parse_page
+from rectify_lint.rules.registry import Pack, Rule
+from rectify_lint.testing import find
+
+FAMILY = Path(rectify_lint_rules.__path__[0]) / "terms"
+ROOT = Path(__file__).parents[2]
+CLEAN = sorted(ROOT.glob("tests/corpus/clean/*.txt"))
+FORMAL = sorted(ROOT.parent.glob("shared/formal/*.txt"))
+LISTS = {"TRM006": "confusions.toml", "TRM012": "formulas.toml"}
+PLAIN = "局党组高度重视，{}，已完成整改。"
+
+
+@cache
+def rule(code: str) -> Rule:
+    (path,) = FAMILY.glob(f"{code}_*.md")
+    return Rule(parse_page(path).manifest, Pack("terms", "rectify_lint_rules", "0"))
+
+
+def load(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((FAMILY / name).read_text("utf-8"))
+
+
+def entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    for code, name in LISTS.items():
+        for one in load(name)["entries"]:
+            yield code, dict(zip(("wrong", "right"), one, strict=True)) if isinstance(one, list) else one
+
+
+def said(code: str, text: str) -> list[Finding]:
+    return find(rule(code), Case("", "good", text, (), (), (), {}, None, 1))
+
+
+ENTRIES = list(entries())
+SETS = load("variants.toml")["sets"]
+
+
+def test_there_are_enough_confusions_for_the_genre() -> None:
+    assert sum(code == "TRM006" for code, _ in ENTRIES) >= 600
+
+
+@pytest.mark.parametrize(("code", "entry"), ENTRIES, ids=[entry["wrong"] for _, entry in ENTRIES])
+def test_an_entry_speaks_of_its_word_and_of_nothing_right(code: str, entry: dict[str, Any]) -> None:
+    guarded = entry.keys() & {"not_before", "not_after", "unless"}
+    assert not guarded or (entry.get("hit") and entry.get("miss")), "a guarded entry needs a hit and a miss"
+    wrong = entry["wrong"]
+    for text in examples(entry, "hit") or [PLAIN.format(wrong)]:
+        assert wrong in {finding.data["wrong"] for finding in said(code, text)}, text
+    for text in [PLAIN.format(entry["right"]), *examples(entry, "miss")]:
+        assert wrong not in {finding.data["wrong"] for finding in said(code, text)}, text
+
+
+@pytest.mark.parametrize("one", SETS, ids=["-".join(one["variants"]) for one in SETS])
+def test_a_set_of_variants_speaks_where_it_must(one: dict[str, Any]) -> None:
+    assert any(finding.data["variant"] in one["variants"] for finding in said("TRM011", one["hit"]))
+    assert not any(finding.data["variant"] in one["variants"] for finding in said("TRM011", one["miss"]))
+
+
+@pytest.mark.parametrize("path", CLEAN, ids=[path.stem for path in CLEAN])
+def test_the_lists_are_silent_on_clean_notices(path: Path) -> None:
+    assert not said("TRM006", path.read_text("utf-8"))
+    assert not said("TRM012", path.read_text("utf-8"))
+
+
+@pytest.mark.skipif(not FORMAL, reason="the formal documents are not here")
+def test_the_confusions_are_silent_on_formal_documents() -> None:
+    for path in FORMAL:
+        assert not said("TRM006", path.read_text("utf-8")), path.name
+
+
+def test_traditional_characters_pair_with_simplified_ones() -> None:
+    table = load("traditional.toml")
+    traditional, simplified = table["traditional"], table["simplified"]
+    assert len(traditional) == len(simplified) == len(set(traditional))
+    assert not set(traditional) & set(simplified)
+
+
+def test_regulations_are_named_once_and_void_ones_have_a_successor() -> None:
+    table = load("regulations.toml")["regulation"]
+    names = [entry["name"] for entry in table]
+    wrong = [name for entry in table for name in entry.get("misnamed", ())]
+    assert len({*names, *wrong}) == len(names) + len(wrong)
+    assert all(("void" in entry) == ("by" in entry) for entry in table)
