@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, within
+from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby, within
 
 _SHORTEST = 9
 """Shorter names differ by a character often enough without being the same thing."""
@@ -79,7 +79,7 @@ def _is_void(notice: Notice, citation: Citation, entry: Mapping[str, Any], year:
     void = date.fromisoformat(entry["void"])
     if year is None or year <= void.year:
         return False
-    sentence = notice.sentence_around(citation.span)
+    sentence = nearby(notice.text, citation.span)
     text = sentence.of(notice.text)
     if any(word in text for word in (*_FORMER, entry["by"])):
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span, around, within
+from rectify_lint import Hit, Notice, Options, Span, around, nearby, within
 
 _FORMER = re.compile("(?:原|时任|前身[为是]?|曾|旧)[^，。；、]{0,8}$")
 
@@ -36,7 +36,7 @@ def _excused(notice: Notice, found: re.Match[str], year: int) -> bool:
     text, span = notice.text, Span(*found.span())
     if notice.quotations.covers(span.start) or around(notice.citations, span.start) is not None:
         return True
-    sentence = notice.sentence_around(span)
+    sentence = nearby(text, span)
     if _FORMER.search(text, max(sentence.start, span.start - 12), span.start):
         return True
     return any(one.year is not None and one.year < year for one in within(notice.dates, sentence))

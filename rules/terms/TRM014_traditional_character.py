@@ -13,11 +13,6 @@ _MANY = 12
 
 
 @cache
-def _characters(characters: str) -> frozenset[str]:
-    return frozenset(characters)
-
-
-@cache
 def _run(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{characters}]+")
 
@@ -25,9 +20,9 @@ def _run(characters: str) -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each run of such characters, or one for a text full of them."""
     table = options["table"]
-    if _characters(table["traditional"]).isdisjoint(frozenset(notice.text)):
-        return
     spans = [Span(*found.span()) for found in _run(table["traditional"]).finditer(notice.text)]
+    if not spans:
+        return
     if len(spans) >= _MANY:
         yield Hit(spans[0], "all", {"text": spans[0].of(notice.text), "count": len(spans)})
         return

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from rectify_lint.notice.variants import name_variants, project_names
-    from rectify_lint.notice.within import around, within
+    from rectify_lint.notice.within import around, nearby, within
     from rectify_lint.patterns import compiled as compiled
     from rectify_lint.report.model import Report
     from rectify_lint.rules.contract import (
@@ -151,6 +151,7 @@ __all__ = [
     "lint_text",
     "name_variants",
     "near_misses",
+    "nearby",
     "parse_organ",
     "parse_path",
     "parse_text",
@@ -188,7 +189,7 @@ _HOMES = {
     "notice.ownwords": ("near_misses",),
     "notice.repeats": ("repeated",),
     "notice.variants": ("name_variants", "project_names"),
-    "notice.within": ("around", "within"),
+    "notice.within": ("around", "nearby", "within"),
     "notice.sequences": ("FaultKind",),
     "notice.series": ("Member",),
     "notice.pairs": ("Nesting", "PairFault"),

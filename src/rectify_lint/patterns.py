@@ -49,7 +49,7 @@ def store_path(folder: str) -> str:
 
 def engine() -> tuple[int, int]:
     """The version of the matching engine: stored code is for one version only."""
-    import _sre  # type: ignore[import-not-found]
+    import _sre
 
     return _sre.MAGIC, _sre.CODESIZE
 

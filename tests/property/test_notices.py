@@ -16,7 +16,9 @@ LABELLED = ("labels", "deep-labels", "progress")
 STATUS_LINES = ("labels", "deep-labels")
 GROUPED = tuple(layout for layout in LAYOUTS if layout != "status-groups")
 
-relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+relaxed = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 
 
 @relaxed

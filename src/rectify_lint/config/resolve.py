@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -47,6 +48,10 @@ def load(file: str) -> Config:
     return config
 
 
+_OWN_TABLE = re.compile(rb"""tool\s*\.\s*["']?rectify-lint|\[\s*tool\s*\]""")
+"""Without one of these a pyproject.toml has no table for us, and need not be parsed."""
+
+
 @cache
 def _nearest(folder: str) -> Config:
     for name in (FILE, _PYPROJECT):
@@ -68,7 +73,7 @@ def _read(file: str, *, required: bool) -> Config | None:
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
     in_pyproject = os.path.basename(file) == _PYPROJECT
-    if in_pyproject and not required and b"rectify-lint" not in raw:
+    if in_pyproject and not required and not _OWN_TABLE.search(raw):
         return None
     table = _parse(raw, file)
     if in_pyproject:

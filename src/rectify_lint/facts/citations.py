@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint.facts.model import Citation, DocumentNumber
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences, plain_pairs
 
 _LONGEST_CODE = 16  # characters; more in one run are a clause, not an issuer code
 _BLANKS = " \t\u3000\u00a0"
+_BEFORE_END = frozenset("0123456789０１２３４５６７８９)]】〕〗﹞）］第")
+"""What a document number has before its 号, blanks left out."""
+_LONGEST_NUMBER = 80  # characters, blanks included
 _MATE = {"》": "《", "〉": "〈"}
 
 
@@ -35,16 +39,20 @@ def _lead() -> re.Pattern[str]:
     return compiled(lowered.CODE_LEAD)
 
 
-def scan_citations(text: str) -> tuple[Citation, ...]:
+def scan_citations(
+    text: str, document_numbers: tuple[DocumentNumber, ...] | None = None
+) -> tuple[Citation, ...]:
     """Every title in 《》, and in 〈〉 within one, in the order of their opening marks.
 
     A mark without its mate on the same line opens or closes nothing. A document number is the title's own
-    where it follows the closing mark, bracketed or not: ``《…》（安政办〔2022〕34号）``.
+    where it follows the closing mark, bracketed or not: ``《…》（安政办〔2022〕34号）``. *document_numbers* are those
+    of *text*, for callers that know them.
     """
     pairs = _pairs(text)
     if not pairs:
         return ()
-    numbers = {number.span.start: number for number in scan_document_numbers(text)}
+    known = scan_document_numbers(text) if document_numbers is None else document_numbers
+    numbers = {number.span.start: number for number in known}
     found: list[Citation] = []
     around: list[int] = []  # where the titles end that the next one may stand in
     for start, end in pairs:
@@ -59,11 +67,30 @@ def scan_citations(text: str) -> tuple[Citation, ...]:
 
 def scan_document_numbers(text: str) -> tuple[DocumentNumber, ...]:
     """Every document number, in order: bracketed (whatever the brackets), ``2022年34号``, ``令第722号``."""
-    return tuple(_document_number(text, match) for match in _number().finditer(text))
+    return tuple(_document_number(text, match) for match in _numbers(text))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the grammar; as all of it end with 号, only what stands before one is searched."""
+    search = _number().search
+    last = 0
+    for place in occurrences(text, "号"):
+        before = place - 1
+        while before > last and text[before] in _BLANKS:
+            before -= 1
+        if text[before] in _BEFORE_END:
+            found = search(text, max(last, place - _LONGEST_NUMBER), place + 2)
+            if found is not None:
+                yield found
+                last = found.end()
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
     """The spans of all matched pairs of marks, by their starts."""
+    if "〈" not in text and "〉" not in text and "\r" not in text:
+        plain = plain_pairs(text, "《", "》")
+        if plain is not None:
+            return plain
     pairs: list[tuple[int, int]] = []
     still_open: list[int] = []
     for match in _marks().finditer(text):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from rectify_lint.facts.model import Difference, Number
 from rectify_lint.facts.numerals import parse_number
@@ -27,10 +29,17 @@ def _ranked() -> re.Pattern[str]:
 
 
 @cache
-def _change_word() -> re.Pattern[str]:
+def _change() -> re.Pattern[str]:
+    """What every difference has: the comma before the word of change, and the first digit of its amount."""
     return compiled(
-        "[，,](?:共|累计|净|同比|平均|实际)*(?:增|提|上|扩|减|下|降|压|缩|精|净|前|后|跃|回|新|倒|退|进|滑)"
+        "[，,](?:共|累计|净|同比|平均|实际)*"
+        "(?:增[加长]|提[高升]|上[升移]|扩大|减少|下[降滑]|降低|压[缩减]|缩短|精简|净增|前[移进]|后[退移]|跃升|回升|新增|倒退|退[后步]"
+        "|进位|滑落)[了约近]?[0-9]"
     )
+
+
+_BEFORE: Final = 112  # characters of a difference before its comma, and at most as many behind
+_BEHIND: Final = 130
 
 
 @cache
@@ -47,15 +56,30 @@ def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple
     numbers.
     """
     stop = len(text) if end is None else end
-    if _change_word().search(text, start, stop) is None:
-        return ()
-    found = [d for match in _moved().finditer(text, start, stop) if (d := _of_moved(text, match)) is not None]
+    changes = [change.start() for change in _change().finditer(text, start, stop)]
+    found = [
+        difference
+        for match in _around(_moved(), changes, text, start, stop)
+        if (difference := _of_moved(text, match)) is not None
+    ]
     found += [
         _of_ranked(match)
-        for match in _ranked().finditer(text, start, stop)
+        for match in _around(_ranked(), changes, text, start, stop)
         if _rank_before().search(text, max(start, match.start() - 30), match.start()) is None
     ]
     return tuple(sorted(found, key=lambda difference: difference.span))
+
+
+def _around(
+    pattern: re.Pattern[str], changes: list[int], text: str, start: int, stop: int
+) -> Iterator[re.Match[str]]:
+    """The matches of *pattern*, each of which holds one of *changes*: only what stands round those is searched."""
+    last = start
+    for change in changes:
+        found = pattern.search(text, max(last, change - _BEFORE), min(stop, change + _BEHIND))
+        if found is not None and found.start() <= change:
+            yield found
+            last = found.end()
 
 
 def _of_moved(text: str, found: re.Match[str]) -> Difference | None:

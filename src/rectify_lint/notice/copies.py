@@ -7,12 +7,11 @@ time is linear. Set phrases of the genre, quoted findings, titles, labels and he
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
-
-import attrs
 
 from rectify_lint.notice.types import Copy
 from rectify_lint.patterns import compiled
@@ -27,24 +26,25 @@ WITHIN = 24
 ACROSS = 40
 """The same for two items, where a like wording may be meant."""
 
+_QUOTED = "”\n"
+"""Put behind the words of a clause inside a quotation; nothing in a text can look like it."""
+
 _SHORT = 4
 """Clauses below this length are words of transition, not wording."""
 
 
-@attrs.frozen
-class _Clause:
-    """A clause: its characters without ordinal, the part of the notice it stands in, what ends it."""
-
-    span: Span
-    words: str
-    home: int
-    size: int
-    ends_sentence: bool
+#: A clause: its characters without ordinal, the part of the notice it stands in, start, end, and the mark that ends
+#: it. The words of a clause inside a quotation end with a mark of their own. A plain tuple: there are many.
+_Clause = tuple[str, int, int, int, str]
 
 
 @cache
-def _clauses() -> re.Pattern[str]:
-    return compiled(r"[^，,。；;：:！？!?\n]+(?P<mark>[，,。；;：:！？!?]?)")
+def _ends() -> re.Pattern[str]:
+    return compiled(r"([，,。；;：:！？!?\n])")
+
+
+_LEADS = frozenset("一二三四五六七八九十其第首同另（(0123456789")
+"""What an ordinal or a word of transition begins with, besides blanks."""
 
 
 @cache
@@ -68,85 +68,41 @@ def _formula() -> re.Pattern[str]:
 
 def find_copies(notice: Notice) -> tuple[Copy, ...]:
     """Every copied passage once, in order of the later place."""
-    if not _may_repeat(notice):
-        return ()
-    clauses = list(_all_clauses(notice))
-    first_places: dict[tuple[str, str], int] = {}
+    clauses = _all_clauses(notice)
     found: list[Copy] = []
-    place = 0
-    while place + 1 < len(clauses):
-        start = _known(clauses, place, first_places)
-        if start is None:
-            place += 1
-            continue
-        length = _length(clauses, start, place)
-        copy = _copy(clauses, start, place, length)
-        if copy is not None:
-            found.append(copy)
-        for step in range(place, place + length - 1):
-            _note(clauses, step, first_places)
-        place += max(1, length - 1)
+    behind = 0
+    for place, start in _repeated(clauses):
+        if place >= behind:
+            length = _length(clauses, start, place)
+            copy = _copy(clauses, start, place, length)
+            if copy is not None:
+                found.append(copy)
+            behind = place + length - 1
     return tuple(_joined(found))
 
 
-def _may_repeat(notice: Notice) -> bool:
-    """Whether any two clauses follow each other twice: a quick look that most texts end with.
-
-    Clauses are told by their ends, which the ordinals before them do not touch.
-    """
-    seen: set[tuple[str, str]] = set()
-    for _, span in _parts(notice):
-        pieces = _marks().split(span.of(notice.text))
-        pairs = [
-            (first[-_TAIL:], second[-_TAIL:])
-            for first, second in pairwise(pieces)
-            if len(first) + len(second) >= _PAIR
-        ]
-        known = len(seen)
-        seen.update(pairs)
-        if len(seen) < known + len(pairs):
-            return True
-    return False
-
-
-_TAIL = 8
-_PAIR = 14
-"""Characters of the longest pair of clauses that any copied passage has."""
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return compiled(r"[，,。；;：:！？!?\n\s]+")
-
-
-def _known(clauses: list[_Clause], place: int, first_places: dict[tuple[str, str], int]) -> int | None:
-    """Where the pair of clauses at *place* stood before; a pair met for the first time is noted."""
-    first, second = clauses[place], clauses[place + 1]
-    if first.home != second.home:
-        return None
-    key = (first.words, second.words)
-    earlier = first_places.get(key)
-    if earlier is None:
-        first_places[key] = place
-        return None
-    return earlier if earlier + 1 < place else None
-
-
-def _note(clauses: list[_Clause], place: int, first_places: dict[tuple[str, str], int]) -> None:
-    if place + 1 < len(clauses) and clauses[place].home == clauses[place + 1].home:
-        first_places.setdefault((clauses[place].words, clauses[place + 1].words), place)
+def _repeated(clauses: list[_Clause]) -> list[tuple[int, int]]:
+    """Where a pair of clauses of one part stood before: its place, and the place of the first such pair."""
+    first_places: dict[tuple[str, str], int] = {}
+    repeated = []
+    for place, (one, other) in enumerate(pairwise(clauses)):
+        if one[1] == other[1]:
+            earlier = first_places.setdefault((one[0], other[0]), place)
+            if earlier + 1 < place:
+                repeated.append((place, earlier))
+    return repeated
 
 
 def _length(clauses: list[_Clause], start: int, place: int) -> int:
     """How many clauses from *start* on are repeated from *place* on; the two runs never overlap."""
-    home, source = clauses[place].home, clauses[start].home
+    home, source = clauses[place][1], clauses[start][1]
     length = 0
     while (
         start + length < place
         and place + length < len(clauses)
-        and clauses[place + length].home == home
-        and clauses[start + length].home == source
-        and clauses[place + length].words == clauses[start + length].words
+        and clauses[place + length][1] == home
+        and clauses[start + length][1] == source
+        and clauses[place + length][0] == clauses[start + length][0]
     ):
         length += 1
     return length
@@ -154,13 +110,24 @@ def _length(clauses: list[_Clause], start: int, place: int) -> int:
 
 def _copy(clauses: list[_Clause], start: int, place: int, length: int) -> Copy | None:
     later, earlier = clauses[place : place + length], clauses[start : start + length]
-    size = sum(clause.size for clause in later)
-    same = later[0].home == earlier[0].home
-    if size < (WITHIN if same else ACROSS) or sum(clause.size > 0 for clause in later) < 2:
+    sizes = [_size(words, mark) for words, _, _, _, mark in later]
+    size = sum(sizes)
+    same = later[0][1] == earlier[0][1]
+    if size < (WITHIN if same else ACROSS) or sum(one > 0 for one in sizes) < 2:
         return None
-    span = Span(later[0].span.start, later[-1].span.end)
-    source = Span(earlier[0].span.start, earlier[-1].span.end)
-    return Copy(span, source, size, sum(clause.ends_sentence for clause in later), same)
+    span = Span(later[0][2], later[-1][3])
+    source = Span(earlier[0][2], earlier[-1][3])
+    return Copy(span, source, size, sum(clause[4] in _STOPS for clause in later), same)
+
+
+_STOPS = ("", "。", "！", "？", "；", ";")
+
+
+def _size(words: str, mark: str) -> int:
+    """How many characters of wording a clause has: none where it is quoted, short or a set phrase."""
+    if words.endswith(_QUOTED) or len(words) < _SHORT or _formula().search(words):
+        return 0
+    return len(words) + len(mark)
 
 
 def _joined(copies: list[Copy]) -> Iterator[Copy]:
@@ -193,33 +160,32 @@ def _follows(first: Copy, second: Copy) -> bool:
     )
 
 
-def _all_clauses(notice: Notice) -> Iterator[_Clause]:
-    text, quotations = notice.text, notice.quotations
-    for home, span in _parts(notice):
-        for found in _clauses().finditer(text, *span):
-            lead = _lead().match(text, found.start(), found.end())
-            start = lead.end() if lead else found.start()
-            end = found.end() - len(found["mark"])
-            while end > start and text[end - 1].isspace():
-                end -= 1
+def _all_clauses(notice: Notice) -> list[_Clause]:
+    text, lead, split = notice.text, _lead().match, _ends().split
+    quotes = [quote for quote in notice.quotations.spans() if _ends().search(text, *quote)]
+    openings = [quote.start for quote in quotes]
+    clauses = []
+    for home, (stop, last) in _parts(notice):
+        pieces = iter(split(text[stop:last]))
+        for piece, mark in zip_longest(pieces, pieces, fillvalue=""):
+            start = stop
+            stop += len(piece) + len(mark)
+            if not piece:
+                continue
+            end = start + len(piece.rstrip())
+            if (piece[0] in _LEADS or piece[0].isspace()) and (found := lead(text, start, end)):
+                start = found.end()
             if start >= end:
                 continue
             words = text[start:end]
-            quoted = quotations.around(start)
-            whole = quoted is not None and quoted.start < start and quoted.end > end
-            size = (
-                0
-                if whole or len(words) < _SHORT or _formula().search(words)
-                else len(words) + len(found["mark"])
-            )
-            # What somebody else said may be said again: it never begins or joins a copy.
-            yield _Clause(
-                Span(start, found.end()),
-                words + ("”" if whole else ""),
-                home,
-                size,
-                found["mark"] in "。！？；;",
-            )
+            if openings:
+                place = bisect_left(openings, start) - 1
+                if place >= 0 and quotes[place].end > end:
+                    words += _QUOTED
+            if mark == "\n":
+                mark = ""
+            clauses.append((words, home, start, end + len(mark), mark))
+    return clauses
 
 
 def _parts(notice: Notice) -> Iterator[tuple[int, Span]]:

@@ -1,21 +1,22 @@
 """The notice's own vocabulary as a dictionary: a rare phrase that sounds like one the text uses often.
 
-Phrases are runs of four Chinese characters. In little-endian UTF-16 each is an integer of eight bytes, so that
-counting all of them costs no more than building an array; only frequent ones are taken apart again.
+Phrases are runs of four Chinese characters. All are counted, which one expression does; only frequent ones are taken
+apart.
 """
 
 from __future__ import annotations
 
-import sys
-from array import array
+import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
+from itertools import islice, pairwise
 
 import attrs
 
 from rectify_lint.notice.homophones import homophones
-from rectify_lint.source.text import Span
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span, occurrences
 
 _SIZE = 4
 _OFTEN = 4
@@ -56,7 +57,7 @@ def near_misses(text: str) -> Iterator[NearMiss]:
         befores, afters = _neighbours(text, right)
         if not (_free(befores) and _free(afters)):
             continue
-        for start in _places(text, wrong):
+        for start in occurrences(text, wrong):
             before, after = text[start - 1 : start], text[start + _SIZE : start + _SIZE + 1]
             if (place == 0 and before not in befores) or (place == _SIZE - 1 and after not in afters):
                 continue
@@ -69,24 +70,39 @@ def near_misses(text: str) -> Iterator[NearMiss]:
 
 def _suspects(text: str) -> Iterator[tuple[str, int, int, str]]:
     """Frequent phrases, how often they stand, and rare ones that differ from them by a sound-alike, and where."""
-    counts = _counts(text)
-    present = frozenset(text)
-    for key, count in counts.items():
-        if count >= _OFTEN and (right := _phrase(key)) is not None:
-            for place, wrong in _candidates(key, right, counts, present):
-                yield right, count, place, wrong
+    counts = Counter(_phrases().findall(text))
+    for right, count in counts.items():
+        if count < _OFTEN:
+            continue
+        for place, character in enumerate(right):
+            before, after = right[:place], right[place + 1 :]
+            for other in _sound_alikes(character):
+                wrong = f"{before}{other}{after}"
+                if wrong in counts and counts[wrong] * _RATIO <= count:
+                    yield right, count, place, wrong
 
 
-def _places(text: str, phrase: str) -> Iterator[int]:
-    start = text.find(phrase)
-    while start >= 0:
-        yield start
-        start = text.find(phrase, start + 1)
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Every run of four Chinese characters without one that tells things apart, overlaps included."""
+    bounds = [0x4DFF, *sorted(code for code in map(ord, _NEVER) if code >= 0x4E00), 0xA000]
+    plain = [f"{chr(one + 1)}-{chr(other - 1)}" for one, other in pairwise(bounds) if other > one + 1]
+    return compiled(f"(?=([{''.join(plain)}]{{{_SIZE}}}))")
+
+
+@cache
+def _sound_alikes(character: str) -> tuple[str, ...]:
+    """Characters that may have been written for *character* by mistake."""
+    return tuple(
+        other
+        for other in homophones().get(character, "")
+        if other != character and other not in _NEVER and frozenset((character, other)) not in _BOTH
+    )
 
 
 def _neighbours(text: str, phrase: str) -> tuple[set[str], set[str]]:
     """What stands before and after *phrase* wherever it occurs."""
-    places = list(_places(text, phrase))
+    places = occurrences(text, phrase)
     befores = {text[start - 1 : start] for start in places}
     return befores, {text[start + _SIZE : start + _SIZE + 1] for start in places}
 
@@ -94,42 +110,6 @@ def _neighbours(text: str, phrase: str) -> tuple[set[str], set[str]]:
 def _free(neighbours: set[str]) -> bool:
     """Whether a phrase ends here: much stands beside it, or a mark does."""
     return len(neighbours) >= _FREE or not all("一" <= character <= "鿿" for character in neighbours)
-
-
-def _counts(text: str) -> Counter[int]:
-    raw = text.encode("utf-16-le", "surrogatepass")
-    counts: Counter[int] = Counter()
-    if len(raw) == 2 * len(text):
-        for offset in range(0, 2 * _SIZE, 2):
-            view = memoryview(raw)[offset:]
-            codes = array("Q")
-            codes.frombytes(view[: len(view) & ~7])
-            if sys.byteorder == "big":
-                codes.byteswap()
-            counts.update(codes)
-    return counts
-
-
-def _phrase(key: int) -> str | None:
-    """The four characters of *key* where all of them are Chinese and none tells things apart."""
-    word = key.to_bytes(8, "little").decode("utf-16-le", "replace")
-    if all("一" <= character <= "鿿" and character not in _NEVER for character in word):
-        return word
-    return None
-
-
-def _candidates(
-    key: int, word: str, counts: Counter[int], present: frozenset[str]
-) -> Iterator[tuple[int, str]]:
-    """Each phrase one sound-alike off *word* that the text has far less often, and where it differs."""
-    table = homophones()
-    for place, character in enumerate(word):
-        for other in table.get(character, ""):
-            if other not in present or other == character or other in _NEVER:
-                continue
-            times = counts.get(key + ((ord(other) - ord(character)) << (16 * place)), 0)
-            if times and times * _RATIO <= counts[key] and frozenset((character, other)) not in _BOTH:
-                yield place, word[:place] + other + word[place + 1 :]
 
 
 def _stands_alone(text: str, wrong: str, place: int) -> bool:

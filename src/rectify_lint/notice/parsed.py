@@ -27,18 +27,11 @@ from rectify_lint.facts.names import scan_named_lists
 from rectify_lint.facts.ordinals import scan_ordinals
 from rectify_lint.facts.tallies import scan_tallies
 from rectify_lint.notice.quotes import Quotations
-from rectify_lint.source.text import Source, Span
+from rectify_lint.source.text import Source, Span, occurrences
 from rectify_lint.syntax.lines import Line, scan_lines
 from rectify_lint.syntax.outline import Node, Outline, build_outline
 
 _SENTENCE_ENDS = "。！？"
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    place = text.find(mark)
-    while place >= 0:
-        yield place
-        place = text.find(mark, place + 1)
 
 
 def _start(fact: Ordinal) -> int:
@@ -104,7 +97,7 @@ class ParsedText:
     @cached_property
     def _sentence_breaks(self) -> tuple[int, ...]:
         """Where 。！？ stand: looked up, not searched, since a line may be as long as the text."""
-        return tuple(sorted(place for mark in _SENTENCE_ENDS for place in _places(self.text, mark)))
+        return tuple(sorted(place for mark in _SENTENCE_ENDS for place in occurrences(self.text, mark)))
 
     def cited(self, offset: int) -> bool:
         """Whether the character at *offset* is quoted or stands in a title: not the writer's own words."""
@@ -147,7 +140,7 @@ class ParsedText:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """《…》 with their document numbers."""
-        return scan_citations(self.text)
+        return scan_citations(self.text, self.document_numbers)
 
     @cached_property
     def document_numbers(self) -> tuple[DocumentNumber, ...]:

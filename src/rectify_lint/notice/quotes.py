@@ -4,15 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, plain_pairs
 
 
 @cache
 def _marks() -> re.Pattern[str]:
     return compiled("[“”\n]")
+
+
+def _nested_pairs(text: str) -> Iterator[tuple[int, int]]:
+    depth = opened = 0
+    for mark in _marks().finditer(text):
+        kind = mark[0]
+        if kind == "“":
+            if depth == 0:
+                opened = mark.start()
+            depth += 1
+        elif kind == "”":
+            if depth == 1:
+                yield opened, mark.end()
+            depth = max(0, depth - 1)
+        else:
+            depth = 0
 
 
 class Quotations:
@@ -22,22 +39,11 @@ class Quotations:
     """
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        depth = opened = 0
-        for mark in _marks().finditer(text):
-            kind = mark[0]
-            if kind == "“":
-                if depth == 0:
-                    opened = mark.start()
-                depth += 1
-            elif kind == "”":
-                if depth == 1:
-                    self._starts.append(opened)
-                    self._ends.append(mark.end())
-                depth = max(0, depth - 1)
-            else:
-                depth = 0
+        pairs = plain_pairs(text, "“", "”")
+        if pairs is None:
+            pairs = list(_nested_pairs(text))
+        self._starts = [start for start, _ in pairs]
+        self._ends = [end for _, end in pairs]
 
     def spans(self) -> tuple[Span, ...]:
         """The quotations, marks included, in order."""

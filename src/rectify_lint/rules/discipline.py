@@ -7,8 +7,8 @@ plain scan, an alternation of unlike beginnings ten times; ``\\d`` takes digits 
 from __future__ import annotations
 
 import re
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as op
+from re import _parser as parser
 from typing import Any
 
 LARGEST = 512
@@ -31,6 +31,66 @@ def offence(pattern: str) -> str | None:
     if not ranges or sum(last - first + 1 for first, last in ranges) > LARGEST:
         return "must begin with a literal or a small set of characters"
     return None
+
+
+MOST = 16
+"""How many different beginnings of a pattern are worth looking for one by one."""
+
+_LONGEST = 4
+"""Characters of a beginning: longer ones leave out little more of the text."""
+
+_TRIED = 100
+"""Beginnings looked at on the way, before those that say the same as a shorter one are left out."""
+
+
+def starts(pattern: str) -> list[str]:
+    """Literals with one of which every match of *pattern* begins; empty where they are many or unknown.
+
+    Digits are no such literals: a pattern that may begin with any of them is as soon searched for.
+    """
+    parsed = parser.parse(pattern)
+    if parsed.state.flags & re.IGNORECASE:
+        return []
+    found = sorted({one[:_LONGEST] for one in _beginnings(parsed)})
+    # 超 finds what 超过 would find, too.
+    found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
+    if len(found) > MOST or "" in found or any(one.isdecimal() for one in found):
+        return []
+    return found
+
+
+def _beginnings(items: Any) -> list[str]:
+    """What matches of the parsed *items* can begin with; ``""`` is among them where it cannot be named."""
+    found = [""]
+    for kind, argument in items:
+        if kind in (op.ASSERT, op.ASSERT_NOT):
+            continue
+        steps, goes_on = _step(kind, argument)
+        if len(found) * len(steps) > _TRIED:
+            break
+        found = [first + second for first in found for second in steps]
+        if not goes_on or len(found[0]) >= _LONGEST:
+            break
+    return found
+
+
+def _step(kind: Any, argument: Any) -> tuple[list[str], bool]:
+    """What one parsed item begins with, and whether that is all of it, so that the next item may be added."""
+    if kind is op.LITERAL:
+        return [chr(argument)], True
+    if kind is op.IN:
+        ranges = _members(argument)
+        if ranges is not None and sum(last - first + 1 for first, last in ranges) <= _TRIED:
+            return [chr(code) for first, last in ranges for code in range(first, last + 1)], True
+    elif kind is op.BRANCH:
+        return [one for branch in argument[1] for one in _beginnings(branch)], False
+    elif kind is op.SUBPATTERN:
+        return _beginnings(argument[-1]), False
+    elif kind is op.ATOMIC_GROUP:
+        return _beginnings(argument), False
+    elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and argument[0] > 0:
+        return _beginnings(argument[2]), False
+    return [""], False
 
 
 def hasten(pattern: str) -> str:

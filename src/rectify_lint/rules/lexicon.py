@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from itertools import compress, count
 from operator import add
 
+from rectify_lint.source.text import occurrences
+
 _CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _PAIR = "I"  # four bytes wherever CPython runs
 _LAST = "\uffff"
@@ -73,10 +75,4 @@ class Lexicon:
 
 def _search(literals: Iterable[str], text: str) -> dict[str, list[int]]:
     """The same answer by looking for one literal after the other: right for every text, but slow for many."""
-    found: dict[str, list[int]] = {}
-    for literal in literals:
-        start = text.find(literal)
-        while start >= 0:
-            found.setdefault(literal, []).append(start)
-            start = text.find(literal, start + 1)
-    return found
+    return {literal: places for literal in literals if (places := occurrences(text, literal))}

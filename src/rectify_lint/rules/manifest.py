@@ -109,7 +109,7 @@ class Manifest:
     applies: Literal["notice", "any"]
     kind: str
     packed: Any
-    literals: tuple[str, ...]
+    literals: frozenset[str]
     basis: Basis
     title: Mapping[str, str]
     why: Mapping[str, str]
@@ -165,7 +165,7 @@ def from_mapping(data: Mapping[str, Any]) -> Manifest:
         applies=data["applies"],
         kind=data["kind"],
         packed=data.get("spec"),
-        literals=tuple(data.get("literals", ())),
+        literals=frozenset(data.get("literals", ())),
         basis=Basis(Tier(basis["tier"]), {language: basis[language] for language in LANGUAGES}),
         title=data["title"],
         why=data["why"],

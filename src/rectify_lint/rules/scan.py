@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, plain_pairs
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -35,6 +35,9 @@ def enclosed(text: str, opening: str, closing: str) -> Regions:
 
     An opening mark that its line does not close encloses nothing.
     """
+    plain = plain_pairs(text, opening, closing)
+    if plain is not None:
+        return Regions(plain)
     spans: list[tuple[int, int]] = []
     pending: list[int] = []
     for found in re.finditer(f"[{opening}{closing}\n]", text):

@@ -37,6 +37,33 @@ class Position(NamedTuple):
     column: int
 
 
+def occurrences(text: str, literal: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Every offset in ``text[start:end]`` where *literal* starts, ascending, overlaps included."""
+    stop = len(text) if end is None else end
+    places = []
+    place = text.find(literal, start, stop)
+    while place >= 0:
+        places.append(place)
+        place = text.find(literal, place + 1, stop)
+    return places
+
+
+def plain_pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]] | None:
+    """The spans of *opening* and *closing* marks, marks included, where they simply take turns within lines.
+
+    ``None`` where one lacks its mate, pairs nest or a line ends between two: then it takes a closer look.
+    """
+    starts, ends = occurrences(text, opening), occurrences(text, closing)
+    if len(starts) != len(ends):
+        return None
+    last = 0
+    for start, end in zip(starts, ends, strict=True):
+        if start < last or end < start or text.find("\n", start, end) >= 0:
+            return None
+        last = end
+    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
 class LineIndex:
     """Where each physical line starts and ends (its line break excluded).
 
@@ -49,9 +76,13 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         starts = [0]
         ends: list[int] = []
-        for found in _LINE_BREAK.finditer(text):
-            ends.append(found.start())
-            starts.append(found.end())
+        if "\r" in text:
+            for found in _LINE_BREAK.finditer(text):
+                ends.append(found.start())
+                starts.append(found.end())
+        else:
+            ends = occurrences(text, "\n")
+            starts += [end + 1 for end in ends]
         ends.append(len(text))
         self.starts = starts
         self.ends = ends

@@ -190,7 +190,12 @@ def _doubtful(marker: Marker, place: int, ahead: Ahead, fit: int | None, same: i
     if marker.number == 1:
         return own != 2 or same is not None
     following = ahead.marker(place)
-    encloses = following is not None and following.number == 1 and following.style.rank <= marker.style.rank
+    # 1. below 3、 is a level of its own; 1、 below 3、 shows that this 3、 stands for a level further out.
+    encloses = (
+        following is not None
+        and following.number == 1
+        and (following.style.rank < marker.style.rank or following.style is marker.style)
+    )
     return fit is None or own == marker.number or encloses
 
 

@@ -4,7 +4,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.notice.within import around, within
+from rectify_lint.notice.within import around, nearby, within
 from rectify_lint.source.text import Span
 
 
@@ -35,3 +35,10 @@ def test_the_fact_around_a_character_holds_it() -> None:
     known = facts([(3, 4), (10, 2)])
     assert around(known, 3) == around(known, 6) == known[0]
     assert around(known, 2) is around(known, 7) is around(known, 12) is None
+
+
+def test_what_is_nearby_ends_with_the_sentence_or_out_of_reach() -> None:
+    text = "前一句。这一句甲乙丙，还有！后一句"
+    assert nearby(text, Span(7, 8)).of(text) == "这一句甲乙丙，还有"
+    assert nearby(text, Span(7, 8), 2).of(text) == "一句甲乙丙"
+    assert nearby("甲" * 9, Span(4, 5)) == Span(0, 9)

@@ -20,14 +20,14 @@ marked characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner
@@ -44,12 +44,24 @@ def normalise(
 ) -> list[dict[str, Any]]:
     """Check ``[pattern]`` or ``[[pattern]]``."""
     if not isinstance(value, list):
-        return [_one(value, place, messages)]
+        return _gated([_one(value, place, messages)])
     tables = [_one(table, place.at(index), messages) for index, table in enumerate(value)]
     if len({"literals" in table for table in tables}) > 1:
         raise place.error("either every table names literals or none does")
     if len({table["message"] for table in tables if "merge" in table}) > 1:
         raise place.error("tables that merge have the same message")
+    return _gated(tables)
+
+
+def _gated(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """*tables* with the beginnings of their matches, if every table can be left out by some literal."""
+    from rectify_lint.rules.discipline import starts
+
+    begins = [starts(table["regex"]) for table in tables]
+    if all("literals" in table or one for table, one in zip(tables, begins, strict=True)):
+        for table, one in zip(tables, begins, strict=True):
+            if one:
+                table["starts"] = one
     return tables
 
 
@@ -87,8 +99,20 @@ def _one(value: object, place: Place, messages: Mapping[str, frozenset[str]]) ->
 
 
 def literals(spec: Any) -> list[str]:
-    """Those of all tables; none where the tables name none."""
-    return [literal for table in spec for literal in table.get("literals", ())]
+    """Those of all tables; none where a table has neither literals nor literal beginnings.
+
+    Beginnings of two characters and more are looked for with them, single characters when they are needed.
+    """
+    if not all("literals" in table or "starts" in table for table in spec):
+        return []
+    named = [literal for table in spec for literal in _needed(table)]
+    return named + [literal for table in spec for literal in table.get("starts", ()) if len(literal) > 1]
+
+
+def _needed(table: Mapping[str, Any]) -> list[str]:
+    """Literals of which a text must have one for the pattern of *table* to match; empty for any text."""
+    needed: list[str] = table.get("literals") or table.get("starts") or []
+    return needed
 
 
 def compile_rule(manifest: Manifest) -> Runner:
@@ -99,7 +123,8 @@ def compile_rule(manifest: Manifest) -> Runner:
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         blocks: list[Hit] = []
         for spec in tables:
-            if "literals" in spec and scan.found.keys().isdisjoint(spec["literals"]):
+            needed = _needed(spec)
+            if needed and scan.found.keys().isdisjoint(needed):
                 continue
             if "again" in spec:
                 yield from _gathered(_search(scan, spec), spec["again"])
@@ -112,10 +137,28 @@ def compile_rule(manifest: Manifest) -> Runner:
     return run
 
 
+def _matches(scan: Scan, spec: Mapping[str, Any]) -> Iterator[re.Match[str]]:
+    """All matches; tried only where one can begin, if that can be looked for quickly."""
+    pattern = common.compiled(spec["regex"])
+    if "starts" not in spec:
+        yield from pattern.finditer(scan.text)
+        return
+    places = sorted(place for literal in spec["starts"] for place in _places(scan, literal))
+    end = 0
+    for place in places:
+        if place >= end and (found := pattern.match(scan.text, place)):
+            yield found
+            end = found.end()
+
+
+def _places(scan: Scan, literal: str) -> Sequence[int]:
+    return scan.found.get(literal, ()) if len(literal) > 1 else occurrences(scan.text, literal)
+
+
 def _search(scan: Scan, spec: Mapping[str, Any]) -> Iterator[Hit]:
     text = scan.text
     last = 0
-    for found in common.compiled(spec["regex"]).finditer(text):
+    for found in _matches(scan, spec):
         groups = found.groupdict()
         span = Span(*(found.span("hit") if groups.get("hit") else found.span()))
         if span.start < last or not common.counts(scan, span, spec):
