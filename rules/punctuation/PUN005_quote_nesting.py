@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from rectify_lint import Applicability, Edit, Fix, Hit, Nesting, Notice, Options, Span
 
 _DUE = {"inner": ("“", "”"), "quote": ("‘", "’"), "title": ("〈", "〉"), "subtitle": ("《", "》")}
+_LONGEST = 500
+"""What is longer is no quotation but a mark that met one far away; nested ones would also add up to the square."""
 _SURE = frozenset({"inner", "title"})
 
 
@@ -14,7 +16,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every pair that stands where the other kind is due."""
     text = notice.text
     for nesting in notice.pairing.nestings:
-        if _is_meant(text, nesting):
+        if nesting.closing.end - nesting.opening.start > _LONGEST or _is_meant(text, nesting):
             continue
         opening, closing = _DUE[nesting.kind]
         span = Span(nesting.opening.start, nesting.closing.end)

@@ -21,9 +21,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every title whose last word names something that is no document."""
     text = notice.text
     for citation in notice.citations:
+        if citation.depth:
+            continue
         words = citation.title.of(text)
         found = _body().search(words)
-        if found is None or citation.depth or not _is_name(words):
+        if found is None or not _is_name(words):
             continue
         span = citation.span
         edits = (Edit(Span(span.start, span.start + 1), "“"), Edit(Span(span.end - 1, span.end), "”"))

@@ -11,6 +11,9 @@ from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby,
 _SHORTEST = 9
 """Shorter names differ by a character often enough without being the same thing."""
 
+_LONGEST = 80
+"""No regulation has a longer name."""
+
 _FORMER = ("原", "旧", "废止", "取代", "代替", "当时", "修订前")
 
 
@@ -22,6 +25,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     near = [name for name, entry in known.items() if entry.get("near", True) and len(name) >= _SHORTEST]
     year = _year(notice)
     for citation in notice.citations:
+        if citation.title.end - citation.title.start > _LONGEST:
+            continue
         name = _bare(citation.title.of(notice.text))
         if name in wrong:
             yield _hit(citation, "misnamed", notice, right=wrong[name]["name"])

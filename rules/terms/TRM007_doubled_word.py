@@ -11,6 +11,7 @@ from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, r
 
 _TITLE = 8
 _LONGEST = 16
+_LONGEST_TITLE = 120
 _PHRASE = 3
 """From this length on no phrase is repeated on purpose, unless it counts or contrasts."""
 
@@ -40,10 +41,12 @@ def _after_titles(notice: Notice) -> Iterator[Hit]:
         start = max(citation.span.end, number.span.end if number else 0)
         start += text[start : start + 1] in ("）", ")")
         end = start + _TITLE
+        if end > len(text) or citation.title.end - citation.title.start > _LONGEST_TITLE:
+            continue
         title = citation.title.of(text)
         if text[start:end] not in title:
             continue
-        while text[start : end + 1] in title and end < len(text):
+        while end < len(text) and text[start : end + 1] in title:
             end += 1
         yield Hit(Span(start, end), "title", {"word": text[start:end], "text": title})
 

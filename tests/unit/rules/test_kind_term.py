@@ -69,7 +69,7 @@ def test_entries_may_stand_in_a_list_beside_the_page(write_page: Callable[..., P
     )
     words = path.with_name("words.toml")
     words.write_text("entries = [['错', '对'], ['误', '对']]", encoding="utf-8")
-    assert parse_page(path).manifest.literals == ("误", "错")
+    assert parse_page(path).manifest.literals == frozenset(("误", "错"))
     words.write_text("entries = [['错', '对'], ['误']]", encoding="utf-8")
     with pytest.raises(RulePageError, match=r"ABC001_odd-word.md \(words.toml\): entries\[1\]: an entry is"):
         parse_page(path)
