@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from rectify_lint.config.resolve import resolve
@@ -64,6 +65,29 @@ def growth(text: str, rules: Plan) -> None:
     )
 
 
+HOSTILE = (
+    "（\n", "（", "“", "《", "1", "个", "1个，", "其中3个，", "一是", "已", "整改状态：\n", "2024年5月8日至", "甲、乙三地",
+    "第1名，第2名，", "一、\n（一）\n1.\n1、\n", "〔2022〕", "3个（甲、", "。",
+)  # fmt: skip
+"""Pieces that invite a search to start over again and again."""
+
+
+def hostile_growth(rules: Plan) -> None:
+    """The worst growth over texts made of one piece, nested where the piece opens something."""
+    worst = max(((_doubling(piece, rules), piece) for piece in HOSTILE), key=lambda found: found[0])
+    print(f"worst of {len(HOSTILE):<6} {worst[0]:6.2f} x the time for twice a text of {worst[1]!r}")
+
+
+def _doubling(piece: str, rules: Plan) -> float:
+    closing = {"（": "）", "“": "”", "《": "》"}.get(piece, "")
+    times = []
+    for size in (40_000, 80_000):
+        number = size // len(piece)
+        texts = [piece * number + closing * number]
+        times.append(best(partial(lint_all, texts, rules), 2))
+    return times[1] / times[0]
+
+
 def cold_start(path: Path) -> None:
     """A fresh process that checks one notice, against one that does nothing."""
     commands = {
@@ -96,6 +120,7 @@ def main() -> None:
     rules = plan(resolve(None), registry())
     throughput(texts, arguments.copies, rules)
     growth(max(texts, key=len), rules)
+    hostile_growth(rules)
     cold_start(min(paths, key=lambda path: path.stat().st_size))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges, scan_relative_years
@@ -209,18 +207,3 @@ def test_words_for_years_carry_their_distance() -> None:
         ("去年", -1),
         ("同年", None),
     ]
-
-
-@pytest.mark.parametrize(
-    "piece", ["2024", "5月8日、", "2024年", "1-", "一", "2021-2025", "5月8日至", " ", "至"]
-)
-def test_time_grows_with_the_text_only(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        started = perf_counter()
-        scan_ranges(text, scan_dates(text))
-        scan_broken_dates(text)
-        return perf_counter() - started
-
-    seconds(10)
-    assert seconds(80_000) < 24 * seconds(10_000) + 0.2  # quadratic: 64 times

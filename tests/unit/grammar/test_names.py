@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -188,17 +187,3 @@ def test_unit_and_noun_tell_the_population(text: str, population: Population) ->
 def test_every_list_of_a_sound_notice_agrees(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [found.span.of(text) for found in scan_named_lists(text) if not found.agrees] == []
-
-
-@pytest.mark.parametrize(
-    "piece", ["3个（", "3个（甲、", "甲、乙三地", "、", "甲和", "3个：甲、", "（\n", "《"]
-)
-def test_time_grows_with_the_text_only(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        started = perf_counter()
-        scan_named_lists(text)
-        return perf_counter() - started
-
-    seconds(10)
-    assert seconds(80_000) < 24 * seconds(10_000) + 0.2  # quadratic: 64 times

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from time import perf_counter
 
 import pyparsing as pp
 import pytest
@@ -692,24 +691,3 @@ def test_the_lowered_tokens_are_those_of_the_grammar() -> None:
     chance = random.Random(7)
     for _ in range(60):
         agrees(element, pattern, "".join(chance.choices(ALPHABET, k=40)))
-
-
-def seconds(text: str) -> float:
-    start = perf_counter()
-    scan_tallies(text)
-    return perf_counter() - start
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "（\n", "（", "1", "个", "1个", "1个，", "3个问题，", "已完成整改3个，", "其中3个，", "其余3个，",
-        "（1个", "“1个", "1个甲、", "3个问题和", "3个问题5%", "共3个，", "3个问题、均已办结，", "3个中，",
-        "3个问题。其中",
-    ],
-)  # fmt: skip
-def test_time_grows_with_length_alone(unit: str) -> None:
-    short = unit * (40_000 // len(unit))
-    seconds(short[:1000])
-    once = min(seconds(short) for _ in range(2))
-    assert seconds(short * 4) < 10 * once + 0.05

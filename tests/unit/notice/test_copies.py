@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 from rectify_lint.notice.build import build_notice
 from rectify_lint.notice.model import Notice
 from rectify_lint.source.text import Source
@@ -47,15 +45,3 @@ def test_neighbouring_copies_are_joined() -> None:
         f"一是{SENTENCES}二是召开会议。三是{other}", f"一是{SENTENCES}二是印发通知。三是{other}"
     ).copies
     assert copy.sentences == 4
-
-
-def test_time_grows_no_faster_than_the_text_however_often_it_repeats() -> None:
-    def seconds(times: int) -> float:
-        found = notice("一是" + SENTENCES * times, "一是" + "甲，" * times * 20)
-        assert found.items
-        start = time.perf_counter()
-        assert found.copies
-        return time.perf_counter() - start
-
-    seconds(50)
-    assert seconds(4000) < 8 * seconds(1000) + 0.05
