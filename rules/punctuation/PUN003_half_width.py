@@ -33,9 +33,10 @@ _REACH = 80
 
 @cache
 def _mark() -> re.Pattern[str]:
-    """A half-width mark next to Chinese; every bracket and line break."""
+    """A half-width mark next to Chinese; every bracket and line break. It begins with one class, for speed."""
     return compiled(
-        rf"[,;:?!\"](?!\))(?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))|[()\r\n]|\.(?![0-9])(?<=[{_CHINESE}].)(?=[{_CHINESE}\r\n]|\Z)"
+        rf"[,;:?!\"().\r\n](?:(?<=[()\r\n])|(?<=[,;:?!\"])(?!\))(?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))"
+        rf"|(?<=\.)(?![0-9])(?<=[{_CHINESE}].)(?=[{_CHINESE}\r\n]|\Z))"
     )
 
 

@@ -38,7 +38,8 @@ _FEW = 3
 
 @cache
 def _blank() -> re.Pattern[str]:
-    return compiled(f"[{_BLANKS}]+")
+    # Not [...]+: re skips ahead to a class, but not to one that is repeated.
+    return compiled(f"[{_BLANKS}][{_BLANKS}]*")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled
+from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled, occurrences
 
 _GROUPS = {"省": "省", "县": "县", "区": "县", "旗": "县", "市": "市", "镇": "镇", "乡": "镇", "道": "镇"}
 """Places of one group stand beside each other; those of another may stand above or below."""
@@ -65,7 +65,10 @@ def _level_words(notice: Notice, place: str) -> Iterator[Hit]:
     if any(organ.places and organ.place[-1] not in "省市县区" for organ in organs.own):
         return
     spans: dict[str, list[Span]] = {}
-    for match in _own_level().finditer(notice.text):
+    for place_of_self in occurrences(notice.text, "我"):
+        match = _own_level().match(notice.text, place_of_self)
+        if match is None:
+            continue
         if match["level"] in _WRONG[level] and not notice.cited(match.start()):
             spans.setdefault(match[0], []).append(Span(*match.span()))
     for word, found in spans.items():

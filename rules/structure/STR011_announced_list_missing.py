@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled
+from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled, occurrences
 
 _TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED, LineKind.CAPTION)
 _AFTER = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
@@ -55,17 +55,14 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             yield Hit(span, "missing", {"text": span.of(notice.text).rstrip("：:。")})
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    return compiled("[以如]下|下列")
-
-
 def _candidates(notice: Notice) -> list[int]:
     """Lines that end with a colon or hold one of the words that announce a list."""
     text, lines = notice.text, notice.lines
     found = {index for index, line in enumerate(lines) if text[line.span.end - 1] in "：:"}
     starts = [line.span.start for line in lines]
-    found.update(bisect_right(starts, word.start()) - 1 for word in _word().finditer(text))
+    for place in occurrences(text, "下"):
+        if text[place - 1 : place] in ("以", "如") or text.startswith("列", place + 1):
+            found.add(bisect_right(starts, place) - 1)
     return sorted(index for index in found if index >= 0)
 
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Span
+from rectify_lint import Applicability, Edit, Fix, Hit, Span, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint import Notice, Options
 
 _WORD = "巡查"
+_BEFORE = 64
+_BEHIND = 16
+"""How far before and behind the start of the word an expression reaches."""
 _COMMITTEE = "(?:中央|[省市州盟县区旗镇乡工]委|党委|党组)"
 _KIND = "(?:专项|常规|政治|提级|交叉|联动|机动|集中|统一)"
 
@@ -65,7 +68,19 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    for found in pattern.finditer(text):
-        start = found.start(found.lastgroup or 0)
-        if not _patrol().search(text, max(0, start - 8), start):
-            yield Span(start, start + len(_WORD))
+    for window in _windows(text):
+        for found in pattern.finditer(text, *window):
+            start = found.start(found.lastgroup or 0)
+            if not _patrol().search(text, max(0, start - 8), start):
+                yield Span(start, start + len(_WORD))
+
+
+def _windows(text: str) -> list[Span]:
+    """What stands round the word, as far as an expression can reach; overlapping pieces are joined."""
+    windows: list[Span] = []
+    for place in occurrences(text, _WORD):
+        window = Span(max(0, place - _BEFORE), min(len(text), place + _BEHIND))
+        if windows and window.start <= windows[-1].end:
+            window = Span(windows.pop().start, window.end)
+        windows.append(window)
+    return windows

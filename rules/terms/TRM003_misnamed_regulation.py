@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby, within
@@ -11,6 +12,7 @@ from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby,
 _SHORTEST = 9
 """Shorter names differ by a character often enough without being the same thing."""
 
+_SHARED = _SHORTEST // 2 - 1
 _LONGEST = 80
 """No regulation has a longer name."""
 
@@ -20,9 +22,13 @@ _FORMER = ("原", "旧", "废止", "取代", "代替", "当时", "修订前")
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each citation whose name is wrong, nearly right, or was void at the notice's date."""
     table = options["regulations"]["regulation"]
-    known = {_bare(entry["name"]): entry for entry in table}
-    wrong = {_bare(name): entry for entry in table for name in entry.get("misnamed", ())}
-    near = [name for name, entry in known.items() if entry.get("near", True) and len(name) >= _SHORTEST]
+    known = {_listed(entry["name"]): entry for entry in table}
+    wrong = {_listed(name): entry for entry in table for name in entry.get("misnamed", ())}
+    near: dict[int, list[str]] = {}  # by length, in order of the table
+    for name, entry in known.items():
+        if entry.get("near", True) and len(name) >= _SHORTEST:
+            for length in (len(name) - 1, len(name), len(name) + 1):
+                near.setdefault(length, []).append(name)
     year = _year(notice)
     for citation in notice.citations:
         if citation.title.end - citation.title.start > _LONGEST:
@@ -31,7 +37,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if name in wrong:
             yield _hit(citation, "misnamed", notice, right=wrong[name]["name"])
         elif name not in known:
-            for other in near:
+            for other in near.get(len(name), ()):
                 if _one_off(name, other):
                     yield _hit(citation, "near", notice, Severity.WARNING, right=known[other]["name"])
                     break
@@ -56,10 +62,18 @@ def _bare(name: str) -> str:
     return text
 
 
+@cache
+def _listed(name: str) -> str:
+    """:func:`_bare` for the names of the table, which are the same for every text."""
+    return _bare(name)
+
+
 def _one_off(name: str, other: str) -> bool:
     """Whether one substitution, insertion or deletion makes *other* of *name*."""
     if abs(len(name) - len(other)) > 1 or name == other:
         return False
+    if name[:_SHARED] != other[:_SHARED] and name[-_SHARED:] != other[-_SHARED:]:
+        return False  # one character changes one end of a name at most
     head = next((i for i, pair in enumerate(zip(name, other, strict=False)) if pair[0] != pair[1]), None)
     if head is None:
         head = min(len(name), len(other))

@@ -14,7 +14,8 @@ _MANY = 12
 
 @cache
 def _run(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]+")
+    # Not [...]+: re skips ahead to a class, but not to one that is repeated.
+    return re.compile(f"[{characters}][{characters}]*")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
         Related,
         Severity,
     )
-    from rectify_lint.source.text import LineIndex, Position, Source, Span
+    from rectify_lint.source.text import LineIndex, Position, Source, Span, occurrences
     from rectify_lint.syntax.lines import Line
     from rectify_lint.syntax.markers import Marker, Style
     from rectify_lint.syntax.outline import Node, Outline
@@ -152,6 +152,7 @@ __all__ = [
     "name_variants",
     "near_misses",
     "nearby",
+    "occurrences",
     "parse_organ",
     "parse_path",
     "parse_text",
@@ -211,7 +212,7 @@ _HOMES = {
     "patterns": ("compiled",),
     "report.model": ("Report",),
     "rules.contract": ("Applicability", "Check", "Edit", "Fix", "Hit", "Options", "Related", "Severity"),
-    "source.text": ("LineIndex", "Position", "Source", "Span"),
+    "source.text": ("LineIndex", "Position", "Source", "Span", "occurrences"),
     "syntax.lines": ("Line",),
     "syntax.markers": ("Marker", "Style"),
     "syntax.outline": ("Node", "Outline"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -142,17 +143,30 @@ def _fix(hit: Hit, source: Source) -> TextFix | None:
 
 
 def _range(source: Source, span: Span) -> dict[str, int]:
-    if not 0 <= span.start <= span.end <= len(source.text):
+    start, end = span
+    if not 0 <= start <= end <= len(source.text):
         raise ValueError(f"{span} lies outside the text, which has {len(source.text)} characters")
-    line, column = source.lines.position(span.start)
-    end_line, end_column = source.lines.position(span.end)
-    return {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    starts = source.lines.starts
+    line = bisect_right(starts, start)
+    end_line = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
+    return {
+        "line": line,
+        "column": start - starts[line - 1] + 1,
+        "end_line": end_line,
+        "end_column": end - starts[end_line - 1] + 1,
+    }
+
+
+_PLAIN = frozenset({str, int})
+"""The types of most data, which need no closer look; an enum is of a type of its own."""
 
 
 def word(manifest: Manifest, message: str, data: Mapping[str, Any], lang: str) -> str:
     """The message with its fields filled in; lists are joined as the language does it."""
     template = manifest.messages[lang][message]
-    return template.format_map({key: _wording(value, lang) for key, value in data.items()})
+    return template.format_map(
+        {key: value if type(value) in _PLAIN else _wording(value, lang) for key, value in data.items()}
+    )
 
 
 def _wording(value: Any, lang: str) -> Any:
@@ -165,6 +179,8 @@ def _wording(value: Any, lang: str) -> Any:
 
 def json_value(value: Any) -> Any:
     """*value* as JSON knows it: decimals become numbers where a float says the same, else text."""
+    if type(value) in _PLAIN:
+        return value
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):

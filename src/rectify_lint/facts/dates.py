@@ -13,7 +13,12 @@ from rectify_lint.facts.model import BrokenDate, DateMention, DateRange, Relativ
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
+
+_MONTHS = frozenset("一二三四五六七八九十正元")
+_CENTURIES = ("一", "二")  # how a year of four Chinese numerals begins
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+_MOST_DIGITS = 4
 
 _OFFSETS = {
     "今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2, "明年": 1,
@@ -59,6 +64,15 @@ def _numbers() -> re.Pattern[str]:
     return compiled("[0-9０-９]+")
 
 
+@cache
+def _last_digit() -> re.Pattern[str]:
+    """The last digit of the first number of a date or a range, or of the year behind the sign of a range."""
+    signs = "－–—―‐−~～〜至到-"
+    return compiled(
+        f"[0-9０-９](?:(?=[年月.．/／起（( \t\u00a0\u3000{signs}])|(?<=[{signs}][0-9]{{4}})(?![0-9０-９]))"
+    )
+
+
 def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
     """Every date of *text* in ``[start, end)``, in order, none overlapping another.
 
@@ -68,7 +82,7 @@ def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     stop = len(text) if end is None else end
     found: list[DateMention] = []
     lender: DateMention | None = None  # the last date of this sentence that knows its year
-    for match in _date().finditer(text, start, stop):
+    for match in _date_matches(text, start, stop):
         mention = _BUILD[match.lastgroup or ""](match)
         if lender is not None and not _reaches(text, found[-1].span.end, mention.span.start):
             lender = None
@@ -80,6 +94,33 @@ def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
         if mention.year is not None:
             lender = None if _is_open(text, mention) else mention
     return tuple(found)
+
+
+def _date_matches(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+    """The matches of the grammar, tried only at digits that a date may begin with: most numbers count things."""
+    if _may_be_chinese(text, start, stop):
+        yield from _date().finditer(text, start, stop)
+        return
+    match = _date().match
+    last = start
+    for digit in _last_digit().finditer(text, start, stop):
+        end = digit.end()
+        first = end - 1
+        while first > start and text[first - 1] in _DIGITS and end - first <= _MOST_DIGITS:
+            first -= 1
+        if first >= last and end - first <= _MOST_DIGITS:
+            found = match(text, first, stop)
+            if found is not None:
+                yield found
+                last = found.end()
+
+
+def _may_be_chinese(text: str, start: int, stop: int) -> bool:
+    """Whether a year or a month in Chinese numerals may stand in ``text[start:stop]``."""
+    years, months = occurrences(text, "年", start + 4, stop), occurrences(text, "月", start + 1, stop)
+    return any(text[place - 4] in _CENTURIES for place in years) or any(
+        text[place - 1] in _MONTHS for place in months
+    )
 
 
 def scan_ranges(text: str, dates: tuple[DateMention, ...]) -> tuple[DateRange, ...]:
@@ -99,9 +140,32 @@ def scan_broken_dates(text: str) -> tuple[BrokenDate, ...]:
         BrokenDate(
             Span(*match.span()), kind, None if kind == "gap" else int(text[match.start() : match.start() + 4])
         )
-        for match in _broken().finditer(text)
+        for match in _broken_matches(text)
         for kind in (match.lastgroup or "",)
     )
+
+
+@cache
+def _torn() -> re.Pattern[str]:
+    """What every broken date has: too many digits before 月 or 日, 月日, or a year before a word for years."""
+    return compiled(
+        "[0-9０-９](?:月日|(?<=[0-9０-９]{3})(?<![0-9０-９]{9})"
+        "(?:[月日]|[第一二三四上下以修全出制印召春期秋至迄通初底末]))"
+    )
+
+
+_WORN = 9  # characters that a broken date has at most before its last digit
+
+
+def _broken_matches(text: str) -> Iterator[re.Match[str]]:
+    """The matches of the grammar; only what stands before a place where a date may be torn is searched."""
+    search = _broken().search
+    last = 0
+    for torn in _torn().finditer(text):
+        found = search(text, max(last, torn.start() - _WORN), min(len(text), torn.end() + _WORN))
+        if found is not None and found.start() <= torn.start():
+            yield found
+            last = found.end()
 
 
 def scan_relative_years(text: str) -> tuple[RelativeYear, ...]:

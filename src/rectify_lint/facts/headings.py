@@ -64,12 +64,15 @@ def _inline_count() -> re.Pattern[str]:
     )
 
 
+_GROUPED: Final = ("问题", "事项", "任务", "项目", "内容", "措施")
+
+
 @cache
 def _grouped() -> re.Pattern[str]:
     """What follows a status wording where it names a group of issues: 已完成的整改事项."""
     return compiled(
         r"(?:并|且|及|、|的|整改|销号|具体|反馈|巡察|巡视|重点|[0-9]{1,4}[个项条件]|[^，。：:的]{0,6}的)*"
-        r"(?:事项|问题|任务|项目|内容|措施)"
+        f"(?:{'|'.join(_GROUPED)})"
     )
 
 
@@ -130,28 +133,32 @@ def _count(found: re.Match[str], number: str, unit: str, noun: str) -> Count | N
 
 def section_status(title: str) -> StatusClass | None:
     """The class of the issues that a section groups: DONE for ``（一）已完成的整改事项``; else ``None``."""
-    plain = _bracketed().sub("", title.partition("\n")[0][:_TITLE])
+    plain = title.partition("\n")[0][:_TITLE]
+    if "（" in plain or "(" in plain:
+        plain = _bracketed().sub("", plain)
+    if not any(word in plain for word in _GROUPED):
+        return None
     for found in _status().finditer(plain):
         if _grouped().match(plain, found.end()):
             return status_class(found)
     return None
 
 
-def section_kind(title: str) -> str | None:
-    """What a section with this heading is about, or ``None`` if its words do not tell.
+def section(title: str) -> tuple[str | None, StatusClass | None]:
+    """What a section with this heading is about, and its :func:`section_status`; ``None`` if its words do not tell.
 
     ``organisation`` how the work was led · ``items`` the issues · ``done_items``, ``keep_items``,
     ``partial_items``, ``ongoing_items``, ``open_items`` issues of one status (see :func:`section_status`) ·
     ``transfers`` transferred clues and petitions · ``next_steps``.
     """
     line = title.partition("\n")[0][:_TITLE]
-    if _names_issue(line):
-        return None
     status = section_status(line)
+    if _names_issue(line):
+        return None, status
     words = {_kind(found) for found in _section().finditer(line)}
     if status is not None and "transfers" not in words:
-        return _STATUS_KINDS[status]
-    return next((kind for kind in _KINDS if kind in words), None)
+        return _STATUS_KINDS[status], status
+    return next((kind for kind in _KINDS if kind in words), None), status
 
 
 def _names_issue(line: str) -> bool:

@@ -32,8 +32,10 @@ _NEW_COUNT_WORDS = (
     "反馈 提出 明确 细化 聚焦 围绕 抓好 落实 报送 移交 转办 约谈 诫勉 更新 补充 购置 采购 聘请 招录 保留"
 )
 _NEW_COUNT = tuple(_NEW_COUNT_WORDS.split())
+_NEW_COUNT_ENDS = frozenset(word[-1] for word in _NEW_COUNT)
 # Between the last name and the count, the longest first.
 _SUMMING = ("等共计", "等合计", "等总计", "等共", "等这", "等等", "共计", "合计", "总计", "共", "这", "等")
+_SUMMING_ENDS = frozenset(word[-1] for word in _SUMMING)
 # A unit that can stand without a noun, the names being what it counts.
 _WHOLE_UNITS = frozenset("地级省市县区镇乡村校院局")
 # A bracket of nothing but these explains a word (县（市、区）); it does not name the counted.
@@ -94,10 +96,13 @@ class _Scan:
     def list_at(self, match: re.Match[str]) -> NamedList | None:
         """The list that goes with one count, if there is one."""
         before, self._last_count = self._last_count, match.end()
+        lead = match["lead"] is not None
+        if not lead and self._text.rfind("、", max(before, match.start() - _LONGEST_LEFT), match.start()) < 0:
+            return None  # neither a list behind the count nor one before it
         value = _value(match["number"], match["unit"])
         if value is None:
             return None
-        if match["lead"] is not None:
+        if lead:
             behind = self._behind(match, value)
             if behind is not None:
                 return behind
@@ -156,9 +161,13 @@ class _Scan:
         last = text.rfind("、", floor, end)
         if last < 0 or not _sums_up(match):
             return None
-        summing = next((word for word in _SUMMING if text.endswith(word, last + 1, end)), "")
+        summing = ""
+        if text[end - 1] in _SUMMING_ENDS:
+            summing = next((word for word in _SUMMING if text.endswith(word, last + 1, end)), "")
         names_end = end - len(summing)
-        if names_end <= last + 1 or (not summing and text.endswith(_NEW_COUNT, last + 1, end)):
+        if names_end <= last + 1:
+            return None
+        if not summing and text[end - 1] in _NEW_COUNT_ENDS and text.endswith(_NEW_COUNT, last + 1, end):
             return None
         left = _left(text, floor, end)
         members = left and split_members(text, left.start, names_end + summing.startswith("等"))

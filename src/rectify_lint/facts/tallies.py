@@ -34,20 +34,16 @@ def _count() -> re.Pattern[str]:
 
 
 @cache
-def _sentence_end() -> re.Pattern[str]:
-    return compiled(r"[。！？!?\n\r]")
-
-
-@cache
 def _clause_end() -> re.Pattern[str]:
     return compiled("[，,；;]")
 
 
 @cache
-def _goes_on() -> re.Pattern[str]:
+def _sentence_end() -> re.Pattern[str]:
+    """A line break, or a stop behind which the sentence does not go on with what became of its counts."""
     return compiled(
-        r"[。！？!?][ \t\u3000]{0,4}(?:截至目前|截止目前|至目前|目前|现)?[，,]?"
-        "(?:其中|已完成|已整改|已全部完成|完成整改|整改完成|正在整改|已办结)"
+        r"[。！？!?\n\r](?:(?<=[\n\r])|(?![ \t\u3000]{0,4}(?:截至目前|截止目前|至目前|目前|现)?[，,]?"
+        "(?:其中|已完成|已整改|已全部完成|完成整改|整改完成|正在整改|已办结)))"
     )
 
 
@@ -132,13 +128,8 @@ def _trimmed(text: str, cut: int, finish: int, counts: list[re.Match[str]]) -> t
 
 
 def _sentence_finish(text: str, position: int, stop: int) -> int:
-    while True:
-        mark = _sentence_end().search(text, position, stop)
-        if mark is None:
-            return stop
-        if not _goes_on().match(text, mark.start(), stop):
-            return mark.start()
-        position = mark.end()
+    mark = _sentence_end().search(text, position, stop)
+    return stop if mark is None else mark.start()
 
 
 def _mark_quoted(text: str, tallies: list[Tally]) -> Iterator[Tally]:

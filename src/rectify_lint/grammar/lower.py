@@ -21,6 +21,7 @@ from typing import Any, Final
 import pyparsing as pp
 
 _UNBOUNDED: Final = 1 << 30
+_MANY: Final = 3  # alternatives from which on a look at the next character spares more than it costs
 _Ranges = list[tuple[int, int]]
 _RIGID: Final = (
     sre.LITERAL, sre.NOT_LITERAL, sre.IN, sre.ANY, sre.AT,
@@ -54,6 +55,12 @@ def first_chars(pattern: str) -> str:
     if ranges is None or empty or not ranges:
         return ""
     return _charset(ranges)
+
+
+def _guarded(branch: str) -> str:
+    """*branch* behind a look at its first character, where ``re`` does not look by itself before it tries one."""
+    first = "" if _starts_plain(branch) else first_chars(branch)
+    return f"(?={first}){branch}" if first else branch
 
 
 def _starts_plain(pattern: str) -> bool:
@@ -139,7 +146,9 @@ class _Walk:
 
     def _match_first(self, element: Any) -> str:
         branches = self._branches(element)
-        return branches[0] if len(branches) == 1 else f"(?>{'|'.join(branches)})"
+        if len(branches) == 1:
+            return branches[0]
+        return f"(?>{'|'.join(branches if len(branches) < _MANY else map(_guarded, branches))})"
 
     def _branches(self, element: Any) -> list[str]:
         """The alternatives; those of an unnamed choice within the choice count as its own."""

@@ -52,10 +52,9 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
 
 
 def _labels_in(text: str, start: int, end: int) -> tuple[Label, ...]:
-    """The labels of one line; most lines are long paragraphs with neither colon nor 【, and need no closer look."""
-    if any(text.find(mark, start, end) >= 0 for mark in "：:【"):
-        return scan_labels(text, start, end)
-    return ()
+    """The labels of one line: each has a colon or stands in 【】, so that nothing behind the last is looked at."""
+    last = max(text.rfind("：", start, end), text.rfind(":", start, end), text.rfind("】", start, end)) + 1
+    return scan_labels(text, start, last) if last else ()
 
 
 def find_items(notice: Notice) -> Items:

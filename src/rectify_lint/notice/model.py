@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from rectify_lint.facts.headings import section_kind, section_status
+from rectify_lint.facts.headings import section
 from rectify_lint.facts.model import (
     DateMention,
     DateRange,
@@ -77,8 +77,7 @@ class Notice(ParsedText):
 
     @cached_property
     def _sections(self) -> tuple[tuple[str | None, StatusClass | None], ...]:
-        titles = [node.title.of(self.text) for node in self.outline.nodes]
-        return tuple((section_kind(title), section_status(title)) for title in titles)
+        return tuple(section(node.title.of(self.text)) for node in self.outline.nodes)
 
     def section_kind(self, node: Node) -> str | None:
         """What the heading announces, if that is clear: ``items``, ``organisation``, ``next_steps`` …"""

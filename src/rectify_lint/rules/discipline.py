@@ -54,7 +54,7 @@ def starts(pattern: str) -> list[str]:
     found = sorted({one[:_LONGEST] for one in _beginnings(parsed)})
     # 超 finds what 超过 would find, too.
     found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
-    if len(found) > MOST or "" in found or any(one.isdecimal() for one in found):
+    if len(found) > MOST or "" in found or any(one[0].isdecimal() for one in found):
         return []
     return found
 

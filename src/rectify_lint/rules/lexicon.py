@@ -36,6 +36,8 @@ class Lexicon:
         for literal in self._literals:
             if len(literal) > 1:
                 self._file(literal, use)
+        # Asked for every pair of a text: a set answers faster than a table.
+        self._keys = frozenset(self._pairs)
 
     def _file(self, literal: str, use: Mapping[str, int]) -> None:
         """File *literal* under the pair that the fewest literals have.
@@ -63,7 +65,7 @@ class Lexicon:
         for alignment in (0, 1) if pairs else ():
             view = raw[2 * alignment :]
             codes = array(_PAIR, view[: len(view) & ~3])
-            for index in compress(count(), map(pairs.__contains__, codes)):
+            for index in compress(count(), map(self._keys.__contains__, codes)):
                 for offset, literal in pairs[codes[index]]:
                     start = 2 * index + alignment - offset
                     if start >= 0 and text.startswith(literal, start):

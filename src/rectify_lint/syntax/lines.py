@@ -26,15 +26,16 @@ class Line:
         number: 1-based line number in the text.
         span: its content: blanks at both ends and Markdown heading, quote and list marks are left out.
         marker: the outline marker that opens it, or ``None``.
+        body: the content behind the marker, blanks skipped by the caller where they matter.
     """
 
     number: int
     span: Span
     marker: Marker | None
+    body: Span = attrs.field(init=False, repr=False, eq=False)  # no property: it is asked for all the time
 
-    @property
-    def body(self) -> Span:
-        """The content behind the marker, blanks skipped by the caller where they matter."""
+    @body.default
+    def _body(self) -> Span:
         return self.span if self.marker is None else Span(self.marker.span.end, self.span.end)
 
 

@@ -201,19 +201,24 @@ def _doubtful(marker: Marker, place: int, ahead: Ahead, fit: int | None, same: i
 
 def _continued(stack: Sequence[Open], style: Style, number: int) -> int | None:
     """The innermost open level of the same rank that *number* continues; the very style is preferred."""
-    awaiting = [i for i, level in enumerate(stack) if _awaits(level, style, number)]
-    return _innermost(stack, awaiting, style)
+    found = None
+    for place in range(len(stack) - 1, -1, -1):
+        if _awaits(stack[place], style, number):
+            if stack[place].style is style:
+                return place
+            found = place if found is None else found
+    return found
 
 
 def _deepest(stack: Sequence[Open], style: Style) -> int | None:
     """The innermost open level of that style, else of its rank."""
-    same = [i for i, level in enumerate(stack) if level.style.rank == style.rank]
-    return _innermost(stack, same, style)
-
-
-def _innermost(stack: Sequence[Open], levels: Sequence[int], style: Style) -> int | None:
-    exact = [i for i in levels if stack[i].style is style]
-    return max(exact or levels, default=None)
+    found = None
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place].style is style:
+            return place
+        if found is None and stack[place].style.rank == style.rank:
+            found = place
+    return found
 
 
 def _depth_for(stack: Sequence[Open], style: Style) -> int:

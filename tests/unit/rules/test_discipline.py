@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.rules.discipline import hasten, offence
+from rectify_lint.rules.discipline import hasten, offence, starts
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,34 @@ def test_what_the_engine_sees_by_itself_is_left_alone(pattern: str) -> None:
 def test_the_look_ahead_changes_no_match(pattern: str, text: str) -> None:
     plain = [found.span() for found in re.finditer(pattern, text)]
     assert [found.span() for found in re.finditer(hasten(pattern), text)] == plain
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("开展[^。]{0,9}会", ["开展"]),
+        ("(?P<verb>加强|提[高升])力度", ["加强", "提升", "提高"]),
+        ("(?:超|超过|高于)[0-9]", ["超", "高于"]),
+        ("反馈[委局](?:问题|意见)", ["反馈委意", "反馈委问", "反馈局意", "反馈局问"]),
+        ("(?=[错误])(?:错|误)", ["误", "错"]),
+        ("([某甲])\\1+市", ["某", "甲"]),
+        ("一二三四五六", ["一二三四"]),
+        ("[0-9]年|月", []),
+        ("[一-鿿]年", []),
+        ("错?误", []),
+        ("(?i)qq群", []),
+    ],
+)
+def test_the_beginnings_of_matches_are_told_where_they_are_few(pattern: str, expected: list[str]) -> None:
+    assert starts(pattern) == expected
+
+
+@given(
+    st.sampled_from(
+        ["错误|[坏甲]乙", "(?:甲乙|丙)+", "([甲乙])\\1+", "(?=甲)甲?乙|丙{2,}", "(?<!甲)乙[丙丁]"]
+    ),
+    st.text("错误坏甲乙丙丁", max_size=20),
+)
+def test_every_match_has_one_of_its_beginnings(pattern: str, text: str) -> None:
+    begins = tuple(starts(pattern))
+    assert all(found[0].startswith(begins) for found in re.finditer(pattern, text) if begins)
