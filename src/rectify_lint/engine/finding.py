@@ -3,44 +3,65 @@
 from __future__ import annotations
 
 import enum
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from rectify_lint.rules.contract import Applicability, Hit, Severity
-from rectify_lint.source.text import Source, Span
+from rectify_lint.rules.contract import Applicability, Fix, Hit, Severity
+from rectify_lint.source.text import LineIndex, Source, Span
 
 if TYPE_CHECKING:
     from rectify_lint.rules.manifest import Manifest
 
 
 @attrs.frozen
-class Place:
-    """A range in a file and what is said of it; lines and columns are 1-based, the end is exclusive."""
+class Located:
+    """Characters of a text: lines and columns are worked out when somebody asks for them.
+
+    Attributes:
+        span: the characters as offsets.
+    """
+
+    span: Span
+    _lines: LineIndex = attrs.field(repr=False, eq=False)
+
+    @property
+    def line(self) -> int:
+        """1-based line of the first character."""
+        return self._lines.line_of(self.span.start)
+
+    @property
+    def column(self) -> int:
+        """1-based column of the first character, in characters."""
+        return self._lines.position(self.span.start).column
+
+    @property
+    def end_line(self) -> int:
+        """1-based line of the end."""
+        return self._lines.line_of(self.span.end)
+
+    @property
+    def end_column(self) -> int:
+        """1-based column behind the last character."""
+        return self._lines.position(self.span.end).column
+
+
+@attrs.frozen
+class Place(Located):
+    """A range in a file and what is said of it, in words and by the id of the message."""
 
     path: str | None
-    line: int
-    column: int
-    end_line: int
-    end_column: int
     message: str
-    span: Span
     message_id: str = ""
 
 
 @attrs.frozen
-class TextEdit:
-    """Replace the characters of *span*, which is that range of lines and columns, by *text*."""
+class TextEdit(Located):
+    """Replace the characters of the span by *text*."""
 
-    line: int
-    column: int
-    end_line: int
-    end_column: int
     text: str
-    span: Span
 
 
 @attrs.frozen
@@ -52,8 +73,8 @@ class TextFix:
 
 
 @attrs.frozen
-class Finding:
-    """One fault in one text.
+class Finding(Located):
+    """One fault in one text; its place is that of :class:`Located`.
 
     Attributes:
         code: of the rule.
@@ -61,17 +82,11 @@ class Finding:
         severity: how sure and how grave.
         message: what is wrong, in the language of the run.
         path: of the file, ``None`` for text given directly.
-        line: 1-based line of the first character.
-        column: 1-based column of it, in characters.
-        end_line: line of the end.
-        end_column: column behind the last character.
         quote: the characters marked.
         data: the numbers and words behind the message; JSON values only.
         basis: what the rule rests on, in the language of the run.
         tier: the kind of ground that is: ``law``, ``party``, ``standard``, ``notice``, ``practice``.
         related: other places that belong to the fault.
-        fix: how to mend it, or ``None``.
-        span: the characters as offsets.
         message_id: which of the rule's messages it is.
     """
 
@@ -80,18 +95,21 @@ class Finding:
     severity: Severity
     message: str
     path: str | None
-    line: int
-    column: int
-    end_line: int
-    end_column: int
     quote: str
     data: Mapping[str, Any]
     basis: str
     tier: str
     related: tuple[Place, ...]
-    fix: TextFix | None
-    span: Span
     message_id: str
+    _fix: Fix | None = None
+
+    @property
+    def fix(self) -> TextFix | None:
+        """How to mend it, or ``None``; the edits, which may be hundreds, are placed when asked for."""
+        if self._fix is None:
+            return None
+        edits = [TextEdit(one.span, self._lines, one.text) for one in self._fix.edits]
+        return TextFix(self._fix.applicability, tuple(edits))
 
     @property
     def order(self) -> tuple[int, int, str, str]:
@@ -107,54 +125,41 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
         TypeError: the data holds something that JSON does not know.
         ValueError: a span lies outside the text.
     """
+    text, path, lines = source.text, source.path, source.lines
+    spans = [hit.span, *(one.span for one in hit.related)]
+    if hit.fix is not None:
+        spans += [one.span for one in hit.fix.edits]
+    for start, end in spans:
+        if not 0 <= start <= end <= len(text):
+            raise ValueError(f"{Span(start, end)} lies outside the text, which has {len(text)} characters")
     data = json_value(hit.data)
     return Finding(
+        hit.span,
+        lines,
         code=manifest.code,
         name=manifest.name,
         severity=hit.severity or severity,
         message=word(manifest, hit.message, data, lang),
-        path=source.path,
-        **_range(source, hit.span),
-        quote=hit.span.of(source.text),
+        path=path,
+        quote=hit.span.of(text),
         data=data,
         basis=manifest.basis.text[lang],
-        tier=str(manifest.basis.tier),
+        tier=manifest.basis.tier.value,
         related=tuple(
-            Place(
-                source.path,
-                **_range(source, one.span),
-                message=word(manifest, one.message, json_value(one.data), lang),
-                span=one.span,
-                message_id=one.message,
-            )
-            for one in hit.related
+            [
+                Place(
+                    one.span,
+                    lines,
+                    path,
+                    word(manifest, one.message, json_value(one.data), lang),
+                    one.message,
+                )
+                for one in hit.related
+            ]
         ),
-        fix=_fix(hit, source),
-        span=hit.span,
         message_id=hit.message,
+        fix=hit.fix,
     )
-
-
-def _fix(hit: Hit, source: Source) -> TextFix | None:
-    if hit.fix is None:
-        return None
-    edits = (TextEdit(**_range(source, one.span), text=one.text, span=one.span) for one in hit.fix.edits)
-    return TextFix(hit.fix.applicability, tuple(edits))
-
-
-def _range(source: Source, span: Span) -> dict[str, int]:
-    start, end = span
-    if not 0 <= start <= end <= len(source.text):
-        raise ValueError(f"{span} lies outside the text, which has {len(source.text)} characters")
-    starts = source.lines.starts
-    line = bisect_right(starts, start)
-    end_line = line if line == len(starts) or end < starts[line] else bisect_right(starts, end)
-    return {
-        "line": line,
-        "column": start - starts[line - 1] + 1,
-        "end_line": end_line,
-        "end_column": end - starts[end_line - 1] + 1,
-    }
 
 
 _PLAIN = frozenset({str, int})
@@ -181,6 +186,8 @@ def json_value(value: Any) -> Any:
     """*value* as JSON knows it: decimals become numbers where a float says the same, else text."""
     if type(value) in _PLAIN:
         return value
+    if type(value) is dict:  # asked for every hit, and asking whether it is a Mapping takes longer
+        return {str(key): json_value(one) for key, one in value.items()} if value else value
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):

@@ -21,6 +21,14 @@ _PAIR = "I"  # four bytes wherever CPython runs
 _LAST = "\uffff"
 """The last character that UTF-16 writes in two bytes."""
 
+_USUAL = (
+    "项目巡察巡视进行察组重点投资察整主要进展改进正在政府改落改工改措改完改到题清质量重要发改经济执行有关"
+    "相关信息统一市场标准积极活动各项彻落创新设置认真实现督导财政决策履行国家察反体责段性主动作风进一下一"
+    "落实工作问题整改责任管理建设单位部门党组党委干部组织学习制度政治思想领导监督检查开展加强完善推进建立"
+    "情况意见反馈完成措施服务企业群众安全发展会议研究专题精神要求主体任务人员资金日常机制教育纪律党建"
+)
+"""Pairs that stand in every notice: a literal filed under one would be a candidate at each of its places."""
+
 
 class Lexicon:
     """A set of literals to look for."""
@@ -28,19 +36,20 @@ class Lexicon:
     def __init__(self, literals: Iterable[str]) -> None:
         self._literals = sorted(set(literals))
         self._single = [one for one in self._literals if len(one) == 1]
+        self._longer = [one for one in self._literals if len(one) > 1]
         self._pairs: dict[int, list[tuple[int, str]]] = {}
         self._astral: list[str] = []
         use: Counter[str] = Counter()
         for literal in self._literals:
             use.update(map(add, literal, literal[1:]))
-        for literal in self._literals:
-            if len(literal) > 1:
-                self._file(literal, use)
+        usual = frozenset(map(add, _USUAL[::2], _USUAL[1::2]))
+        for literal in self._longer:
+            self._file(literal, use, usual)
         # Asked for every pair of a text: a set answers faster than a table.
         self._keys = frozenset(self._pairs)
 
-    def _file(self, literal: str, use: Mapping[str, int]) -> None:
-        """File *literal* under the pair that the fewest literals have.
+    def _file(self, literal: str, use: Mapping[str, int], usual: frozenset[str]) -> None:
+        """File *literal* under a pair that is not usual and that few literals have.
 
         Misspellings of one word differ in one pair and share the others, which the right word has too.
         """
@@ -49,18 +58,22 @@ class Lexicon:
             return
         offset = 0
         if len(literal) > 2:
-            counts = [use[pair] for pair in map(add, literal, literal[1:])]
+            counts = [(pair in usual, use[pair]) for pair in map(add, literal, literal[1:])]
             offset = counts.index(min(counts))
         first, second = ord(literal[offset]), ord(literal[offset + 1])
         key = first | second << 16 if sys.byteorder == "little" else first << 16 | second
         self._pairs.setdefault(key, []).append((offset, literal))
 
     def find(self, text: str) -> dict[str, list[int]]:
-        """Per literal that occurs, every offset where it starts, ascending."""
+        """Per literal that occurs, every offset where it starts, ascending.
+
+        Of a single character only the first: it tells whether a rule has anything to do, and may be as common
+        as a comma.
+        """
         raw = text.encode(_CODEC, "surrogatepass")
         if len(raw) != 2 * len(text):
-            return _search(self._literals, text)
-        found = _search((*self._single, *self._astral), text)
+            return {**_search(self._longer, text), **self._first_places(text)}
+        found = {**_search(self._astral, text), **self._first_places(text)}
         pairs = self._pairs
         for alignment in (0, 1) if pairs else ():
             view = raw[2 * alignment :]
@@ -73,6 +86,9 @@ class Lexicon:
         for places in found.values():
             places.sort()
         return found
+
+    def _first_places(self, text: str) -> dict[str, list[int]]:
+        return {one: [text.find(one)] for one in self._single if one in text}
 
 
 def _search(literals: Iterable[str], text: str) -> dict[str, list[int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rectify_lint.source.text import Span, plain_pairs
+from rectify_lint.source.text import Span, occurrences, plain_pairs
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -60,13 +60,18 @@ class Scan:
     Attributes:
         notice: the parsed text.
         text: its characters.
-        found: per literal that occurs, the offsets where it starts, ascending, overlaps included.
+        found: per literal that occurs, the offsets where it starts, ascending, overlaps included; of a single
+            character the first offset only.
     """
 
     def __init__(self, notice: Notice, found: Mapping[str, Sequence[int]]) -> None:
         self.notice = notice
         self.text: str = notice.text
         self.found = found
+
+    def places(self, literal: str) -> Sequence[int]:
+        """Every offset where one of the planned literals starts, whatever its length."""
+        return self.found.get(literal, ()) if len(literal) > 1 else occurrences(self.text, literal)
 
     def line(self, offset: int) -> Span:
         """The physical line that holds *offset*, its break excluded."""

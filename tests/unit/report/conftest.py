@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from rectify_lint.engine.finding import Finding, Place, TextEdit, TextFix
+from rectify_lint.engine.finding import Finding, Place
 from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.notice.model import Notice
 from rectify_lint.report.model import Report
-from rectify_lint.rules.contract import Applicability, Severity
+from rectify_lint.rules.contract import Applicability, Edit, Fix, Severity
 from rectify_lint.source.text import Source, Span
 
 FIRST = (
@@ -29,34 +29,21 @@ SECOND = "# 通报\n**一、**Ａ区截止目前\n"
 def finding(source: Source, quote: str, **values: object) -> Finding:
     start = source.text.index(quote)
     span = Span(start, start + len(quote))
-    line, column = source.lines.position(span.start)
-    end_line, end_column = source.lines.position(span.end)
     fields: dict[str, object] = {
         "name": "some-rule",
         "data": {},
         "basis": "",
         "tier": "notice",
         "related": (),
-        "fix": None,
         "message_id": "found",
     }
     fields |= values
-    return Finding(  # type: ignore[arg-type]
-        path=source.path,
-        line=line,
-        column=column,
-        end_line=end_line,
-        end_column=end_column,
-        quote=quote,
-        span=span,
-        **fields,
-    )
+    return Finding(span, source.lines, path=source.path, quote=quote, **fields)  # type: ignore[arg-type]
 
 
 def place(source: Source, quote: str, message: str, path: str | None = None) -> Place:
-    found = finding(source, quote, code="", severity=Severity.INFO, message="")
-    where = (found.line, found.column, found.end_line, found.end_column)
-    return Place(path or source.path, *where, message, found.span)
+    start = source.text.index(quote)
+    return Place(Span(start, start + len(quote)), source.lines, path or source.path, message)
 
 
 def _first(source: Source) -> tuple[Finding, ...]:
@@ -73,15 +60,14 @@ def _first(source: Source) -> tuple[Finding, ...]:
         related=(*listed, place(source, "通报", "另见", "other.txt")),
     )
     doubled = source.text.index("。。")
-    line, column = source.lines.position(doubled)
-    edit = TextEdit(line, column + 1, line, column + 2, "", Span(doubled + 1, doubled + 2))
+    edit = Edit(Span(doubled + 1, doubled + 2), "")
     mark = finding(
         source,
         "。。",
         code="PUN002",
         severity=Severity.WARNING,
         message="句号重复：“。。”",
-        fix=TextFix(Applicability.SAFE, (edit,)),
+        fix=Fix(Applicability.SAFE, (edit,)),
     )
     status = finding(
         source, "整改状态：\n正在整改", code="STA002", severity=Severity.WARNING, message="状态\x07换行"

@@ -89,7 +89,7 @@ def compile_rule(manifest: Manifest) -> Runner:
 
 
 def _compare(scan: Scan, one: Mapping[str, Any], spec: Mapping[str, Any]) -> Iterator[Hit]:
-    places = ((start, variant) for variant in one["variants"] for start in scan.found.get(variant, ()))
+    places = ((start, variant) for variant in one["variants"] for start in scan.places(variant))
     spans: dict[str, list[Span]] = {}
     for span, variant in longest(places):
         if not common.guarded(scan.text, span, one) and common.placed(scan, span, spec["within"]):

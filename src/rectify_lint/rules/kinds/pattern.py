@@ -20,14 +20,14 @@ marked characters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner
@@ -143,16 +143,12 @@ def _matches(scan: Scan, spec: Mapping[str, Any]) -> Iterator[re.Match[str]]:
     if "starts" not in spec:
         yield from pattern.finditer(scan.text)
         return
-    places = sorted(place for literal in spec["starts"] for place in _places(scan, literal))
+    places = sorted(place for literal in spec["starts"] for place in scan.places(literal))
     end = 0
     for place in places:
         if place >= end and (found := pattern.match(scan.text, place)):
             yield found
             end = found.end()
-
-
-def _places(scan: Scan, literal: str) -> Sequence[int]:
-    return scan.found.get(literal, ()) if len(literal) > 1 else occurrences(scan.text, literal)
 
 
 def _search(scan: Scan, spec: Mapping[str, Any]) -> Iterator[Hit]:

@@ -121,7 +121,7 @@ def compile_rule(manifest: Manifest) -> Runner:
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = scan.found.keys() & entries.keys()
-        places = ((start, word) for word in present for start in scan.found[word])
+        places = ((start, word) for word in present for start in scan.places(word))
         for span, wrong in longest(places):
             entry = entries[wrong]
             if (
