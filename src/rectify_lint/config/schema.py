@@ -10,10 +10,11 @@ import attrs
 from rectify_lint.errors import ConfigError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place
+from rectify_lint.value import Value
 
 
-@attrs.frozen
-class Config:
+@attrs.frozen(eq=False, repr=False)
+class Config(Value):
     """A configuration with every value in place.
 
     Attributes:

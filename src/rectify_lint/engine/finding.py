@@ -11,13 +11,14 @@ import attrs
 
 from rectify_lint.rules.contract import Applicability, Fix, Hit, Severity
 from rectify_lint.source.text import LineIndex, Source, Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.rules.manifest import Manifest
 
 
-@attrs.frozen
-class Located:
+@attrs.frozen(eq=False, repr=False)
+class Located(Value):
     """Characters of a text: lines and columns are worked out when somebody asks for them.
 
     Attributes:
@@ -48,7 +49,7 @@ class Located:
         return self._lines.position(self.span.end).column
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Place(Located):
     """A range in a file and what is said of it, in words and by the id of the message."""
 
@@ -57,22 +58,22 @@ class Place(Located):
     message_id: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class TextEdit(Located):
     """Replace the characters of the span by *text*."""
 
     text: str
 
 
-@attrs.frozen
-class TextFix:
+@attrs.frozen(eq=False, repr=False)
+class TextFix(Value):
     """Edits that belong together, and how far they may be applied unseen."""
 
     applicability: Applicability
     edits: tuple[TextEdit, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Finding(Located):
     """One fault in one text; its place is that of :class:`Located`.
 

@@ -10,10 +10,11 @@ from rectify_lint.notice.build import build_notice
 from rectify_lint.notice.model import Notice
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.text import Source
+from rectify_lint.value import Value
 
 
-@attrs.frozen
-class ErrorEntry:
+@attrs.frozen(eq=False, repr=False)
+class ErrorEntry(Value):
     """Something that went wrong without stopping the run (contract C5); it makes the exit status 2.
 
     Attributes:

@@ -12,6 +12,7 @@ from decimal import Decimal
 import attrs
 
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 Number = int | Decimal
 
@@ -47,8 +48,8 @@ class Population(enum.StrEnum):
     OTHER = "other"
 
 
-@attrs.frozen
-class Count:
+@attrs.frozen(eq=False, repr=False)
+class Count(Value):
     """A number with what it counts: ``22个问题``, ``问题17个``, ``已整改到位21个``, ``572.8万元``.
 
     Attributes:
@@ -74,8 +75,8 @@ class Count:
     label: str = ""
 
 
-@attrs.frozen
-class Rate:
+@attrs.frozen(eq=False, repr=False)
+class Rate(Value):
     """A percentage: ``完成率98.71%``; *value* is in percent, *decimals* the digits after the point.
 
     ``approximate`` is set by 近, 约, 超, 以上 and words such as 近六成; ``label`` is the word before it
@@ -89,8 +90,8 @@ class Rate:
     approximate: bool = False
 
 
-@attrs.frozen
-class Tally:
+@attrs.frozen(eq=False, repr=False)
+class Tally(Value):
     """A declared total and how the same passage splits it.
 
     Attributes:
@@ -127,8 +128,8 @@ class Tally:
     overlapping: bool = False
 
 
-@attrs.frozen
-class NamedList:
+@attrs.frozen(eq=False, repr=False)
+class NamedList(Value):
     """A count with the names it stands for: ``3名（A、B、C）``, ``5个分别是（…）``, ``A、B、C三地``.
 
     Attributes:
@@ -160,8 +161,8 @@ class NamedList:
         return self.count.value in self.readings
 
 
-@attrs.frozen
-class Difference:
+@attrs.frozen(eq=False, repr=False)
+class Difference(Value):
     """A change with its ends: ``第35名…第72名，下降37个名次``; *first* and *last* in the text's order."""
 
     span: Span
@@ -175,8 +176,8 @@ class Difference:
     direction: str
 
 
-@attrs.frozen
-class DateMention:
+@attrs.frozen(eq=False, repr=False)
+class DateMention(Value):
     """A calendar date or a part of one, as written.
 
     Attributes:
@@ -213,8 +214,8 @@ class DateMention:
         return self.month if self.month is not None else self.inherited_month
 
 
-@attrs.frozen
-class DateRange:
+@attrs.frozen(eq=False, repr=False)
+class DateRange(Value):
     """``{first}至{last}``; both mentions are among the scanned dates too."""
 
     span: Span
@@ -222,8 +223,8 @@ class DateRange:
     last: DateMention
 
 
-@attrs.frozen
-class BrokenDate:
+@attrs.frozen(eq=False, repr=False)
+class BrokenDate(Value):
     """What is left of a date that lost a character.
 
     *kind*: ``digits`` 2024717日, 20247月 · ``gap`` 5月日 · ``mark`` the bare year in 2023以来, 2023通过 (its
@@ -235,8 +236,8 @@ class BrokenDate:
     year: int | None = None
 
 
-@attrs.frozen
-class RelativeYear:
+@attrs.frozen(eq=False, repr=False)
+class RelativeYear(Value):
     """A year told by a word: 今年, 去年 …; *offset* from the writer's year, ``None`` for 同年, 次年."""
 
     span: Span
@@ -244,8 +245,8 @@ class RelativeYear:
     offset: int | None
 
 
-@attrs.frozen
-class Ordinal:
+@attrs.frozen(eq=False, repr=False)
+class Ordinal(Value):
     """``一是``, ``二是``, ``第三，``, ``其四`` at the start of a clause; *series* names the form (是, 第, 其, 要)."""
 
     span: Span
@@ -253,8 +254,8 @@ class Ordinal:
     series: str
 
 
-@attrs.frozen
-class Citation:
+@attrs.frozen(eq=False, repr=False)
+class Citation(Value):
     """``《title》`` with an optional ``（number）`` behind it; *title* excludes the marks.
 
     *depth* is 0 for an outermost title and counts the titles it stands in; inner ones have 〈〉 or 《》.
@@ -266,8 +267,8 @@ class Citation:
     depth: int = 0
 
 
-@attrs.frozen
-class DocumentNumber:
+@attrs.frozen(eq=False, repr=False)
+class DocumentNumber(Value):
     """``安政办〔2022〕34号``: issuer code, bracketed year and serial, with the brackets as written.
 
     *form*: ``bracket`` 安政办〔2022〕34号 · ``year`` 安政办2022年34号 (*opening* and *closing* are
@@ -284,8 +285,8 @@ class DocumentNumber:
     form: str = "bracket"
 
 
-@attrs.frozen
-class Label:
+@attrs.frozen(eq=False, repr=False)
+class Label(Value):
     """A field label that opens a line or a sentence: ``整改状态：``, ``主要整改措施及效果：``, ``【已完成】``.
 
     Attributes:
@@ -303,8 +304,8 @@ class Label:
     colon: str
 
 
-@attrs.frozen
-class StatusPhrase:
+@attrs.frozen(eq=False, repr=False)
+class StatusPhrase(Value):
     """A status wording and its class: ``已整改并长期坚持`` is KEEP."""
 
     span: Span
@@ -312,8 +313,8 @@ class StatusPhrase:
     status: StatusClass
 
 
-@attrs.frozen
-class IssueHeading:
+@attrs.frozen(eq=False, repr=False)
+class IssueHeading(Value):
     """A heading that names an issue: ``关于“…”问题的整改``, ``针对“…”方面``, ``在…方面``.
 
     Attributes:

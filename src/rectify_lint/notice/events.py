@@ -15,6 +15,7 @@ from rectify_lint.notice.timeline import clause_end, cutoff_before, likely_day, 
 from rectify_lint.notice.types import Clash, DateRole, Day
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -33,8 +34,8 @@ _SHARED = 4
 """Runs of four characters that two reports of one meeting have in common."""
 
 
-@attrs.frozen
-class _Event:
+@attrs.frozen(eq=False, repr=False)
+class _Event(Value):
     """A dated event: *name* as written, *key* for comparing."""
 
     name: str

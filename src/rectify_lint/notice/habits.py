@@ -17,6 +17,7 @@ import attrs
 from rectify_lint.notice.types import Item, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -27,8 +28,8 @@ _LEAST = 3
 _FORMS = ("status", "progress")
 
 
-@attrs.frozen
-class Habits:
+@attrs.frozen(eq=False, repr=False)
+class Habits(Value):
     """The habits of a notice.
 
     Attributes:

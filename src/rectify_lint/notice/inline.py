@@ -12,6 +12,7 @@ import attrs
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style, chinese_numeral, numeral_value
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -24,8 +25,8 @@ _BEFORE = "。；：！？:;”\n\t \u3000\xa0"
 """What may stand before a member: a reference such as 第（二）项 has none of these."""
 
 
-@attrs.frozen
-class Member:
+@attrs.frozen(eq=False, repr=False)
+class Member(Value):
     """One number of an enumeration: the span as written and its value."""
 
     span: Span

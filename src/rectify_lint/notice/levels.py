@@ -11,6 +11,7 @@ import attrs
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -30,8 +31,8 @@ _COUSINS = 2
 """So many sibling groups must use the full ladder before the one that skips a level is told."""
 
 
-@attrs.frozen
-class LevelFault:
+@attrs.frozen(eq=False, repr=False)
+class LevelFault(Value):
     """A marker that does not show the level it stands on.
 
     Attributes:
@@ -137,8 +138,8 @@ def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
             yield LevelFault("jump", first.span, first.span.of(text), expected, others, cousin.span)
 
 
-@attrs.frozen
-class SeparatorFault:
+@attrs.frozen(eq=False, repr=False)
+class SeparatorFault(Value):
     """Markers whose separator differs from that of their run, or of the other runs of their level.
 
     Attributes:

@@ -16,13 +16,14 @@ import attrs
 
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
 
-@attrs.frozen
-class Organ:
+@attrs.frozen(eq=False, repr=False)
+class Organ(Value):
     """A name taken apart.
 
     Attributes:

@@ -17,6 +17,7 @@ import attrs
 from rectify_lint.notice.homophones import homophones
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.value import Value
 
 _SIZE = 4
 _OFTEN = 4
@@ -39,8 +40,8 @@ _BOTH = tuple(map(frozenset, ("监检", "制指", "籍际", "济纪", "理历"))
 """Characters that make two words where one might take them for one: 监察机关 and 检察机关."""
 
 
-@attrs.frozen
-class NearMiss:
+@attrs.frozen(eq=False, repr=False)
+class NearMiss(Value):
     """A phrase that is nearly one of the text's own: where it stands, the other, and how often that occurs."""
 
     span: Span

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 import attrs
 
 from rectify_lint.patterns import compiled
+from rectify_lint.value import Value
 
 _SORTS = ("quote", "inner", "round", "round", "title", "subtitle", "lens", "shell")
 OPENING = dict(zip("“‘（(《〈【〔", _SORTS, strict=True))
@@ -58,8 +59,8 @@ def _mark_or_break() -> re.Pattern[str]:
     return compiled(f"\r\n|[{_MARKS}\r\n]")
 
 
-@attrs.frozen
-class Verdict:
+@attrs.frozen(eq=False, repr=False)
+class Verdict(Value):
     """What a sequence comes to, by the places of the marks in it.
 
     Attributes:

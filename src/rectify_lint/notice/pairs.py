@@ -29,6 +29,7 @@ from rectify_lint.notice.pair_marks import (
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -42,8 +43,8 @@ _MANY = 40
 """A line with more marks left over is no text, and its faults are not put together."""
 
 
-@attrs.frozen
-class PairFault:
+@attrs.frozen(eq=False, repr=False)
+class PairFault(Value):
     """A mark without its mate, or with a wrong one.
 
     Attributes:
@@ -60,8 +61,8 @@ class PairFault:
     expected: str
 
 
-@attrs.frozen
-class Nesting:
+@attrs.frozen(eq=False, repr=False)
+class Nesting(Value):
     """A pair that is right in itself and wrong where it stands.
 
     *kind*: ``inner`` ‘…’ outside “…” · ``quote`` “…” directly inside “…” · ``title`` 《…》 directly inside

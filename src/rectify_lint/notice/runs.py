@@ -16,6 +16,7 @@ from rectify_lint.notice.sequences import FaultKind, sequence_faults
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -30,8 +31,8 @@ _THROUGHOUT = frozenset({Style.ARTICLE, Style.QUESTION})
 """Styles that may count through the whole text, whatever encloses them."""
 
 
-@attrs.frozen
-class NumberFault:
+@attrs.frozen(eq=False, repr=False)
+class NumberFault(Value):
     """A marker whose number is not the one that is due.
 
     Attributes:

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from rectify_lint.value import Value
+
 
 class FaultKind(enum.StrEnum):
     """In what way a number is not the one that is due."""
@@ -23,8 +25,8 @@ class FaultKind(enum.StrEnum):
     OUT_OF_ORDER = "out-of-order"  # the number belongs elsewhere
 
 
-@attrs.frozen
-class SequenceFault:
+@attrs.frozen(eq=False, repr=False)
+class SequenceFault(Value):
     """One fault of a run: the index of the number that is wrong, in what way, and the number due there."""
 
     place: int

@@ -19,6 +19,7 @@ from rectify_lint.notice.sequences import FaultKind, SequenceFault, sequence_fau
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import chinese_numeral
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -33,8 +34,8 @@ _LABEL = 14
 """A label such as 主要整改措施及效果： may stand before a member that opens its paragraph."""
 
 
-@attrs.frozen
-class Member:
+@attrs.frozen(eq=False, repr=False)
+class Member(Value):
     """An ordinal word in its place: *line* indexes ``Notice.lines``; *leads* if it opens its paragraph."""
 
     ordinal: Ordinal
@@ -47,8 +48,8 @@ class Member:
         return self.ordinal.number
 
 
-@attrs.frozen
-class SeriesFault:
+@attrs.frozen(eq=False, repr=False)
+class SeriesFault(Value):
     """An ordinal word that does not count on.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 from rectify_lint.notice.organs import Organ, parse_organ
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -20,8 +21,8 @@ _LONGEST = 34
 """Characters of an organ's name with its Party body, the longest that is looked for."""
 
 
-@attrs.frozen
-class Subject:
+@attrs.frozen(eq=False, repr=False)
+class Subject(Value):
     """An organ that acts: its name in the text and the name taken apart."""
 
     span: Span

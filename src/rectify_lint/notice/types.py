@@ -11,6 +11,7 @@ import attrs
 from rectify_lint.facts.model import DateMention, Label, StatusClass
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
+from rectify_lint.value import Value
 
 
 class Genre(enum.StrEnum):
@@ -41,8 +42,8 @@ class Day(NamedTuple):
     day: int
 
 
-@attrs.frozen
-class Title:
+@attrs.frozen(eq=False, repr=False)
+class Title(Value):
     """The title: its span (over one or more lines), its text without breaks, and the organ that issues it.
 
     ``organ`` is what stands before 关于 (``中共安澜县水利局党组``), ``""`` where the title names none.
@@ -54,16 +55,16 @@ class Title:
     organ_span: Span | None
 
 
-@attrs.frozen
-class Signature:
+@attrs.frozen(eq=False, repr=False)
+class Signature(Value):
     """Who signs, and where; *organ* is the line's text without blanks."""
 
     span: Span
     organ: str
 
 
-@attrs.frozen
-class LabelLine:
+@attrs.frozen(eq=False, repr=False)
+class LabelLine(Value):
     """A field label in the text and the value that belongs to it.
 
     Attributes:
@@ -79,8 +80,8 @@ class LabelLine:
     node: int
 
 
-@attrs.frozen
-class Status:
+@attrs.frozen(eq=False, repr=False)
+class Status(Value):
     """What a notice says about one item's rectification.
 
     Attributes:
@@ -155,8 +156,8 @@ class Items:
     groups: tuple[Node, ...]
 
 
-@attrs.frozen
-class DateRole:
+@attrs.frozen(eq=False, repr=False)
+class DateRole(Value):
     """A date in its role: ``start`` and ``end`` of the inspection, ``feedback``, ``cutoff``, ``signature``."""
 
     role: str
@@ -164,16 +165,16 @@ class DateRole:
     day: Day
 
 
-@attrs.frozen
-class OrderFault:
+@attrs.frozen(eq=False, repr=False)
+class OrderFault(Value):
     """A date that cannot stand in its role: *others* are the dates it contradicts, in order of the text."""
 
     date: DateRole
     others: tuple[DateRole, ...]
 
 
-@attrs.frozen
-class Clash:
+@attrs.frozen(eq=False, repr=False)
+class Clash(Value):
     """One event that the text dates twice.
 
     *kind*: ``feedback``, ``inspection``, ``document`` or ``meeting``. *name* is what the text calls it, *first* and
@@ -187,8 +188,8 @@ class Clash:
     sure: bool = True
 
 
-@attrs.frozen
-class Copy:
+@attrs.frozen(eq=False, repr=False)
+class Copy(Value):
     """A passage that stands in the text twice, word for word.
 
     *span* is the later one, *source* the earlier; *size* counts its characters without set phrases, *sentences* its
@@ -225,8 +226,8 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Every kind of relation: the messages it may ask for, and the data it gives each."""
 
 
-@attrs.frozen
-class Relation:
+@attrs.frozen(eq=False, repr=False)
+class Relation(Value):
     """One number held against another, whatever came of it.
 
     Attributes:

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from rectify_lint.value import Value
+
 GROUP = "rectify_lint.v1"
 """The entry point group; its number changes when a pack written for the old one would no longer work."""
 
 _SUFFIXES = (".dist-info", ".egg-info")
 
 
-@attrs.frozen
-class EntryPoint:
+@attrs.frozen(eq=False, repr=False)
+class EntryPoint(Value):
     """A line of the group: ``name = value``, and the distribution that says so."""
 
     name: str

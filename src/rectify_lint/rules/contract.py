@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -42,24 +43,24 @@ class Applicability(enum.StrEnum):
     SUGGEST = "suggest"
 
 
-@attrs.frozen
-class Edit:
+@attrs.frozen(eq=False, repr=False)
+class Edit(Value):
     """Replace the characters of *span* by *text*."""
 
     span: Span
     text: str
 
 
-@attrs.frozen
-class Fix:
+@attrs.frozen(eq=False, repr=False)
+class Fix(Value):
     """Edits on the original text that belong together; they do not overlap."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
-@attrs.frozen
-class Related:
+@attrs.frozen(eq=False, repr=False)
+class Related(Value):
     """Another place that explains a hit: its span, a message id of the same manifest and its data."""
 
     span: Span
@@ -67,8 +68,8 @@ class Related:
     data: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-@attrs.frozen
-class Hit:
+@attrs.frozen(eq=False, repr=False)
+class Hit(Value):
     """What a rule found.
 
     Attributes:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import attrs
 
 from rectify_lint.rules.contract import Severity
+from rectify_lint.value import Value
 
 LANGUAGES = ("zh", "en")
 """The languages every manifest speaks; the first is the language of the texts."""
@@ -50,16 +51,16 @@ class Tier(enum.StrEnum):
     PRACTICE = "practice"
 
 
-@attrs.frozen
-class Basis:
+@attrs.frozen(eq=False, repr=False)
+class Basis(Value):
     """Why a rule may complain: its tier, and the source named in each language."""
 
     tier: Tier
     text: Mapping[str, str]
 
 
-@attrs.frozen
-class OptionSpec:
+@attrs.frozen(eq=False, repr=False)
+class OptionSpec(Value):
     """One option of a rule.
 
     Attributes:
@@ -75,8 +76,8 @@ class OptionSpec:
     choices: tuple[Any, ...] = ()
 
 
-@attrs.frozen
-class Manifest:
+@attrs.frozen(eq=False, repr=False)
+class Manifest(Value):
     """The front matter of a rule page.
 
     Attributes:

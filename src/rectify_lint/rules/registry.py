@@ -14,6 +14,7 @@ import attrs
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.manifest import Manifest, from_mapping
+from rectify_lint.value import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,8 @@ INDEX = "_index.json"
 """The generated file in a pack's folder that holds all its manifests."""
 
 
-@attrs.frozen
-class Pack:
+@attrs.frozen(eq=False, repr=False)
+class Pack(Value):
     """A package of rule pages.
 
     Attributes:
@@ -43,8 +44,8 @@ class Pack:
     version: str
 
 
-@attrs.frozen
-class PackError:
+@attrs.frozen(eq=False, repr=False)
+class PackError(Value):
     """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it."""
 
     pack: str

@@ -10,6 +10,7 @@ import attrs
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.markers import Marker, match_marker
+from rectify_lint.value import Value
 
 MARKER_STARTS = frozenset(
     "一二三四五六七八九十百第问反（(﹙〔［[【0123456789０１２３４５６７８９"
@@ -18,8 +19,8 @@ MARKER_STARTS = frozenset(
 )
 
 
-@attrs.frozen
-class Line:
+@attrs.frozen(eq=False, repr=False)
+class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 
     Attributes:

@@ -15,6 +15,7 @@ import attrs
 
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value
 
 _CHINESE = "〇零一二三四五六七八九十百千"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -79,8 +80,8 @@ for _style, _rank in _RANKS.items():
     _style.rank = _rank  # an attribute, not a property: placing markers asks for it all the time
 
 
-@attrs.frozen
-class Marker:
+@attrs.frozen(eq=False, repr=False)
+class Marker(Value):
     """A marker at the start of a line.
 
     Attributes:
