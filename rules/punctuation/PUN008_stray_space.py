@@ -55,7 +55,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             continue
         line = notice.lines[index]
         if span.start >= line.span.end:
-            if _ends_line(notice, line, span):
+            if index not in notice.table_lines and _ends_line(notice, line, span):
                 trailing.append(span)
         elif span.start in gaps or _is_stray(notice, index, span):
             inside.append(span)

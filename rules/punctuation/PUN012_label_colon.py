@@ -18,7 +18,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     bare = [label for label in without if text[label.span.start] not in "【["]
     if not bare:
         return
-    usual = Counter((line.label.name, line.label.colon) for line in notice.labels if line.label.colon)
+    usual = Counter(
+        (line.label.name, line.label.colon) for line in notice.labels if line.label.colon and not line.cell
+    )
     for label in bare:
         colons = {colon: count for (name, colon), count in usual.items() if name == label.name}
         if not colons:

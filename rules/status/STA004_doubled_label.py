@@ -13,7 +13,7 @@ _KINDS = ("status", "progress", "measures", "problem")
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield at most one hit for each pair of labels."""
     for item in notice.items:
-        labels = [line for line in item.labels if line.label.kind in _KINDS]
+        labels = [line for line in item.labels if line.label.kind in _KINDS and not line.cell]
         reported = False
         for first, second in pairwise(labels):
             hit = _joined(notice, first, second) or _repeated(notice, first, second)

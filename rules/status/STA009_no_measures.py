@@ -32,10 +32,10 @@ def _tells(notice: Notice, item: Item) -> bool:
     text, ends = notice.text, {status.span.start: status.span.end for status in item.statuses}
     for line in item.labels:
         end = ends.get(line.label.span.start, line.value.start)
-        if line.label.kind in ("measures", "progress") and _says(
-            text[max(end, line.value.start) : line.value.end]
-        ):
-            return True
+        if line.label.kind not in ("measures", "progress"):
+            continue
+        if line.cell or _says(text[max(end, line.value.start) : line.value.end]):
+            return True  # an empty cell is no label
     if item.node.children:
         return True
     return any(_says(part) for part in _unlabelled(notice, item))

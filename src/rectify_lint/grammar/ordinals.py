@@ -31,7 +31,9 @@ def count() -> pp.ParserElement:
 
 def ordinal() -> pp.ParserElement:
     """An ordinal word; its results name is its series."""
-    clause_start = pp.Regex(r"(?<![^。；：，、！？”’）】…—.;:,!?)\"'“‘（(\s])").set_name("start of a clause")
+    clause_start = pp.Regex(r"(?<![^。；：，、！？”’）】…—.;:,!?)\"'“‘（(|>\s])").set_name(
+        "start of a clause"
+    )
     points = count()("shi_number") + "是" + ~pp.Regex(r"一[，、]?二是|二(?![^，。；、\s])|一码事|[一二]非")
     needs = count()("yao_number") + "要" + ~pp.Regex("[一二三四五六七八九十两](?:[不禁严个条]|坚持)|[不素]")
     mark = pp.FollowedBy(pp.Char("，,：:") | "、" + ~pp.Char("第" + _UNITS))

@@ -37,18 +37,35 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
     A label that has lost its colon counts where other lines have the same label with one.
     """
     text, owner = notice.text, notice.outline.owner
-    by_line = [_labels_in(text, line.body.start, line.span.end) for line in notice.lines]
+    rows, in_tables = _row_labels(notice) if notice.ledgers else ([], frozenset[int]())
+    by_line = [
+        () if index in in_tables else _labels_in(text, line.body.start, line.span.end)
+        for index, line in enumerate(notice.lines)
+    ]
     known = label_names(label for labels in by_line for label in labels)
     found = []
     for index, (line, scanned) in enumerate(zip(notice.lines, by_line, strict=True)):
         labels = scanned
-        if not labels and known:
+        if not labels and known and index not in in_tables:
             bare = match_label(text, line.body.start, line.span.end, known)
             labels = (bare,) if bare else ()
         for place, label in enumerate(labels):
             end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
             found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
-    return tuple(found)
+    return tuple(sorted([*found, *rows], key=lambda line: line.line) if rows else found)
+
+
+def _row_labels(notice: Notice) -> tuple[list[LabelLine], frozenset[int]]:
+    """The cells of all tables as fields, and the lines that belong to tables."""
+    from rectify_lint.notice.ledgers import row_labels
+
+    labels = [
+        label
+        for ledger, nodes in zip(notice.ledgers, notice.row_nodes, strict=True)
+        for row, node in zip(ledger.rows, nodes, strict=True)
+        for label in row_labels(notice.text, row, node)
+    ]
+    return labels, notice.table_lines
 
 
 def _labels_in(text: str, start: int, end: int) -> tuple[Label, ...]:
@@ -67,17 +84,26 @@ def find_items(notice: Notice) -> Items:
         nodes = [leaf for area in areas for leaf in _heading_leaves(notice, area)]
         grouped = any(_status_of_section(notice, node) is not None for node in nodes)
         basis = ItemBasis.STATUS_GROUPS if grouped else ItemBasis.HEADINGS
+    rows = _rows(notice) if notice.ledgers else []
+    if len(rows) > len(nodes) or (rows and len(rows) == len(nodes) and basis is ItemBasis.HEADINGS):
+        return Items(tuple(rows), ItemBasis.ROWS, _groups(notice, [item.node for item in rows]))
     if not nodes:
         return Items((), ItemBasis.NONE, ())
     items = tuple(_item(notice, node, basis) for node in nodes)
     return Items(items, basis, _groups(notice, nodes))
 
 
+def _rows(notice: Notice) -> list[Item]:
+    from rectify_lint.notice.ledger_items import listed_rows
+
+    return [_row_item(notice, listed.node, listed.status) for listed in listed_rows(notice)]
+
+
 def _label_owners(notice: Notice) -> dict[int, list[LabelLine]]:
     """Label lines by the node that owns them, for nodes outside the sections that hold no items."""
     owners: dict[int, list[LabelLine]] = {}
     for line in notice.labels:
-        if line.label.kind in ITEM_LABELS and line.node > 0:
+        if line.label.kind in ITEM_LABELS and line.node > 0 and not line.cell:
             owners.setdefault(line.node, []).append(line)
     return {
         index: lines
@@ -219,6 +245,32 @@ def _status_of_section(notice: Notice, node: Node) -> StatusClass | None:
     return None
 
 
+def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
+    """The item of a table's row; *named* is the class that the table's name states."""
+    from rectify_lint.notice.ledger_items import row_heading, row_narrative
+
+    labels = tuple(notice.labels_of(node))
+    statuses = tuple(_statuses(notice.text, labels))
+    section = named or _status_of_section(notice, node)
+    known = next((status.status for status in statuses if status.status is not None), None)
+    source = StatusSource.LABEL if known else StatusSource.SECTION if section else StatusSource.NONE
+    cells = [(line.label.kind, line.value) for line in labels if line.value.start < line.value.end]
+    work = [span for kind, span in cells if kind in ("measures", "progress")]
+    return Item(
+        node,
+        row_heading(node),
+        node.line,
+        node.last,
+        statuses,
+        section,
+        known or section,
+        source,
+        labels,
+        _measures(notice, node, work),
+        tuple(row_narrative(cells)),
+    )
+
+
 def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
     text = notice.text
     labels = tuple(notice.labels_of(node))
@@ -248,15 +300,23 @@ def _statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
     for line in labels:
         if line.label.kind == "status":
             value = line.value.of(text)
-            yield Status(
-                Span(line.label.span.start, line.value.end), value, classify_status(_clause(value)), line
-            )
+            status = classify_status(_clause(value)) or (_ticked(value) if line.cell else None)
+            yield Status(Span(line.label.span.start, line.value.end), value, status, line)
         elif line.label.kind == "progress":
             clause = _clause(line.value.of(text))
             status = classify_status(clause)
             if status is not None:
                 span = Span(line.label.span.start, line.value.start + len(clause))
                 yield Status(span, clause, status, line)
+
+
+def _ticked(value: str) -> StatusClass | None:
+    """The class of what a column 是否完成 or 完成进度 holds: 是, 否, √, 100%."""
+    if value in ("是", "√", "✓", "100%", "100％"):
+        return StatusClass.DONE
+    if value in ("否", "×", "✗", "0%", "0％"):
+        return StatusClass.OPEN
+    return StatusClass.ONGOING if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?[%％]", value) else None
 
 
 def _clause(value: str) -> str:

@@ -166,6 +166,15 @@ class Notice(ParsedText):
     # -- items
 
     @cached_property
+    def row_nodes(self) -> tuple[tuple[Node, ...], ...]:
+        """The rows of each of ``ledgers`` as nodes under the headings they stand below."""
+        if not self.ledgers:
+            return ()
+        from rectify_lint.notice.ledgers import row_nodes
+
+        return row_nodes(self)
+
+    @cached_property
     def _items(self) -> tuple[tuple[Item, ...], ItemBasis, tuple[Node, ...]]:
         found = find_items(self)
         return found.all, found.basis, found.groups

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.notice.inline import mentions
 from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
-from rectify_lint.notice.runs import NumberFault, number_faults, numbered_runs
+from rectify_lint.notice.runs import NumberFault, number_faults, numbered_runs, row_runs
 from rectify_lint.notice.series import Member, SeriesFault, lone_firsts, series_faults, series_of
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
@@ -25,8 +25,9 @@ class Numbering:
 
     @cached_property
     def runs(self) -> tuple[tuple[Node, ...], ...]:
-        """Nodes that are numbered together; groups that count on from one another make one run."""
-        return tuple(map(tuple, numbered_runs(self._notice.outline)))
+        """Nodes that are numbered together; groups that count on from one another make one run. Rows come last."""
+        runs = tuple(map(tuple, numbered_runs(self._notice.outline)))
+        return (*runs, *row_runs(self._notice.row_nodes)) if self._notice.ledgers else runs
 
     @cached_property
     def faults(self) -> tuple[NumberFault, ...]:

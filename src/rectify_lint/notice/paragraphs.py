@@ -82,6 +82,8 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
             kinds.append(LineKind.TITLE if start >= title.span.start else LineKind.FURNITURE)
         elif closing is not None and start >= closing.start:
             kinds.append(_behind(notice, line, closing))
+        elif index in notice.table_lines:
+            kinds.append(LineKind.TABLE)
         elif addresses and _addresses(notice, line):
             addresses -= 1
             kinds.append(LineKind.ADDRESS)

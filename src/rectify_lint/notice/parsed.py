@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rectify_lint.facts.citations import scan_citations, scan_document_numbers
 from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges
@@ -30,6 +31,9 @@ from rectify_lint.notice.quotes import Quotations
 from rectify_lint.source.text import Source, Span, occurrences
 from rectify_lint.syntax.lines import Line, scan_lines
 from rectify_lint.syntax.outline import Node, Outline, build_outline
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.ledgers import Ledger
 
 _SENTENCE_ENDS = "。！？"
 
@@ -55,7 +59,29 @@ class ParsedText:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Non-blank lines with their markers."""
+        if not self.ledgers:
+            return self._scanned
+        from rectify_lint.notice.ledgers import plain_lines
+
+        return plain_lines(self._scanned, self.table_lines)
+
+    @cached_property
+    def _scanned(self) -> tuple[Line, ...]:
         return scan_lines(self.source)
+
+    @cached_property
+    def ledgers(self) -> tuple[Ledger, ...]:
+        """Tables with a row for each problem."""
+        if "|" not in self.text and "\t" not in self.text:
+            return ()
+        from rectify_lint.notice.ledgers import find_ledgers
+
+        return find_ledgers(self.source, self._scanned)
+
+    @cached_property
+    def table_lines(self) -> frozenset[int]:
+        """Indices of the lines that belong to ``ledgers``."""
+        return frozenset(index for ledger in self.ledgers for index in range(ledger.header, ledger.last + 1))
 
     @cached_property
     def outline(self) -> Outline:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _OUTLIER = 30
 """A number this far above the length of its run is none of the run's: a house number, a hotline."""
 
+_FEW_SLIPS = 4
+"""Rows are an extract of a table unless there are so many of them for each number that does not count on."""
+
 _SLIP = 2
 """How far a number may be off for its run still to be the continuation of another."""
 
@@ -65,7 +68,7 @@ def number_faults(notice: Notice) -> tuple[NumberFault, ...]:
         if fault.kind in (FaultKind.SKIPPED, FaultKind.START):
             parent = nodes[node.parent]
             gaps.add(node.index)
-            if node is parent.children[0] and parent.index in gaps:
+            if parent.children[:1] == [node] and parent.index in gaps:
                 continue
         found.append(fault)
     found += [fault for members in inline_runs(notice) for fault in _inline_faults(notice.text, members)]
@@ -77,6 +80,19 @@ def numbered_runs(outline: Outline) -> list[list[Node]]:
     runs = [list(run) for run in outline.runs()]
     runs.sort(key=lambda run: run[0].index)
     return _joined_groups(outline, _joined_siblings(runs))
+
+
+def row_runs(tables: Sequence[Sequence[Node]]) -> Iterator[tuple[Node, ...]]:
+    """The numbered rows of tables; a table that counts on from the one before is one run with it."""
+    run: list[Node] = []
+    for rows in tables:
+        numbered = [row for row in rows if row.marker]
+        if run and numbered and numbered[0].number != run[-1].number + 1:
+            yield tuple(run)
+            run = []
+        run += numbered
+    if run:
+        yield tuple(run)
 
 
 def _joined_siblings(runs: Sequence[list[Node]]) -> list[list[Node]]:
@@ -147,7 +163,10 @@ def _faults_of(notice: Notice, run: Sequence[Node]) -> Iterator[tuple[Node, Numb
     ]
     markers = [marker for _, marker in pairs]
     nodes = [node for node, _ in pairs]
-    for fault in sequence_faults([marker.number for marker in markers]):
+    faults = sequence_faults([marker.number for marker in markers])
+    if run[0].style is Style.ROW and (run[0].number != 1 or len(run) < _FEW_SLIPS * len(faults)):
+        return  # an extract that keeps the numbers of the whole table
+    for fault in faults:
         marker = markers[fault.place]
         previous = markers[fault.place - 1] if fault.place else None
         if fault.kind in (FaultKind.SKIPPED, FaultKind.START) and _told_inline(

@@ -71,13 +71,16 @@ class LabelLine(Value):
         label: the label itself.
         value: the rest of its line up to the next label, blanks trimmed; empty where nothing follows.
         line: index into ``Notice.lines``.
-        node: index into ``Notice.outline.nodes`` of the node that owns the line.
+        node: index of the node that owns the line: one of ``Notice.outline.nodes``, or a row's.
+        cell: whether it is a cell of a table; the label is then the name of its column, and its span empty unless
+            the cell is.
     """
 
     label: Label
     value: Span
     line: int
     node: int
+    cell: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

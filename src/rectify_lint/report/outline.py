@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from rectify_lint.notice.ledger_items import row_heading
 from rectify_lint.report.cells import excerpt, printable
 from rectify_lint.report.reconcile import span_fields
+from rectify_lint.syntax.markers import Style
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -135,19 +137,29 @@ def _tree(notice: Notice, words: dict[str, str]) -> Iterator[str]:
 def _shown(notice: Notice, items: dict[int, Item]) -> Iterator[Node]:
     """The nodes in order; what stands below an item belongs to it and is not shown."""
     covered = -1
-    for node in notice.outline.nodes[1:]:
+    nodes = [*notice.outline.nodes[1:], *(row for rows in notice.row_nodes for row in rows)]
+    for node in sorted(nodes, key=_line) if notice.row_nodes else nodes:
         if node.line > covered:
             yield node
             if node.index in items:
                 covered = node.last
 
 
+def _line(node: Node) -> int:
+    return node.line
+
+
 def _heading(notice: Notice, node: Node) -> str:
     span = _heading_span(notice, node)
+    if node.style is Style.ROW:
+        number = f"{node.number} " if node.marker else ""
+        return number + excerpt(node.title.of(notice.text), 0, 0, _HEADING_CELLS).text
     return excerpt(span.of(notice.text), 0, 0, _HEADING_CELLS).text
 
 
 def _heading_span(notice: Notice, node: Node) -> Span:
+    if node.style is Style.ROW:
+        return row_heading(node)
     start = node.marker.span.start if node.marker else node.title.start
     return node.title._replace(start=start)
 

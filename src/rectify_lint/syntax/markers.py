@@ -46,6 +46,7 @@ class Style(enum.Enum):
     ARABIC_PAREN = "（1）"
     ARABIC_CLOSE = "1）"
     CIRCLED = "①"
+    ROW = "1"  # the number of a table's row
 
     @property
     def arabic(self) -> bool:
@@ -75,6 +76,7 @@ _RANKS = {
     Style.ARABIC_PAREN: 8,
     Style.ARABIC_CLOSE: 9,
     Style.CIRCLED: 10,
+    Style.ROW: 11,
 }
 for _style, _rank in _RANKS.items():
     _style.rank = _rank  # an attribute, not a property: placing markers asks for it all the time

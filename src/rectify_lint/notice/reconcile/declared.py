@@ -14,27 +14,32 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rectify_lint.facts.model import Count, Population, Tally
-from rectify_lint.notice.types import Item
+from rectify_lint.notice.types import Genre, Item, ItemBasis
 from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
     from rectify_lint.syntax.outline import Node
 
-LISTED = (Population.PROBLEM, Population.TASK)
+PROBLEMS = (Population.PROBLEM, Population.TASK)
 """What the items of a notice are called."""
+
+PETITIONS = (Population.PETITION,)
+"""What the rows of an environmental bulletin's ledger are."""
 
 
 @attrs.frozen(eq=False)
 class Declaration:
     """A tally about the notice's own list, and the items it covers.
 
-    ``scope`` is the node below which it stands: the root for the whole notice, a group or status section otherwise.
+    ``scope`` is the node below which it stands: the root for the whole notice, a group or status section otherwise;
+    ``listed`` is what the items are called.
     """
 
     tally: Tally
     scope: Node
     items: tuple[Item, ...]
+    listed: tuple[Population, ...]
 
     @property
     def whole(self) -> bool:
@@ -65,10 +70,15 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
         return
     first = notice.items[0].heading.start
     taken = -1
+    bulletin = notice.genre is Genre.ENVIRONMENT and notice.item_basis is ItemBasis.ROWS
+    listed = PETITIONS if bulletin else PROBLEMS
+    batch = _batch(notice) if bulletin else ""
     for tally in notice.tallies:
         if tally.quoted or tally.span.start < taken or notice.item_at(tally.span.start) is not None:
             continue
-        if not _counts_list(tally) or not _announced(notice, tally):
+        if not _counts_list(tally, listed):
+            continue
+        if not (_of_batch(notice, tally, batch) if bulletin else _announced(notice, tally)):
             continue
         node = notice.node_at(tally.span.start)
         kinds = {notice.section_kind(part) for part in (node, *notice.outline.ancestors(node))}
@@ -77,14 +87,36 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
         scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node)
         covered = tuple(item for item in notice.items if _below(item, scope))
         if covered:
-            if any(heads(tally, population) for population in LISTED):
+            if any(heads(tally, population) for population in listed):
                 taken = notice.sentence_around(tally.span).end
-            yield Declaration(tally, scope, covered)
+            yield Declaration(tally, scope, covered, listed)
 
 
-def _counts_list(tally: Tally) -> bool:
+_BATCH = compiled("第[一二三四五六七八九十百0-9]{1,4}批")
+
+
+def _batch(notice: Notice) -> str:
+    """Which batch of petitions the ledger lists, by the headings above it; ``""`` where they do not say."""
+    for node in notice.outline.ancestors(notice.items[0].node):
+        found = _BATCH.findall(notice.text, *node.title)
+        if len(found) == 1:
+            return str(found[0])
+    return ""
+
+
+def _of_batch(notice: Notice, tally: Tally, batch: str) -> bool:
+    """Whether the clause counts the very batch that is listed, and not all up to now."""
+    first = notice.sentence_around(tally.span).start
+    start = max(first, *(notice.text.rfind(mark, first, tally.span.start) + 1 for mark in "；，："))
+    before = notice.text[start : tally.span.start]
+    if re.search("累计|前[一二三四五六七八九十0-9]+批|至|以来", before):
+        return False
+    return batch in before if batch else not _BATCH.search(before) and _announced(notice, tally)
+
+
+def _counts_list(tally: Tally, listed: tuple[Population, ...]) -> bool:
     counts = (*((tally.total,) if tally.total else ()), *tally.parts, *tally.chain)
-    return any(count.population in (*LISTED, Population.MEASURE, Population.ASPECT) for count in counts)
+    return any(count.population in (*listed, Population.MEASURE, Population.ASPECT) for count in counts)
 
 
 def _announced(notice: Notice, tally: Tally) -> bool:

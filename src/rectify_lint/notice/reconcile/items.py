@@ -10,7 +10,7 @@ import attrs
 
 from rectify_lint.facts.headings import heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
-from rectify_lint.notice.reconcile.declared import LISTED, Declaration, declarations, heads
+from rectify_lint.notice.reconcile.declared import Declaration, declarations, heads
 from rectify_lint.notice.reconcile.wording import addition, amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.source.text import Span
@@ -37,7 +37,7 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     """The declared total against the leaf items; a chain may count them at several levels."""
-    levels = [count for population in LISTED for count in heads(declaration.tally, population)]
+    levels = [count for population in declaration.listed for count in heads(declaration.tally, population)]
     if not levels:
         return
     listed = len(declaration.items)
@@ -115,12 +115,13 @@ def _per_group(notice: Notice, items: Sequence[Item]) -> list[int]:
 def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     """The declared count of each status against the items whose status falls in its class."""
     tally = declaration.tally
-    parts = [part for part in map(_with_class, tally.parts) if _counts_items(part, tally)]
+    listed = declaration.listed
+    parts = [part for part in map(_with_class, tally.parts) if _counts_items(part, tally, listed)]
     items = declaration.items
     known = [item for item in items if item.status is not None]
     if not known or 2 * len(known) < len(items):
         return
-    if tally.all_done and not parts and tally.population in LISTED and tally.total is not None:
+    if tally.all_done and not parts and tally.population in listed and tally.total is not None:
         yield from _all_done(tally.total, known)
     if not parts:
         return
@@ -154,10 +155,10 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         )
 
 
-def _counts_items(part: Count, tally: Tally) -> bool:
+def _counts_items(part: Count, tally: Tally, listed: tuple[Population, ...]) -> bool:
     """Whether a part counts problems; a bare 21个 counts what its total counts."""
     population = tally.population if part.population is Population.OTHER else part.population
-    return part.status is not None and population in LISTED and not part.approximate
+    return part.status is not None and population in listed and not part.approximate
 
 
 def _with_class(part: Count) -> Count:

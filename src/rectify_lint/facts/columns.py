@@ -1,0 +1,50 @@
+"""What a column of a table holds, told by the words of its header."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from rectify_lint.patterns import compiled
+
+_LONGEST: Final = 16
+"""Characters of a column's name at most."""
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    """The kinds by name; the first that matches decides."""
+    work = "整改|办理|落实|处理|处置|核查|核实|查处|查办|调查|推进|进展|工作|完成|办结|销号"
+    return compiled(
+        r"(?P<number>(?:序|编|顺序|问题|事项|任务|条目|清单)?号|序次|项次|问题(?:序号|编号)|No\.?|NO\.?)$"
+        r"|(?P<other>[^\n]*(?:类型|类别|分类|来源|性质|等级|编号|数|数量|个数|件数|金额|批次|属实|备注|目标|依据|要求|满意度)$)"
+        r"|(?P<deadline>[^\n]*(?:时限|期限|时间|日期|时间节点)$)"
+        r"|(?P<owner>[^\n]*(?:责任|牵头|配合|包案|督办|承办|属地|分管|挂钩)[^\n]*|[^\n]*(?:单位|部门|领导|科室|地区|区域|联系人)$)"
+        r"|(?P<status>[^\n]*(?:状态|完成情况|办结情况|销号情况|完成进度|整改进度)$|进度$|是否[^\n]*(?:完成|办结|整改|销号|到位)[^\n]*$)"
+        r"|(?P<measures>[^\n]*(?:措施|举措|做法)[^\n]{0,5}$)"
+        rf"|(?P<progress>[^\n]*(?:{work})[^\n]*(?:情况|进展|结果|成效|效果|成果|进度)$|(?:进展|成效|结果)$)"
+        r"|(?P<problem>[^\n]*(?:问题|事项|任务|意见|诉求|内容|表现|情形)[^\n]{0,4}$)"
+    )
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return compiled(r"[\s*]+|[（(][^（()）]*[）)]|<br ?/?>")
+
+
+def column_name(header: str) -> str:
+    """The words of a header cell without blanks, emphasis and additions in brackets: ``整改时限（年月）``."""
+    return _aside().sub("", header)
+
+
+def column_kind(name: str) -> str:
+    """What the column called *name* holds.
+
+    ``number``, ``problem``, or the kind of a field label (``status``, ``progress``, ``measures``, ``owner``,
+    ``deadline``); ``other`` for any other name, ``""`` for what is no name of a column.
+    """
+    if not 0 < len(name) <= _LONGEST or re.search("[。；，：]", name):
+        return ""
+    found = _column().match(name)
+    return (found.lastgroup or "other") if found else "other"
