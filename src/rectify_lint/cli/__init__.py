@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 
 def main() -> None:
@@ -15,23 +14,6 @@ def main() -> None:
 
         print(f"rectify-lint {__version__}")
         sys.exit(0)
-    sys.exit(execute(arguments))
-
-
-def execute(arguments: Sequence[str]) -> int:
-    """The exit code for *arguments*; whatever goes wrong becomes a message on standard error."""
-    from rectify_lint.cli.guard import guarded
-
-    return guarded(arguments, lambda: _run(arguments))
-
-
-def _run(arguments: Sequence[str]) -> int:
-    command, *paths = arguments or [""]
-    if command == "check" and paths and not any(path.startswith("-") for path in paths):
-        # By far the usual call. There is no option to parse, and importing click would take a third of the time.
-        from rectify_lint.cli import checking
-
-        return checking.run(paths)
     from rectify_lint.cli.entry import run
 
-    return run(arguments)
+    sys.exit(run(arguments))

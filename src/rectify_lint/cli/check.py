@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import click
 
-from rectify_lint.cli import checking, options
+from rectify_lint.api import Linter, Progress
+from rectify_lint.cli import options
+from rectify_lint.cli.terminal import tell, wants_color, write_output
+from rectify_lint.engine.lint import ErrorEntry
 from rectify_lint.errors import UsageError
-from rectify_lint.report import FORMATS
+from rectify_lint.report import FORMATS, render
 from rectify_lint.rules.contract import Severity
+
+PROGRESS_FROM = 20
+"""More files than this, and a terminal shows how far the run has come."""
 
 
 @click.command("check")
@@ -64,15 +71,16 @@ def command(
         "genre": genre,
         "no_plugins": no_plugins or None,
     }
-    return checking.run(
-        paths,
-        overrides,
-        exclude=exclude,
-        config=options.configuration(config_file),
-        output_format=output_format,
-        output_file=output_file,
-        color=color,
-    )
+    linter = Linter(options.configuration(config_file), overrides)
+    report = linter.check_paths(paths, exclude, _progress(linter.lang))
+    for entry in report.errors:
+        tell(_wording(entry, linter.lang))
+    colored = output_file is None and wants_color(color, sys.stdout)
+    text = render(report, output_format, lang=linter.lang, color=colored)
+    write_output(text, output_file, utf8=output_format == "json")
+    if report.errors:
+        return 2
+    return 1 if report.fails else 0
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -83,3 +91,26 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
 def _words(values: tuple[str, ...]) -> Iterator[str]:
     for value in values:
         yield from (part.strip() for part in value.replace("，", ",").split(",") if part.strip())
+
+
+def _wording(entry: ErrorEntry, lang: str) -> str:
+    """An error entry as a message; those of rules say how to see the failure again."""
+    if entry.rule is None:
+        return entry.message
+    if lang == "zh":
+        return f"{entry.path}：规则 {entry.rule} 运行出错：{entry.message}（重现：{entry.reproduce}）"
+    return f"{entry.path}: rule {entry.rule} failed: {entry.message} (reproduce: {entry.reproduce})"
+
+
+def _progress(lang: str) -> Progress | None:
+    """Shows the number of files done on a terminal, in one line that is gone at the end."""
+    if not sys.stderr.isatty():
+        return None
+    label = "检查" if lang == "zh" else "checking"
+
+    def show(done: int, total: int) -> None:
+        if total > PROGRESS_FROM:
+            sys.stderr.write(f"\r{label} {done}/{total}" if done < total else "\r\x1b[K")
+            sys.stderr.flush()
+
+    return show

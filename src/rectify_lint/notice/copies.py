@@ -7,10 +7,10 @@ time is linear. Set phrases of the genre, quoted findings, titles, labels and he
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import count, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from rectify_lint.notice.types import Copy
@@ -37,10 +37,15 @@ _SHORT = 4
 #: it. The words of a clause inside a quotation end with a mark of their own. A plain tuple: there are many.
 _Clause = tuple[str, int, int, int, str]
 
+#: A paragraph of measures: the number of the item (or of the heading) it belongs to, its home, and its place.
+_Part = tuple[int, Span]
+
+_ENDS = "，,。；;：:！？!?\n"
+
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return compiled(r"([，,。；;：:！？!?\n])")
+    return compiled(f"([{_ENDS}])")
 
 
 _LEADS = frozenset("一二三四五六七八九十其第首同另（(0123456789")
@@ -68,7 +73,7 @@ def _formula() -> re.Pattern[str]:
 
 def find_copies(notice: Notice) -> tuple[Copy, ...]:
     """Every copied passage once, in order of the later place."""
-    clauses = _all_clauses(notice)
+    clauses = _all_clauses(notice, _repeating(notice.text, list(_parts(notice))))
     found: list[Copy] = []
     behind = 0
     for place, start in _repeated(clauses):
@@ -160,12 +165,11 @@ def _follows(first: Copy, second: Copy) -> bool:
     )
 
 
-def _all_clauses(notice: Notice) -> list[_Clause]:
+def _all_clauses(notice: Notice, parts: list[_Part]) -> list[_Clause]:
     text, lead, split = notice.text, _lead().match, _ends().split
-    quotes = [quote for quote in notice.quotations.spans() if _ends().search(text, *quote)]
-    openings = [quote.start for quote in quotes]
+    around = notice.quotations.around
     clauses = []
-    for home, (stop, last) in _parts(notice):
+    for home, (stop, last) in parts:
         pieces = iter(split(text[stop:last]))
         for piece, mark in zip_longest(pieces, pieces, fillvalue=""):
             start = stop
@@ -178,17 +182,51 @@ def _all_clauses(notice: Notice) -> list[_Clause]:
             if start >= end:
                 continue
             words = text[start:end]
-            if openings:
-                place = bisect_left(openings, start) - 1
-                if place >= 0 and quotes[place].end > end:
-                    words += _QUOTED
+            quote = around(start)
+            if quote is not None and quote.start < start and end < quote.end and _ends().search(text, *quote):
+                words += _QUOTED
             if mark == "\n":
                 mark = ""
             clauses.append((words, home, start, end + len(mark), mark))
     return clauses
 
 
-def _parts(notice: Notice) -> Iterator[tuple[int, Span]]:
+def _repeating(text: str, parts: list[_Part]) -> list[_Part]:
+    """The parts of those homes in which a pair of clauses stands that stands elsewhere, too.
+
+    Most homes repeat nothing. So first the bare words are compared, without places and without a step of Python for
+    each clause.
+    """
+    first, others = _ENDS[0], _ENDS[1:]
+    plain = text
+    for mark in others:
+        if mark in plain:
+            plain = plain.replace(mark, first)
+    words: list[str] = []
+    ends = []
+    for _, (start, end) in parts:
+        pieces = filter(None, map(str.strip, plain[start:end].split(first)))
+        words += filter(None, [_without_lead(one) if one[0] in _LEADS else one for one in pieces])
+        ends.append(len(words))
+    last = dict(zip(words, count(), strict=False))
+    if len(last) == len(words):
+        return []
+    earlier = set(range(len(words))).difference(last.values())
+    twice = earlier.union(last[words[place]] for place in earlier)
+    homes: dict[tuple[str, str], list[int]] = {}
+    for place in twice:
+        if place + 1 in twice:
+            home = parts[bisect_right(ends, place)][0]
+            homes.setdefault((words[place], words[place + 1]), []).append(home)
+    wanted = {home for those in homes.values() if len(those) > 1 for home in those}
+    return [part for part in parts if part[0] in wanted] if wanted else []
+
+
+def _without_lead(words: str) -> str:
+    return words[_lead().match(words).end() :]  # type: ignore[union-attr] # the pattern matches the empty string
+
+
+def _parts(notice: Notice) -> Iterator[_Part]:
     """The paragraphs of measures, each with the number of the item it belongs to."""
     items = notice.items
     seen = -1

@@ -267,6 +267,8 @@ def _around(text: str, cell: Span) -> Span:
 def plain_lines(lines: Sequence[Line], covered: frozenset[int]) -> tuple[Line, ...]:
     """*lines*, those of tables without markers: a number there is that of a row, not of a heading."""
     return tuple(
-        Line(line.number, line.span, None) if line.marker is not None and index in covered else line
+        Line(line.number, line.span, None, line.span)
+        if line.marker is not None and index in covered
+        else line
         for index, line in enumerate(lines)
     )

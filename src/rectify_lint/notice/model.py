@@ -6,6 +6,7 @@ rules computes little (``engine.plan`` decides what runs, this class what that n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from rectify_lint.facts.headings import section
@@ -206,10 +207,14 @@ class Notice(ParsedText):
 
     def item_at(self, offset: int) -> Item | None:
         """The item whose lines hold the character at *offset*, or ``None``."""
-        for item in self.items:
-            if self.lines[item.first_line].span.start <= offset < self.lines[item.last_line].span.end:
-                return item
-        return None
+        place = bisect_right(self._item_starts, offset) - 1
+        if place < 0 or offset >= self.lines[self.items[place].last_line].span.end:
+            return None
+        return self.items[place]
+
+    @cached_property
+    def _item_starts(self) -> list[int]:
+        return [self.line_starts[item.first_line] for item in self.items]
 
     # -- dates, numbers, names
 

@@ -84,6 +84,11 @@ class ParsedText:
         return frozenset(index for ledger in self.ledgers for index in range(ledger.header, ledger.last + 1))
 
     @cached_property
+    def line_starts(self) -> list[int]:
+        """Where the content of each of :attr:`lines` starts."""
+        return [line.span.start for line in self.lines]
+
+    @cached_property
     def outline(self) -> Outline:
         """The tree of marked lines."""
         return build_outline(self.text, self.lines)
@@ -107,7 +112,7 @@ class ParsedText:
 
     def node_at(self, offset: int) -> Node:
         """The outline node that owns the line of the character at *offset*."""
-        place = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        place = bisect_right(self.line_starts, offset) - 1
         return self.outline.nodes[self.outline.owner[place]] if place >= 0 else self.outline.root
 
     def sentence_around(self, span: Span) -> Span:
@@ -121,9 +126,11 @@ class ParsedText:
         return Span(max(start, line.start), min(end, line.end))
 
     @cached_property
-    def _sentence_breaks(self) -> tuple[int, ...]:
+    def _sentence_breaks(self) -> list[int]:
         """Where 。！？ stand: looked up, not searched, since a line may be as long as the text."""
-        return tuple(sorted(place for mark in _SENTENCE_ENDS for place in occurrences(self.text, mark)))
+        places = [place for mark in _SENTENCE_ENDS for place in occurrences(self.text, mark)]
+        places.sort()
+        return places
 
     def cited(self, offset: int) -> bool:
         """Whether the character at *offset* is quoted or stands in a title: not the writer's own words."""

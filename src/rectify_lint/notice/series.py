@@ -71,7 +71,7 @@ def series_of(notice: Notice) -> tuple[tuple[Member, ...], ...]:
     """All series of ordinal words, each as its members, in order of their first members."""
     by_form: dict[str, _Grouping] = {}
     covers = notice.quotations.covers
-    starts = [line.span.start for line in notice.lines]
+    starts = notice.line_starts
     for ordinal in notice.ordinals:
         if covers(ordinal.span.start):
             continue

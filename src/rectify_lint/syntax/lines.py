@@ -19,7 +19,7 @@ MARKER_STARTS = frozenset(
 )
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.define(eq=False, repr=False)  # not frozen: one is made for every line, and it takes a third
 class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 
@@ -33,16 +33,14 @@ class Line(Value):
     number: int
     span: Span
     marker: Marker | None
-    body: Span = attrs.field(init=False, repr=False, eq=False)  # no property: it is asked for all the time
-
-    @body.default
-    def _body(self) -> Span:
-        return self.span if self.marker is None else Span(self.marker.span.end, self.span.end)
+    body: Span
 
 
 _BLANKS = " \t\u3000\xa0\u2002\u2003\u200b\ufeff\r\x0b\x0c"
 _PREFIX = "#>*+_" + _BLANKS + "-"
 """Blanks and Markdown marks of headings, quotations and lists."""
+
+_SUFFIX = _BLANKS + "*"
 
 
 @cache
@@ -56,21 +54,22 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
     index = source.lines
     prefix = _prefix().match
     lines = []
-    for number, (start, end) in enumerate(zip(index.starts, index.ends, strict=True), 1):
-        first = start
-        if end > start and text[start] in _PREFIX:
-            leading = prefix(text, start, end)
-            assert leading is not None  # the pattern matches the empty string
-            first = leading.end()
-        if first >= end:
+    for number, (first, last) in enumerate(zip(index.starts, index.ends, strict=True), 1):
+        if first == last:
             continue
-        last = end
-        while last > first and text[last - 1] in _BLANKS:
-            last -= 1
-        if last == first:
-            continue
-        if text.startswith("**", last - 2) and last - 2 > first:
-            last -= 2
-        marker = match_marker(text, first, last) if text[first] in MARKER_STARTS else None
-        lines.append(Line(number, Span(first, last), marker))
+        head = text[first]
+        if head in _PREFIX:
+            first = prefix(text, first, last).end()  # type: ignore[union-attr] # it matches the empty string
+            if first == last:
+                continue
+            head = text[first]
+        if text[last - 1] in _SUFFIX:
+            while text[last - 1] in _BLANKS:  # comes to an end at *head*, which is none
+                last -= 1
+            if text.startswith("**", last - 2) and last - 2 > first:
+                last -= 2
+        span = Span(first, last)
+        marker = match_marker(text, first, last) if head in MARKER_STARTS else None
+        body = span if marker is None else Span(marker.span.end, last)
+        lines.append(Line(number, span, marker, body))
     return tuple(lines)

@@ -82,7 +82,7 @@ for _style, _rank in _RANKS.items():
     _style.rank = _rank  # an attribute, not a property: placing markers asks for it all the time
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.define(eq=False, repr=False)  # not frozen: one is made for every marked line
 class Marker(Value):
     """A marker at the start of a line.
 
@@ -174,25 +174,30 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
     found = _pattern().match(text, start, end)
     if found is None:
         return None
-    span = Span(*found.span())
-    gap = span.end < end and text[span.end].isspace()
-    if found["cn"]:
+    behind = found.end()
+    span = Span(start, behind)
+    gap = behind < end and text[behind].isspace()
+    last = found.lastgroup  # of each sort of marker the last group always takes part
+    if last == "n_sep":
+        numeral, separator = found.group("n", "n_sep")
+        return _made(_ARABIC[separator], numeral, span, separator, "", gap)
+    if last == "paren_sep":
+        opening, chinese, arabic, closing, separator = found.group(
+            "open", "paren_cn", "paren_n", "close", "paren_sep"
+        )
+        style = Style.CHINESE_PAREN if chinese else Style.ARABIC_PAREN
+        return _made(style, chinese or arabic, span, separator, opening + closing, gap)
+    if last == "cn_sep":
         if _is_pair(text, found):
             return None
-        return _made(Style.CHINESE, found["cn"], span, found["cn_sep"], gap=gap)
-    if found["article"]:
-        return _made(_ARTICLES[found["article"]], found["article_n"], span, gap=gap)
-    if found["question_n"]:
-        return _made(Style.QUESTION, found["question_n"], span, found["question_sep"], gap=gap)
-    if found["open"]:
-        style = Style.CHINESE_PAREN if found["paren_cn"] else Style.ARABIC_PAREN
-        brackets = found["open"] + found["close"]
-        return _made(style, found["paren_cn"] or found["paren_n"], span, found["paren_sep"], brackets, gap)
-    if found["n"]:
-        return _made(_ARABIC[found["n_sep"]], found["n"], span, found["n_sep"], gap=gap)
+        return _made(Style.CHINESE, found["cn"], span, found["cn_sep"], "", gap)
+    if last == "article":
+        return _made(_ARTICLES[found["article"]], found["article_n"], span, "", "", gap)
+    if last == "question_sep":
+        return _made(Style.QUESTION, found["question_n"], span, found["question_sep"], "", gap)
     for style, glyphs in _GLYPHS.items():
         if found["glyph"] in glyphs:
-            return Marker(style, glyphs.index(found["glyph"]) + 1, span, found["glyph_sep"], gap=gap)
+            return Marker(style, glyphs.index(found["glyph"]) + 1, span, found["glyph_sep"], "", gap)
     raise AssertionError(found["glyph"])  # the pattern matches no other glyph
 
 
@@ -230,9 +235,7 @@ def _is_pair(text: str, found: re.Match[str]) -> bool:
     return _counted().match(text, found.end() + 1) is not None
 
 
-def _made(
-    style: Style, numeral: str, span: Span, separator: str = "", brackets: str = "", gap: bool = False
-) -> Marker | None:
+def _made(style: Style, numeral: str, span: Span, separator: str, brackets: str, gap: bool) -> Marker | None:
     value = numeral_value(numeral)
     if value is None:
         return None

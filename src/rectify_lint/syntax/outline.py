@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 
 import attrs
 
@@ -18,7 +19,7 @@ from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
-from rectify_lint.syntax.placing import Ahead, Look, Open, Place, find_place, so_far
+from rectify_lint.syntax.placing import Ahead, Look, Open, find_place, so_far
 
 
 @attrs.define(eq=False)
@@ -103,54 +104,46 @@ def build_outline(text: str, lines: Sequence[Line]) -> Outline:
     """Place every marked line; time is linear in the number of lines."""
     root = Node(0, -1, None, Style.PART, 0, -1, len(lines) - 1, -1, Span(0, 0), Span(0, 0))
     nodes = [root]
-    owner = []
     path = [root]
     stack: list[Open] = []
     counted: dict[int, int] = {}
     ahead = Ahead(lines)
     for index, line in enumerate(lines):
-        if line.marker is not None:
-            title, run_in = split_heading(text, line)
-            look = Look(text[max(title.start, title.end - 2) : title.end], run_in.start < run_in.end)
-            chosen = find_place(line.marker, len(nodes) - 1, look, stack, ahead, counted)
-            first, count = so_far(stack, chosen, line.marker)
-            del stack[chosen.above :]
-            del path[chosen.above + 1 :]
-            node = _node(path[-1], len(nodes), index, line.marker, chosen, (title, run_in))
-            path[-1].children.append(node)
-            counted[chosen.style.rank] = line.marker.number
-            nodes.append(node)
-            path.append(node)
-            stack.append(Open(chosen.style, first, line.marker.number, count, look))
-        owner.append(nodes[-1].index)
-    _close(nodes, len(lines))
-    return Outline(root, tuple(nodes), tuple(owner))
+        marker = line.marker
+        if marker is None:
+            continue
+        title, run_in = split_heading(text, line)
+        start, end = title
+        look = Look(text[max(start, end - 2) : end], run_in.start < run_in.end)
+        chosen = find_place(marker, len(nodes) - 1, look, stack, ahead, counted)
+        above, style, repaired = chosen
+        first, count = so_far(stack, chosen, marker)
+        del stack[above:]
+        del path[above + 1 :]
+        parent = path[-1]
+        # fmt: off
+        node = Node(
+            len(nodes), parent.index, marker, style, parent.depth + 1, index, index, index, title, run_in, repaired
+        )
+        # fmt: on
+        parent.children.append(node)
+        counted[style.rank] = marker.number
+        nodes.append(node)
+        path.append(node)
+        stack.append(Open(style, first, marker.number, count, look))
+    return Outline(root, tuple(nodes), tuple(_close(nodes, len(lines))))
 
 
-def _node(
-    parent: Node, number: int, line: int, marker: Marker, chosen: Place, heading: tuple[Span, Span]
-) -> Node:
-    return Node(
-        index=number,
-        parent=parent.index,
-        marker=marker,
-        style=chosen.style,
-        depth=parent.depth + 1,
-        line=line,
-        last=line,
-        own_last=line,
-        title=heading[0],
-        run_in=heading[1],
-        repaired=chosen.repaired,
-    )
-
-
-def _close(nodes: Sequence[Node], lines: int) -> None:
-    """Fill in where each node's own lines and its subtree end."""
-    for node, following in zip(nodes, (*nodes[1:], None), strict=True):
-        node.own_last = (following.line if following else lines) - 1
+def _close(nodes: Sequence[Node], lines: int) -> list[int]:
+    """Fill in where each node's own lines and its subtree end; return the owners of all lines."""
+    owner: list[int] = []
+    for node, following in zip_longest(nodes, nodes[1:]):
+        end = following.line if following else lines
+        node.own_last = end - 1
+        owner += [node.index] * (end - len(owner))
     for node in reversed(nodes):
         node.last = node.children[-1].last if node.children else node.own_last
+    return owner
 
 
 @cache
@@ -167,6 +160,19 @@ def split_heading(text: str, line: Line) -> tuple[Span, Span]:
     start, end = line.body
     while start < end and text[start].isspace():
         start += 1
+    stop = text.find("。", start, end)
+    if stop >= 0 and text.find("“", start, stop) >= 0:
+        stop = _stop_outside_quotes(text, start, end)
+    if stop < 0:
+        return Span(start, end), Span(end, end)
+    rest = stop + 1
+    while rest < end and text[rest].isspace():
+        rest += 1
+    return Span(start, stop + 1), Span(rest, end)
+
+
+def _stop_outside_quotes(text: str, start: int, end: int) -> int:
+    """Where the first full stop of ``text[start:end]`` outside quotation marks stands, -1 if there is none."""
     depth = 0
     for mark in _heading_marks().finditer(text, start, end):
         if mark[0] == "“":
@@ -174,8 +180,5 @@ def split_heading(text: str, line: Line) -> tuple[Span, Span]:
         elif mark[0] == "”":
             depth = max(0, depth - 1)
         elif depth == 0:
-            rest = mark.end()
-            while rest < end and text[rest].isspace():
-                rest += 1
-            return Span(start, mark.end()), Span(rest, end)
-    return Span(start, end), Span(end, end)
+            return mark.start()
+    return -1

@@ -168,8 +168,7 @@ def find_place(
 ) -> Place:
     """Find the level a marker belongs to; *place* is its position among the markers of the text."""
     style, number = marker.style, marker.number
-    fit = _continued(stack, style, number)
-    same = _deepest(stack, style)
+    fit, same = _own_levels(stack, style, number)
     if not _doubtful(marker, place, ahead, fit, same):
         return Place(_depth_for(stack, style) if fit is None else fit, style)
     stray = _misplaced(_Case(marker, place, look, stack, ahead, fit, same, counted))
@@ -199,26 +198,24 @@ def _doubtful(marker: Marker, place: int, ahead: Ahead, fit: int | None, same: i
     return fit is None or own == marker.number or encloses
 
 
-def _continued(stack: Sequence[Open], style: Style, number: int) -> int | None:
-    """The innermost open level of the same rank that *number* continues; the very style is preferred."""
-    found = None
-    for place in range(len(stack) - 1, -1, -1):
-        if _awaits(stack[place], style, number):
-            if stack[place].style is style:
-                return place
-            found = place if found is None else found
-    return found
+def _own_levels(stack: Sequence[Open], style: Style, number: int) -> tuple[int | None, int | None]:
+    """The innermost open level of the same rank that *number* continues, and the innermost of that rank at all.
 
-
-def _deepest(stack: Sequence[Open], style: Style) -> int | None:
-    """The innermost open level of that style, else of its rank."""
-    found = None
+    In both cases one of the very style is preferred.
+    """
+    fit = same = None
+    fits_exactly = same_exactly = False
+    rank = style.rank
     for place in range(len(stack) - 1, -1, -1):
-        if stack[place].style is style:
-            return place
-        if found is None and stack[place].style.rank == style.rank:
-            found = place
-    return found
+        level = stack[place]
+        if level.style.rank != rank:
+            continue
+        exactly = level.style is style
+        if same is None or (exactly and not same_exactly):
+            same, same_exactly = place, exactly
+        if level.last + 1 == number and (fit is None or (exactly and not fits_exactly)):
+            fit, fits_exactly = place, exactly
+    return fit, same
 
 
 def _depth_for(stack: Sequence[Open], style: Style) -> int:

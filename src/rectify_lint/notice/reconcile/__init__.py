@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rectify_lint.notice.reconcile import items, lists, restated, sums
+from rectify_lint.notice.reconcile.declared import declarations
 from rectify_lint.notice.types import Relation, Verdict
 
 if TYPE_CHECKING:
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
 def relations(notice: Notice) -> tuple[Relation, ...]:
     """All relations of *notice* in order of the text, each with its verdict."""
+    declared = tuple(declarations(notice))
     found = [
         *sums.check(notice),
         *lists.check(notice),
-        *restated.check(notice),
-        *(items.check(notice) if notice.is_rectification else ()),
+        *restated.check(declared),
+        *(items.check(notice, declared) if notice.is_rectification else ()),
     ]
     return tuple(sorted(_told_once(found), key=lambda relation: (relation.span, relation.kind)))
 

@@ -72,11 +72,12 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
     taken = -1
     bulletin = notice.genre is Genre.ENVIRONMENT and notice.item_basis is ItemBasis.ROWS
     listed = PETITIONS if bulletin else PROBLEMS
+    counted = frozenset((*listed, Population.MEASURE, Population.ASPECT))
     batch = _batch(notice) if bulletin else ""
     for tally in notice.tallies:
-        if tally.quoted or tally.span.start < taken or notice.item_at(tally.span.start) is not None:
+        if tally.quoted or tally.span.start < taken or not _counts_list(tally, counted):
             continue
-        if not _counts_list(tally, listed):
+        if notice.item_at(tally.span.start) is not None:
             continue
         if not (_of_batch(notice, tally, batch) if bulletin else _announced(notice, tally)):
             continue
@@ -114,9 +115,10 @@ def _of_batch(notice: Notice, tally: Tally, batch: str) -> bool:
     return batch in before if batch else not _BATCH.search(before) and _announced(notice, tally)
 
 
-def _counts_list(tally: Tally, listed: tuple[Population, ...]) -> bool:
-    counts = (*((tally.total,) if tally.total else ()), *tally.parts, *tally.chain)
-    return any(count.population in (*listed, Population.MEASURE, Population.ASPECT) for count in counts)
+def _counts_list(tally: Tally, counted: frozenset[Population]) -> bool:
+    if tally.total is not None and tally.total.population in counted:
+        return True
+    return any(count.population in counted for count in (*tally.parts, *tally.chain))
 
 
 def _announced(notice: Notice, tally: Tally) -> bool:

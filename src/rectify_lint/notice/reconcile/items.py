@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
 from rectify_lint.facts.headings import heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
-from rectify_lint.notice.reconcile.declared import Declaration, declarations, heads
+from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.wording import addition, amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.source.text import Span
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
 
 
-def check(notice: Notice) -> Iterator[Relation]:
+def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]:
     """All relations between declared numbers and the notice's own list."""
-    for declaration in declarations(notice):
+    for declaration in declared:
         yield from _problems(notice, declaration)
         yield from _statuses(notice, declaration)
         yield from _aspects(notice, declaration)
@@ -54,21 +54,16 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
 
 def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[Count]) -> bool:
     """Whether the declared number is that of a level above the leaves (12 problems with 45 manifestations)."""
-    depths = Counter(depth for item in declaration.items for depth in _parents(notice, item))
-    by_depth = Counter(depth for depth, _ in depths)
-    return any(count.value == found for count in levels for found in by_depth.values())
-
-
-def _parents(notice: Notice, item: Item) -> Iterator[tuple[int, int]]:
-    for part in notice.outline.ancestors(item.node):
-        yield part.depth, part.index
+    headings = _level_counts(notice, declaration.items)
+    return any(count.value in headings for count in levels)
 
 
 def _certainty(notice: Notice, declaration: Declaration, declared: Count) -> Verdict:
     """FAIL where the items bear statuses or formal headings; a shorter list of bare headings may be an extract."""
     listed = len(declaration.items)
-    formal = sum(_formal(notice, item) for item in declaration.items)
-    if notice.item_basis in _SURE or listed > declared.value or 2 * formal > listed:
+    if notice.item_basis in _SURE or listed > declared.value:
+        return Verdict.FAIL
+    if 2 * sum(_formal(notice, item) for item in declaration.items) > listed:
         return Verdict.FAIL
     return Verdict.UNCERTAIN if 2 * listed > declared.value else Verdict.NOT_ASSESSABLE
 
@@ -101,12 +96,25 @@ def _listed(notice: Notice, declaration: Declaration, declared: Count, verdict: 
 
 def _per_group(notice: Notice, items: Sequence[Item]) -> list[int]:
     """How many items stand below each heading of the first level that divides them."""
-    chains = [[part.index for part in reversed(list(notice.outline.ancestors(item.node)))] for item in items]
-    for depth in range(max((len(chain) for chain in chains), default=0)):
-        counts = Counter(chain[depth] if depth < len(chain) else -1 for chain in chains)
+    per_parent = Counter(item.node.parent for item in items)
+    chains = {parent: _chain(notice, parent) for parent in per_parent}
+    for depth in range(max(map(len, chains.values()), default=0)):
+        counts: dict[int, int] = {}
+        for parent, chain in chains.items():
+            heading = chain[depth] if depth < len(chain) else -1
+            counts[heading] = counts.get(heading, 0) + per_parent[parent]
         if len(counts) > 1:
             return list(counts.values())
     return [len(items)]
+
+
+def _chain(notice: Notice, index: int) -> list[int]:
+    """The headings from the outermost to the one with this *index* in the outline, as indices; the root is left out."""
+    chain = []
+    while index > 0:
+        chain.append(index)
+        index = notice.outline.nodes[index].parent
+    return chain[::-1]
 
 
 # -- statuses
@@ -171,9 +179,13 @@ def _with_class(part: Count) -> Count:
 def _divide(items: Sequence[Item], parts: Sequence[Count], partial: StatusClass) -> list[list[Item]]:
     """Assign every item to the part whose class is nearest to its own; *partial* says where partial ones go."""
     found: list[list[Item]] = [[] for _ in parts]
+    classes = [part.status for part in parts]
+    nearest: dict[StatusClass | None, int | None] = {}
     for item in items:
-        assert item.status is not None
-        place = _nearest(item.status, [part.status for part in parts], partial)
+        if item.status not in nearest:
+            assert item.status is not None  # the caller has left the others out
+            nearest[item.status] = _nearest(item.status, classes, partial)
+        place = nearest[item.status]
         if place is not None:
             found[place].append(item)
     return found
@@ -263,8 +275,8 @@ def _aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
 
 def _level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:
     """How many headings of each depth hold items."""
-    holders = {pair for item in items for pair in _parents(notice, item)}
-    return set(Counter(depth for depth, _ in holders).values())
+    holders = {index for parent in {item.node.parent for item in items} for index in _chain(notice, parent)}
+    return set(Counter(notice.outline.nodes[index].depth for index in holders).values())
 
 
 def _is_aspect(notice: Notice, node: Node) -> bool:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from rectify_lint.facts.model import Count, Population
-from rectify_lint.notice.reconcile.declared import declarations, heads
+from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.wording import amount
 from rectify_lint.notice.types import Relation, Verdict
-
-if TYPE_CHECKING:
-    from rectify_lint.notice.model import Notice
 
 _COMPARED = (Population.PROBLEM, Population.TASK, Population.ASPECT, Population.MEASURE)
 
 
-def check(notice: Notice) -> Iterator[Relation]:
+def check(declared: Iterable[Declaration]) -> Iterator[Relation]:
     """Totals of the whole notice, each against the first statement of the same population and noun."""
     first: dict[tuple[Population, str], Count] = {}
-    for declaration in declarations(notice):
+    for declaration in declared:
         if not declaration.whole:
             continue
         for population in _COMPARED:

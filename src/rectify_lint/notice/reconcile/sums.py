@@ -63,9 +63,13 @@ def _in_unit_of(head: Count, parts: Sequence[Count]) -> list[Number]:
 _AVERAGE = compiled("(?:[年月日人户]均|平均|每[年月人户])[^，。]*$")
 
 
+def _is_average(subject: str) -> bool:
+    return ("均" in subject or "每" in subject) and _AVERAGE.search(subject) is not None
+
+
 def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdict, str]:
     parts = tally.parts
-    if head.approximate or any(part.approximate for part in parts) or _AVERAGE.search(tally.subject):
+    if head.approximate or any(part.approximate for part in parts) or _is_average(tally.subject):
         return Verdict.NOT_ASSESSABLE, ""
     if found == head.value or _partial_in_remainder(parts, head.value):
         return Verdict.PASS, ""

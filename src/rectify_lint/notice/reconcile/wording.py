@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from rectify_lint.facts.model import Count, Number
 
@@ -30,5 +29,7 @@ def addition(values: Iterable[Number]) -> str:
 
 def total(values: Iterable[Number]) -> Number:
     """The exact sum, whole where it can be."""
-    result = sum((Decimal(value) for value in values), Decimal(0))
+    result = sum(values)
+    if isinstance(result, int):
+        return result
     return int(result) if result == result.to_integral_value() else result
