@@ -1,4 +1,4 @@
-"""Writing the store of compiled expressions: ``python -m rectify_lint.precompile [FOLDER]``.
+"""Writing the :mod:`rectify_lint.store`: ``python -m rectify_lint.precompile [FOLDER]``.
 
 The build of the wheel runs it on its own copy of the package; ``make`` runs it for a checkout. Which expressions are
 used is found out by using them: every case of every bundled rule page is linted with all rules on.
@@ -6,33 +6,31 @@ used is found out by using them: every case of every bundled rule page is linted
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
 
-from rectify_lint import patterns
+from rectify_lint import patterns, store
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.plugins.manager import registry
+from rectify_lint.rules import lexicon
 from rectify_lint.rules.page import parse_pages
 from rectify_lint.source.text import Source
 
 
 def write(folder: str) -> int:
-    """Store every expression that the bundled rules ask for in *folder*; returns how many there are."""
+    """Store the literals of the bundled rules and every expression they ask for; returns how many of these."""
     rules = plan(Config(select=("ALL",)), registry(plugins=False))
     for page in parse_pages(Path(import_module("rectify_lint_rules").__path__[0])):
         for case in page.cases:
             lint(Source(case.text), rules, "zh")
-    entries = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
-    path = patterns.store_path(folder)
-    with open(f"{path}.new", "wb") as file:
-        marshal.dump((patterns.engine(), entries), file)
-    os.replace(f"{path}.new", path)
-    return len(entries)
+    expressions = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
+    literals = lexicon.stored_form(literal for one in rules.rules for literal in one.rule.manifest.literals)
+    store.write(folder, {patterns.SECTION: expressions, lexicon.SECTION: literals})
+    return len(expressions)
 
 
 if __name__ == "__main__":

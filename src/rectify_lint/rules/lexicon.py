@@ -10,10 +10,11 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count
 from operator import add
 
+from rectify_lint import store
 from rectify_lint.source.text import occurrences
 
 _CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
@@ -30,39 +31,55 @@ _USUAL = (
 """Pairs that stand in every notice: a literal filed under one would be a candidate at each of its places."""
 
 
-class Lexicon:
-    """A set of literals to look for."""
+_Pairs = Mapping[int, Sequence[tuple[int, str]]]
+_Stored = tuple[frozenset[str], _Pairs]
 
-    def __init__(self, literals: Iterable[str]) -> None:
-        self._literals = sorted(set(literals))
-        self._single = [one for one in self._literals if len(one) == 1]
-        self._longer = [one for one in self._literals if len(one) > 1]
-        self._pairs: dict[int, list[tuple[int, str]]] = {}
-        self._astral: list[str] = []
-        use: Counter[str] = Counter()
-        for literal in self._literals:
-            use.update(map(add, literal, literal[1:]))
-        usual = frozenset(map(add, _USUAL[::2], _USUAL[1::2]))
-        for literal in self._longer:
-            self._file(literal, use, usual)
-        # Asked for every pair of a text: a set answers faster than a table.
-        self._keys = frozenset(self._pairs)
+SECTION = "literals"
+"""Of the store: what :func:`stored_form` says of the literals of all bundled rules."""
 
-    def _file(self, literal: str, use: Mapping[str, int], usual: frozenset[str]) -> None:
-        """File *literal* under a pair that is not usual and that few literals have.
 
-        Misspellings of one word differ in one pair and share the others, which the right word has too.
-        """
-        if max(literal) > _LAST:
-            self._astral.append(literal)
-            return
+def stored_form(literals: Iterable[str]) -> _Stored:
+    """*literals* and where they are filed, in the form the store keeps."""
+    wanted = frozenset(literals)
+    return wanted, _filed(sorted(one for one in wanted if len(one) > 1 and max(one) <= _LAST))
+
+
+def _filed(literals: Sequence[str]) -> _Pairs:
+    """Each literal under one of its pairs, with the offset of the pair in it.
+
+    Filed under a pair that is not usual and that few literals have: misspellings of one word differ in one pair
+    and share the others, which the right word has too.
+    """
+    use: Counter[str] = Counter()
+    for literal in literals:
+        use.update(map(add, literal, literal[1:]))
+    usual = frozenset(map(add, _USUAL[::2], _USUAL[1::2]))
+    pairs: dict[int, list[tuple[int, str]]] = {}
+    for literal in literals:
         offset = 0
         if len(literal) > 2:
             counts = [(pair in usual, use[pair]) for pair in map(add, literal, literal[1:])]
             offset = counts.index(min(counts))
         first, second = ord(literal[offset]), ord(literal[offset + 1])
         key = first | second << 16 if sys.byteorder == "little" else first << 16 | second
-        self._pairs.setdefault(key, []).append((offset, literal))
+        pairs.setdefault(key, []).append((offset, literal))
+    return pairs
+
+
+class Lexicon:
+    """A set of literals to look for; the filing of the bundled rules' is read from the store."""
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        wanted = frozenset(literals)
+        stored: _Stored | None = store.load().get(SECTION)
+        if stored is None or not wanted <= stored[0]:
+            stored = stored_form(wanted)
+        # More than wanted does no harm: nobody asks for it.
+        self._literals, self._pairs = stored
+        self._single = sorted(one for one in self._literals if len(one) == 1)
+        self._astral = sorted(one for one in self._literals if len(one) > 1 and max(one) > _LAST)
+        # Asked for every pair of a text: a set answers faster than a table.
+        self._keys = frozenset(self._pairs)
 
     def find(self, text: str) -> dict[str, list[int]]:
         """Per literal that occurs, every offset where it starts, ascending.
@@ -72,7 +89,8 @@ class Lexicon:
         """
         raw = text.encode(_CODEC, "surrogatepass")
         if len(raw) != 2 * len(text):
-            return {**_search(self._longer, text), **self._first_places(text)}
+            longer = (one for one in self._literals if len(one) > 1)
+            return {**_search(longer, text), **self._first_places(text)}
         found = {**_search(self._astral, text), **self._first_places(text)}
         pairs = self._pairs
         for alignment in (0, 1) if pairs else ():

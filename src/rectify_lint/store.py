@@ -1,0 +1,46 @@
+"""What a program of this package would compute at every start, computed once, when the project is installed.
+
+:mod:`rectify_lint.precompile` writes the file beside this module; :mod:`rectify_lint.patterns` and
+:mod:`rectify_lint.rules.lexicon` look here before they compute. Like the bytecode of a module the content serves one
+version of the interpreter; where the file is missing, or is for another, everything is computed as usual.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+
+def path(folder: str = os.path.dirname(__file__)) -> str:
+    """The file in *folder* that serves this interpreter."""
+    return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
+
+
+def version() -> tuple[int, int, str]:
+    """What the content depends on: the matching engine of ``re``, and the order of bytes."""
+    import _sre  # type: ignore[import-not-found]
+
+    return _sre.MAGIC, _sre.CODESIZE, sys.byteorder
+
+
+@cache
+def load() -> Mapping[str, Any]:
+    """The sections of the file by name; empty where there is none for this interpreter."""
+    try:
+        with open(path(), "rb") as file:
+            written, sections = marshal.load(file)
+        return dict(sections) if written == version() else {}
+    except (ImportError, OSError, EOFError, ValueError, TypeError):
+        return {}
+
+
+def write(folder: str, sections: Mapping[str, Any]) -> None:
+    """Replace the file in *folder*; values are what :mod:`marshal` writes. Raises :class:`OSError`."""
+    target = path(folder)
+    with open(f"{target}.new", "wb") as file:
+        marshal.dump((version(), dict(sections)), file)
+    os.replace(f"{target}.new", target)

@@ -1,0 +1,77 @@
+"""The store changes how fast a start is, never what is found."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rectify_lint import patterns, precompile, store
+from rectify_lint.rules import lexicon
+
+SAMPLES = (
+    ("(?P<a>x)|(?P<b>y)+", 0),
+    ("(?=[一二])(?>一|二十)(?P<rest>[^。\n]*)", 0),
+    (r"第 [0-9]+ (?# spaced ) 名", re.VERBOSE),
+    ("(a)(?P<b>b)?(?(b)c|d)", re.IGNORECASE),
+)
+TEXT = "xyy 一是补齐。二十是核对。第12名 ABC ad aBc"
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store of its own that is read instead of the installed one."""
+    path = tmp_path / "store.bin"
+    monkeypatch.setattr(store, "path", lambda folder="": str(path))
+    store.load.cache_clear()
+    yield path
+    store.load.cache_clear()
+
+
+def keep(path: Path, sections: object, version: object = None) -> None:
+    path.write_bytes(marshal.dumps((version or store.version(), sections)))
+
+
+@pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
+def test_a_stored_expression_matches_like_a_fresh_one(file: Path, pattern: str, flags: int) -> None:
+    keep(file, {patterns.SECTION: {(pattern, int(flags)): patterns.stored_form(pattern, int(flags))}})
+    restored, fresh = patterns.compiled(pattern, flags), re.compile(pattern, flags)
+    assert (pattern, int(flags)) in store.load()[patterns.SECTION]
+    assert (restored.pattern, restored.flags, restored.groups) == (fresh.pattern, fresh.flags, fresh.groups)
+    assert dict(restored.groupindex) == dict(fresh.groupindex)
+    found = [(match.span(), match.groupdict(), match.lastgroup) for match in restored.finditer(TEXT)]
+    assert found == [(match.span(), match.groupdict(), match.lastgroup) for match in fresh.finditer(TEXT)]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xff", marshal.dumps(None), marshal.dumps(((0, 0, ""), {}))])
+def test_a_store_that_cannot_be_used_is_left_aside(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    assert patterns.compiled("a+b").fullmatch("aab")
+
+
+def test_no_store_is_needed(file: Path) -> None:
+    assert not file.exists()
+    assert patterns.compiled("a+b").fullmatch("aab")
+
+
+def test_literals_are_found_alike_with_and_without_a_store(file: Path) -> None:
+    text = "布署整改，各司其责。"
+    fresh = lexicon.Lexicon(["布署", "各司其责", "，"]).find(text)
+    keep(file, {lexicon.SECTION: lexicon.stored_form(["布署", "各司其责", "，", "别的"])})
+    store.load.cache_clear()
+    assert lexicon.Lexicon(["布署", "各司其责", "，"]).find(text) == fresh
+    assert lexicon.Lexicon(["各司其"]).find(text) == {"各司其": [5]}  # not stored
+
+
+def test_the_store_holds_what_the_rules_ask_for(tmp_path: Path) -> None:
+    count = precompile.write(str(tmp_path))
+    (path,) = tmp_path.iterdir()
+    version, sections = marshal.loads(path.read_bytes())
+    assert os.path.basename(store.path("")) == path.name
+    assert version == store.version()
+    assert count == len(sections[patterns.SECTION]) > 100
+    assert len(sections[lexicon.SECTION][0]) > 1000
