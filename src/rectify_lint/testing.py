@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     options = resolve_options(manifest, case.options, manifest.page)
     planned = Planned(rule, manifest.severity, options)
     source = Source(case.text, path=f"{manifest.code}.txt")
-    found = Lexicon(manifest.literals).find(case.text)
+    found = _lexicon(manifest.literals).find(case.text)
     if manifest.literals and not found:
         return []
     scan = Scan(build_notice(source), found)
@@ -105,6 +106,12 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     for finding in by_language[0]:
         json.dumps(finding.data, allow_nan=False)
     return sorted(by_language[0], key=lambda finding: finding.order)
+
+
+@cache
+def _lexicon(literals: frozenset[str]) -> Lexicon:
+    """One for all cases of a rule: a word list has thousands of literals."""
+    return Lexicon(literals)
 
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
