@@ -99,7 +99,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     planned = Planned(rule, manifest.severity, options)
     source = Source(case.text, path=f"{manifest.code}.txt")
     found = _lexicon(manifest.literals).find(case.text)
-    if manifest.literals and not found:
+    if manifest.literals and manifest.literals.isdisjoint(found):
         return []
     scan = Scan(build_notice(source), found)
     by_language = [run(planned, scan, lang) for lang in LANGUAGES]

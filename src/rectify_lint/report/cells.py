@@ -7,10 +7,14 @@ as well, as they do in terminals set up for Chinese.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 ELLIPSIS = "…"
 _ELLIPSIS_CELLS = 2
+_KNOWN = 4096
+"""Characters whose width is kept: more than any text has different ones."""
+
 _DOUBLE = frozenset("WFA")
 _SILENT = frozenset(("Mn", "Me"))
 _UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
@@ -23,6 +27,7 @@ def cell_width(text: str) -> int:
     return sum(map(_cells, text))
 
 
+@lru_cache(_KNOWN)
 def _cells(character: str) -> int:
     if character < "\x7f":
         return 1
@@ -36,7 +41,7 @@ def printable(text: str) -> str:
 
     What a file contains never reaches the terminal as a control sequence; a line stays one line.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(map(_visible, text))
 
@@ -51,6 +56,12 @@ def _visible(character: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "\u2421" if code == 0x7F else "\ufffd"
+
+
+@lru_cache(_KNOWN)
+def _cells_shown(character: str) -> int:
+    """The cells of what :func:`printable` makes of *character*."""
+    return cell_width(_visible(character))
 
 
 class Excerpt(NamedTuple):
@@ -69,10 +80,10 @@ def excerpt(line: str, start: int, end: int, budget: int = 72) -> Excerpt:
     """
     inner = budget - 2 * _ELLIPSIS_CELLS
     end = _forward(line, start, max(start, min(end, len(line))), inner)
-    room = inner - cell_width(printable(line[start:end]))
+    room = inner - sum(map(_cells_shown, line[start:end]))
     left = _backward(line, start, room // 2)
-    right = _forward(line, end, len(line), room - cell_width(printable(line[left:start])))
-    left = _backward(line, start, room - cell_width(printable(line[end:right])))
+    right = _forward(line, end, len(line), room - sum(map(_cells_shown, line[left:start])))
+    left = _backward(line, start, room - sum(map(_cells_shown, line[end:right])))
     before, marked, after = (
         printable(line[left:start]),
         printable(line[start:end]),
@@ -89,7 +100,7 @@ def _forward(line: str, start: int, stop: int, room: int) -> int:
     """The largest offset up to *stop* such that the characters from *start* fit into *room* cells."""
     at = start
     while at < stop:
-        room -= cell_width(printable(line[at]))
+        room -= _cells_shown(line[at])
         if room < 0:
             break
         at += 1
@@ -100,7 +111,7 @@ def _backward(line: str, end: int, room: int) -> int:
     """The smallest offset such that the characters up to *end* fit into *room* cells."""
     at = end
     while at > 0:
-        room -= cell_width(printable(line[at - 1]))
+        room -= _cells_shown(line[at - 1])
         if room < 0:
             break
         at -= 1
