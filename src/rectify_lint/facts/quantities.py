@@ -105,14 +105,19 @@ def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Coun
     """
     stop = len(text) if end is None else end
     counts = []
+    last = start
     for found in _count().finditer(text, start, stop):
+        span = Span(*found.span("phrase"))
+        if span.start < last:
+            continue
+        last = span.end
         value = count_value(found)
         if value is None:
             continue
         unit = found["unit"]
         counts.append(
             Count(
-                span=Span(*found.span()),
+                span=span,
                 number=Span(*found.span("number")),
                 value=value,
                 unit=unit,

@@ -77,20 +77,21 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
     A sentence that goes on with 其中 behind its stop counts as one sentence.
     """
-    finish = cut = start
+    finish = cut = last = start
     counts: list[re.Match[str]] = []
     for found in _count().finditer(text, start, stop):
-        position = found.start()
-        if counts and position < finish:
-            counts.append(found)
+        position, end = found.span("phrase")
+        if position < last:
             continue
-        if text[position] == "一" and found["number"] == "一":
-            continue  # 一个, 一项: an article
-        if counts and _worth_reading(text, counts):
-            yield _trimmed(text, cut, finish, counts)
-        cut = finish
-        finish = _sentence_finish(text, position, stop)
-        counts = [found]
+        last = end
+        if position < finish:
+            counts.append(found)
+        elif text[position] != "一" or found["number"] != "一":  # 一个, 一项: an article
+            if counts and _worth_reading(text, counts):
+                yield _trimmed(text, cut, finish, counts)
+            cut = finish
+            finish = _sentence_finish(text, position, stop)
+            counts = [found]
     if counts and _worth_reading(text, counts):
         yield _trimmed(text, cut, finish, counts)
 
@@ -98,26 +99,31 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _worth_reading(text: str, counts: list[re.Match[str]]) -> bool:
     """Whether a word for problems, measures … stands by a count, or two counts share a sort of unit."""
     search = _countable().search
+    first, last = counts[0].start(), counts[-1].end("phrase")
+    near = search(text, first - _NOUN_BEFORE if first > _NOUN_BEFORE else 0, last + _NOUN_AFTER) is not None
     if len(counts) == 1:
-        begin, end = counts[0].span()
-        return search(text, max(0, begin - _NOUN_BEFORE), end + _NOUN_AFTER) is not None
+        return near
     sorts = set()
     twice = False
     for found in counts:
-        begin, end = found.span()
+        begin = found.start()
         if found["number"] == "一" or text[begin - 1 : begin] in ("“", "‘"):
             continue  # an article, a slogan
-        if search(text, begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
+        if near and search(
+            text,
+            begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0,
+            found.end("phrase") + _NOUN_AFTER,
+        ):
             return True
         unit = found["unit"]
         sort = _UNIT_SORTS.get(unit) or unit[-1]
         twice = twice or sort in sorts
         sorts.add(sort)
-    return twice and _cue().search(text, counts[0].start(), counts[-1].end()) is not None
+    return twice and _cue().search(text, first, last) is not None
 
 
 def _trimmed(text: str, cut: int, finish: int, counts: list[re.Match[str]]) -> tuple[int, int]:
-    first, last = counts[0].start(), counts[-1].end()
+    first, last = counts[0].start(), counts[-1].end("phrase")
     begin = max([text.rfind(mark, cut, first) for mark in _CLAUSE_MARKS]) + 1
     for _ in range(_CLAUSES_AFTER):
         mark = _clause_end().search(text, last, finish)
