@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 import attrs
@@ -55,8 +56,10 @@ def _countable() -> re.Pattern[str]:
 @cache
 def _cue() -> re.Pattern[str]:
     """What a breakdown of anything else shows by: a marker, a bracket, a word of progress."""
+    # Every alternative begins with a character, not with a class: re then looks for those characters first.
     return compiled(
-        "其中|其余|其他|其它|剩|余下|[还仍尚]有|有[0-9]|[，,、]合?共|合计|总计|分别|中[，,：:]|[（(]|[个项家件名条座处人的][0-9]"
+        "其中|其余|其他|其它|剩|余下|还有|仍有|尚有|有[0-9]|，合?共|,合?共|、合?共|合计|总计|分别|中[，,：:]|（|\\("
+        f"|{'|'.join(f'{char}[0-9]' for char in '个项家件名条座处人的')}"
         "|已|未|正在|在建|完成|办结|投入|整改"
     )
 
@@ -124,7 +127,7 @@ def _worth_reading(text: str, counts: list[re.Match[str]]) -> bool:
 
 def _trimmed(text: str, cut: int, finish: int, counts: list[re.Match[str]]) -> tuple[int, int]:
     first, last = counts[0].start(), counts[-1].end("phrase")
-    begin = max([text.rfind(mark, cut, first) for mark in _CLAUSE_MARKS]) + 1
+    begin = max(map(text.rfind, _CLAUSE_MARKS, repeat(cut), repeat(first))) + 1
     for _ in range(_CLAUSES_AFTER):
         mark = _clause_end().search(text, last, finish)
         if mark is None:
