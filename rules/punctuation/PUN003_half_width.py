@@ -19,6 +19,7 @@ from rectify_lint import (
     Severity,
     Span,
     compiled,
+    occurrences,
 )
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
@@ -27,17 +28,10 @@ _MARKS = "“”‘’（）《》〈〉【】〔〕、。，；：？！…％�
 _CHINESE = f"\u4e00-\u9fff{_MARKS}"
 _TERSE = frozenset({LineKind.CONTACT, LineKind.TABLE})
 _ROW = tuple("，。、；：")
+_ALONE = tuple(",;:?!\".")
+_LINE_END = ("", "\r", "\n")
 _PLACES = 5
 _REACH = 80
-
-
-@cache
-def _mark() -> re.Pattern[str]:
-    """A half-width mark next to Chinese; every bracket and line break. It begins with one class, for speed."""
-    return compiled(
-        rf"[,;:?!\"().\r\n](?:(?<=[()\r\n])|(?<=[,;:?!\"])(?!\))(?:(?<=[{_CHINESE}].)|(?=[{_CHINESE}]))"
-        rf"|(?<=\.)(?![0-9])(?<=[{_CHINESE}].)(?=[{_CHINESE}\r\n]|\Z))"
-    )
 
 
 @cache
@@ -122,25 +116,47 @@ def _replacements(notice: Notice, places: list[int]) -> Iterator[tuple[int, str]
 
 
 def _candidates(text: str) -> list[int]:
-    """Offsets of half-width marks next to Chinese; brackets in pairs, one of which is."""
+    """Offsets of half-width marks next to Chinese; brackets in pairs, one of which is.
+
+    Most texts have few of these marks or none, so each is looked for by itself.
+    """
+    found = _brackets(text)
+    for mark in _ALONE:
+        if mark in text:
+            found += (place for place in occurrences(text, mark) if _stands_wrong(text, place, mark))
+    return sorted(found)
+
+
+def _brackets(text: str) -> list[int]:
+    """Round brackets, in pairs within a line, that follow Chinese or hold some."""
     found: list[int] = []
     pending: list[int] = []
-    for match in _mark().finditer(text):
-        place, mark = match.start(), match[0]
-        if mark in "\r\n":
+    places = sorted((*occurrences(text, "("), *occurrences(text, ")"))) if "(" in text else ()
+    last = 0
+    for place in places:
+        if pending and (text.find("\n", last, place) >= 0 or text.find("\r", last, place) >= 0):
             pending.clear()
-        elif mark == "(":
+        last = place
+        if text[place] == "(":
             pending.append(place)
-        elif mark == ")":
-            if pending:
-                opening = pending.pop()
-                if _holds_chinese(text, opening, place):
-                    found += (opening, place)
-        elif mark != '"' and (text[place - 1 : place] in _ROW or text[place + 1 : place + 2] in _ROW):
-            continue  # two marks in a row are another fault
-        elif not text[place - 1 : place].isascii() or not _in_address(text, place):
-            found.append(place)
-    return sorted(found)
+        elif pending:
+            opening = pending.pop()
+            if _holds_chinese(text, opening, place):
+                found += (opening, place)
+    return found
+
+
+def _stands_wrong(text: str, place: int, mark: str) -> bool:
+    """Whether a mark, no bracket, stands next to Chinese and is no part of an address, a number or a row."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if mark == ".":
+        if not (_chinese(before) and (after in _LINE_END or _chinese(after))):
+            return False
+    elif after == ")" or not (_chinese(before) or _chinese(after)):
+        return False
+    if mark != '"' and (before in _ROW or after in _ROW):
+        return False  # two marks in a row are another fault
+    return not before.isascii() or not _in_address(text, place)
 
 
 def _chinese(char: str) -> bool:
