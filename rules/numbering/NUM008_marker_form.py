@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rectify_lint import Applicability, Edit, Fix, Hit, Marker, Node, Notice, Options, Related, Span, Style
@@ -39,11 +38,18 @@ class _Usual:
 
     def __init__(self, run: Sequence[Node]) -> None:
         markers = [node.marker for node in run if node.marker]
-        pairs = Counter(marker.brackets.translate(_WIDE) for marker in markers if marker.brackets)
-        pair, count = next(iter(pairs.most_common(1)), ("", 0))
-        self.brackets = pair if 2 * count > sum(pairs.values()) > 1 else ""
-        stops = Counter(marker.separator for marker in markers if marker.separator in _ARABIC_STOPS)
-        self.stop = next((stop for stop, _ in stops.most_common(1)), ".")
+        pairs = [marker.brackets.translate(_WIDE) for marker in markers if marker.brackets]
+        pair = _commonest(pairs, "")
+        self.brackets = pair if 2 * pairs.count(pair) > len(pairs) > 1 else ""
+        stops = [marker.separator for marker in markers if marker.separator in _ARABIC_STOPS]
+        self.stop = _commonest(stops, ".")
+
+
+def _commonest(values: Sequence[str], default: str) -> str:
+    """What most of *values* are, the first of those in a tie; mostly all are alike."""
+    if not values:
+        return default
+    return values[0] if values.count(values[0]) == len(values) else max(dict.fromkeys(values), key=values.count)
 
 
 def _fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | None:

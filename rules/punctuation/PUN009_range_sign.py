@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Related, Span, compiled
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Related, Span, compiled, occurrences
 
+_MARKS = "-~－∼"
 _PLACES = 5
 _REACH = 14
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    return compiled("[-~－∼][-~－∼]?")
+    return compiled(f"[{_MARKS}][{_MARKS}]?")
 
 
 @cache
@@ -35,9 +36,7 @@ def _last() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield one hit for all ranges whose sign is not the one of the standard."""
     text = notice.text
-    found = [
-        (Span(*sign.span()), due) for sign in _sign().finditer(text) if (due := _due(text, sign)) is not None
-    ]
+    found = [(Span(*sign.span()), due) for sign in _signs(text) if (due := _due(text, sign)) is not None]
     if not found:
         return
     (first, due), *others = found
@@ -45,6 +44,15 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     edits = tuple(Edit(span, sign) for span, sign in found)
     data = {"text": _around(text, first), "sign": first.of(text), "due": due, "count": len(found)}
     yield Hit(first, "sign", data, related, fix=Fix(Applicability.UNSAFE, edits))
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """Hyphens and tildes, two of which may make one sign; most texts have few."""
+    last = 0
+    for place in sorted(place for mark in _MARKS for place in occurrences(text, mark)):
+        if place >= last and (sign := _sign().match(text, place)):
+            last = sign.end()
+            yield sign
 
 
 def _due(text: str, sign: re.Match[str]) -> str | None:

@@ -19,6 +19,7 @@ from rectify_lint import (
     Severity,
     Span,
     compiled,
+    occurrences,
 )
 
 _WEAK = "，、,"
@@ -28,9 +29,9 @@ _HABIT = 8
 
 
 @cache
-def _comma_bracket() -> re.Pattern[str]:
-    """A comma before a remark in brackets; not before the brackets of a number: （一）, （2024）…号."""
-    return compiled("，(?=[（(](?![一二三四五六七八九十]{1,3}[）)]|[0-9×X○]))")
+def _numbered() -> re.Pattern[str]:
+    """What opens a bracket that is a number: （一）, （2024）…号."""
+    return compiled("[一二三四五六七八九十]{1,3}[）)]|[0-9×X○]")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -40,15 +41,18 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         [(member.ordinal, mark) for member in series if (mark := _mark_before(text, member)) >= 0]
         for series in notice.numbering.series
     ]
-    habit = Counter(text[mark] for series in marked for _, mark in series if text[mark] in _STRONG)
-    weak = sum(text[mark] in _WEAK for series in marked for _, mark in series)
-    strict = sum(habit.values()) >= _HABIT * max(weak, 1)
-    for series in marked:
-        yield from _series(text, series, habit.most_common(1)[0][0] if strict else "")
-    for found in _comma_bracket().finditer(text):
-        span = Span(*found.span())
-        data = {"mark": found[0], "ordinal": ""}
-        yield Hit(span, "bracket", data, fix=Fix(Applicability.SUGGEST, (Edit(span, ""),)))
+    marks = [text[mark] for series in marked for _, mark in series]
+    weak = sum(mark in _WEAK for mark in marks)
+    if weak:
+        habit = Counter(mark for mark in marks if mark in _STRONG)
+        strict = sum(habit.values()) >= _HABIT * weak
+        for series in marked:
+            yield from _series(text, series, habit.most_common(1)[0][0] if strict else "")
+    for place in sorted((*occurrences(text, "，（"), *occurrences(text, "，("))):
+        if not _numbered().match(text, place + 2):
+            span = Span(place, place + 1)
+            data = {"mark": "，", "ordinal": ""}
+            yield Hit(span, "bracket", data, fix=Fix(Applicability.SUGGEST, (Edit(span, ""),)))
 
 
 def _series(text: str, members: list[tuple[Ordinal, int]], habit: str) -> Iterator[Hit]:

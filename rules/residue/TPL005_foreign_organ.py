@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled
+from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled, occurrences
 
 _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
@@ -66,6 +66,15 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(span, "subject", {**data, "text": span.of(notice.text)})
 
 
+def _at(pattern: re.Pattern[str], text: str, *beginnings: str) -> Iterator[re.Match[str]]:
+    """Matches of *pattern*, tried only where one of its *beginnings* stands."""
+    last = 0
+    for place in sorted(place for word in beginnings for place in occurrences(text, word)):
+        if place >= last and (match := pattern.match(text, place)):
+            last = match.end()
+            yield match
+
+
 def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     text, organs = notice.text, notice.organs
     allowed = (
@@ -73,7 +82,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     )
     found: dict[str, list[Span]] = {}
     if organs.self_words:
-        for match in _self_words().finditer(text):
+        for match in _at(_self_words(), text, "我", "本"):
             before = text[match.start() - 1 : match.start()]
             if match["word"] in allowed or before in _NO_SELF or notice.cited(match.start()):
                 continue
@@ -85,7 +94,7 @@ def _foreign_systems(notice: Notice, systems: Mapping[str, Any]) -> Iterator[tup
     text, organs = notice.text, notice.organs
     if any(word in organ.text for organ in organs.own for word in systems["general"]):
         return
-    matches = list(_systems().finditer(text))
+    matches = list(_at(_systems(), text, "全体", "系统", "本"))
     table = _by_word(systems["system"]) if matches else {}
     for match in matches:
         start, word = _system_word(text, match, table)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rectify_lint import Hit, Notice, Options, Related
@@ -35,7 +34,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 
 def _core(wording: str) -> frozenset[str]:
-    return frozenset(word for word in _CORE if word in re.sub("[的了]", "", wording))
+    bare = wording.replace("的", "").replace("了", "")
+    return frozenset(word for word in _CORE if word in bare)
 
 
 def _differs(declared: str, word: str) -> bool:

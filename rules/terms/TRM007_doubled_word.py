@@ -20,7 +20,12 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each repetition; the fix takes the second out."""
     data = options["doubled"]
     text = notice.text
-    spans = [*_characters(text, data["character"]), *_words(text, data["words"]), *_phrases(text)]
+    spans = [*_characters(text, data["character"])]
+    for second in repeated(text, 2, _LONGEST):
+        size = second.end - second.start
+        doubled = _is_doubled_word(text, second, data["words"]) if size == 2 else _is_phrase(text, second)
+        if doubled:
+            spans.append(Span(second.start - size, second.end))
     yield from _after_titles(notice)
     last = 0
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
@@ -79,11 +84,8 @@ def _is(guard: str) -> bool:
     return guard not in ("", "[]")
 
 
-def _words(text: str, table: Mapping[str, Any]) -> Iterator[Span]:
-    never = frozenset(table["never"])
-    for span in repeated(text, 2, 2):
-        if span.of(text) in never and not _guard(table["after"]).match(text, span.end):
-            yield Span(span.start - 2, span.end)
+def _is_doubled_word(text: str, second: Span, table: Mapping[str, Any]) -> bool:
+    return second.of(text) in table["never"] and not _guard(table["after"]).match(text, second.end)
 
 
 @cache
@@ -92,13 +94,9 @@ def _meant() -> re.Pattern[str]:
     return re.compile("[一二两三几每各半多越又再有对与和或等的到由是在同向给为年月日]")
 
 
-def _phrases(text: str) -> Iterator[Span]:
-    for span in repeated(text, _PHRASE, _LONGEST):
-        size = span.end - span.start
-        word = span.of(text)
-        if "委员" in word or (word[-1] == "人" and text[span.end : span.end + 1] in ("民", "体")):
-            continue  # 工会委员会委员, 申请人申请人民法院: two words that meet
-        meant = _meant().search(word) if size == _PHRASE else word[0] in "一每几"
-        if meant or text[span.end : span.end + 1] == "域" or len(set(word)) < size - 1:
-            continue
-        yield Span(span.start - size, span.end)
+def _is_phrase(text: str, second: Span) -> bool:
+    word, after = second.of(text), text[second.end : second.end + 1]
+    if "委员" in word or (word[-1] == "人" and after in ("民", "体")):
+        return False  # 工会委员会委员, 申请人申请人民法院: two words that meet
+    meant = _meant().search(word) if len(word) == _PHRASE else word[0] in "一每几"
+    return not meant and after != "域" and len(set(word)) >= len(word) - 1

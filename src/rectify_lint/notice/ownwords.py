@@ -71,7 +71,7 @@ def near_misses(text: str) -> Iterator[NearMiss]:
 
 def _suspects(text: str) -> Iterator[tuple[str, int, int, str]]:
     """Frequent phrases, how often they stand, and rare ones that differ from them by a sound-alike, and where."""
-    counts = Counter(_phrases().findall(text))
+    counts = Counter([run[cut] for run in _runs().findall(text) for cut in _cuts(len(run))])
     for right, count in counts.items():
         if count < _OFTEN:
             continue
@@ -84,11 +84,19 @@ def _suspects(text: str) -> Iterator[tuple[str, int, int, str]]:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    """Every run of four Chinese characters without one that tells things apart, overlaps included."""
+def _cuts(length: int) -> tuple[slice, ...]:
+    """Where the phrases stand in a run of *length* characters: runs are short, and a slice is costly to make."""
+    return tuple(slice(start, start + _SIZE) for start in range(length - _SIZE + 1))
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    """Runs of Chinese characters without one that tells things apart."""
     bounds = [0x4DFF, *sorted(code for code in map(ord, _NEVER) if code >= 0x4E00), 0xA000]
     plain = [f"{chr(one + 1)}-{chr(other - 1)}" for one, other in pairwise(bounds) if other > one + 1]
-    return compiled(f"(?=([{''.join(plain)}]{{{_SIZE}}}))")
+    plain = "".join(plain)
+    # Not [...]{4,}: re skips ahead to a class, but not to one that is repeated.
+    return compiled(f"[{plain}][{plain}]{{{_SIZE - 1},}}")
 
 
 @cache

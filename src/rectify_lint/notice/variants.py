@@ -36,6 +36,12 @@ def _stop_character() -> re.Pattern[str]:
 
 
 @cache
+def _level() -> re.Pattern[str]:
+    """The last character of a place, without which there is no name."""
+    return compiled("[省市县区镇乡村]")
+
+
+@cache
 def _placed() -> re.Pattern[str]:
     return compiled(r"[\u4e00-\u9fff]{2,4}[省市县区镇乡村]")
 
@@ -56,7 +62,10 @@ def project_names(text: str) -> dict[str, list[Span]]:
 
 def _name_before(text: str, end: int) -> Span | None:
     start = first = max(0, end - _LONGEST - 1)
-    if _stop_character().search(text, max(0, end - _SHORTEST + 1), end):
+    nearest = max(0, end - _SHORTEST + 1)
+    if _stop_character().search(text, nearest, end) or not _level().search(text, first, end):
+        return None
+    if _stop().search(text, nearest, end):
         return None
     for found in _stop().finditer(text, first, end):
         start = found.end()

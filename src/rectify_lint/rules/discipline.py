@@ -51,12 +51,16 @@ def starts(pattern: str) -> list[str]:
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
         return []
-    found = sorted({one[:_LONGEST] for one in _beginnings(parsed)})
-    # 超 finds what 超过 would find, too.
-    found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
-    if len(found) > MOST or "" in found or any(one[0].isdecimal() for one in found):
+    beginnings = set(_beginnings(parsed))
+    if "" in beginnings or any(one[0].isdecimal() for one in beginnings):
         return []
-    return found
+    for length in range(_LONGEST, 0, -1):
+        found = sorted({one[:length] for one in beginnings})
+        # 超 finds what 超过 would find, too.
+        found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
+        if len(found) <= MOST:
+            return found
+    return []
 
 
 def _beginnings(items: Any) -> list[str]:

@@ -78,11 +78,17 @@ def literals(spec: Any) -> list[str]:
 def compile_rule(manifest: Manifest) -> Runner:
     """The runner; it works from the offsets of the literal pass."""
     spec = manifest.spec
+    sets = spec["sets"]
+    by_variant: dict[str, list[int]] = {}
+    for index, one in enumerate(sets):
+        for variant in one["variants"]:
+            by_variant.setdefault(variant, []).append(index)
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
-        for one in spec["sets"]:
-            least = 1 if "alone" in one else 2
-            if sum(variant in scan.found for variant in one["variants"]) >= least:
+        present = [index for variant in by_variant.keys() & scan.found.keys() for index in by_variant[variant]]
+        for index in sorted(set(present)):
+            one = sets[index]
+            if "alone" in one or present.count(index) > 1:
                 yield from _compare(scan, one, spec)
 
     return run
