@@ -49,7 +49,9 @@ def _commonest(values: Sequence[str], default: str) -> str:
     """What most of *values* are, the first of those in a tie; mostly all are alike."""
     if not values:
         return default
-    return values[0] if values.count(values[0]) == len(values) else max(dict.fromkeys(values), key=values.count)
+    return (
+        values[0] if values.count(values[0]) == len(values) else max(dict.fromkeys(values), key=values.count)
+    )
 
 
 def _fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | None:

@@ -85,7 +85,9 @@ def compile_rule(manifest: Manifest) -> Runner:
             by_variant.setdefault(variant, []).append(index)
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
-        present = [index for variant in by_variant.keys() & scan.found.keys() for index in by_variant[variant]]
+        present = [
+            index for variant in by_variant.keys() & scan.found.keys() for index in by_variant[variant]
+        ]
         for index in sorted(set(present)):
             one = sets[index]
             if "alone" in one or present.count(index) > 1:
