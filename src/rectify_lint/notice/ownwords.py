@@ -94,9 +94,9 @@ def _runs() -> re.Pattern[str]:
     """Runs of Chinese characters without one that tells things apart."""
     bounds = [0x4DFF, *sorted(code for code in map(ord, _NEVER) if code >= 0x4E00), 0xA000]
     plain = [f"{chr(one + 1)}-{chr(other - 1)}" for one, other in pairwise(bounds) if other > one + 1]
-    plain = "".join(plain)
+    characters = "".join(plain)
     # Not [...]{4,}: re skips ahead to a class, but not to one that is repeated.
-    return compiled(f"[{plain}][{plain}]{{{_SIZE - 1},}}")
+    return compiled(f"[{characters}][{characters}]{{{_SIZE - 1},}}")
 
 
 @cache
