@@ -14,7 +14,7 @@ NOTICE := examples/notice.txt
 # What installing a wheel does by itself: bytecode, and the store of compiled expressions (see setup.py).
 PREPARE = $(BIN)/python -m compileall -q src rules && $(BIN)/python -m rectify_lint.precompile >/dev/null
 
-.PHONY: demo test lint types contracts generated unit wheel pack bench format clean
+.PHONY: demo test lint types contracts generated unit wheel pack bench accuracy format clean
 
 # Findings are what the demonstration is for, so exit code 1 is its success.
 demo: $(VENV)/.stamp-install
@@ -44,7 +44,7 @@ lint: $(VENV)/.stamp-dev
 # mypy has to see rules/ under the name it is installed by.
 types: $(VENV)/.stamp-dev
 	@mkdir -p $(VENV)/typing && ln -sfn "$(CURDIR)/rules" $(VENV)/typing/rectify_lint_rules
-	MYPYPATH=src:$(VENV)/typing $(BIN)/mypy -p rectify_lint -p rectify_lint_rules
+	MYPYPATH=src:$(VENV)/typing $(BIN)/mypy -p rectify_lint -p rectify_lint_rules -p tests.accuracy
 
 contracts: $(VENV)/.stamp-dev
 	$(BIN)/lint-imports
@@ -72,6 +72,10 @@ pack: wheel
 
 bench: $(VENV)/.stamp-install
 	$(BIN)/python bench/run.py
+
+# Plants faults in the clean notices of the corpus, one at a time, and writes docs/accuracy.md.
+accuracy: $(VENV)/.stamp-dev
+	$(BIN)/python -m tests.accuracy
 
 format: $(VENV)/.stamp-dev
 	$(BIN)/ruff check --fix .

@@ -366,9 +366,23 @@ def _measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Sp
         for ordinal in notice.ordinals_in(part)
         if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
     ]
+    found = found or [span for part in narrative for span in _circled_in(notice.text, part)]
     if found:
         return tuple(found)
     return tuple(Span(child.marker.span.start, child.title.end) for child in node.children if child.marker)
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def _circled_in(text: str, part: Span) -> Iterator[Span]:
+    """① ② … that count on within *part*."""
+    place = part.start
+    for glyph in _CIRCLED:
+        place = text.find(glyph, place, part.end)
+        if place < 0:
+            return
+        yield Span(place, place + 1)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.notice.reconcile import items, lists, restated, sums
+from rectify_lint.notice.reconcile import inline, items, lists, restated, sums
 from rectify_lint.notice.reconcile.declared import declarations
 from rectify_lint.notice.types import Relation, Verdict
 
@@ -25,9 +25,10 @@ def relations(notice: Notice) -> tuple[Relation, ...]:
     found = [
         *sums.check(notice),
         *lists.check(notice),
-        *restated.check(declared),
+        *restated.check(notice, declared),
         *(items.check(notice, declared) if notice.is_rectification else ()),
     ]
+    found += inline.check(notice, found)
     return tuple(sorted(_told_once(found), key=lambda relation: (relation.span, relation.kind)))
 
 

@@ -51,7 +51,7 @@ class Declaration:
 def _announces() -> re.Pattern[str]:
     """Words that introduce what an inspection found, up to the number itself."""
     return compiled(
-        "(?:反馈|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计)"
+        "(?:反馈|反映|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计)"
         "(?:(?!领办|领衔|包抓|退回|审议|研究|督办|承办|分管)[^。；])*$"
     )
 
@@ -125,9 +125,13 @@ def _announced(notice: Notice, tally: Tally) -> bool:
     """Whether the words before the tally introduce the findings of this inspection, not somebody else's share."""
     sentence = notice.sentence_around(tally.span)
     before = notice.text[sentence.start : tally.span.start]
-    if not _announces().search(before) and not _context().search(
-        notice.text[tally.span.start : sentence.end]
-    ):
+    cues = (
+        _announces().search(before),
+        _context().search(notice.text[tally.span.start : sentence.end]),
+        any(count.population is Population.ASPECT for count in tally.chain),
+        _as_of().fullmatch(before) and len({part.status for part in tally.parts} - {None}) > 1,
+    )
+    if not any(cues):
         return False
     receiver = _receiver().search(before)
     return receiver is None or _is_own(notice, receiver["name"])
@@ -136,6 +140,12 @@ def _announced(notice: Notice, tally: Tally) -> bool:
 @cache
 def _context() -> re.Pattern[str]:
     return compiled("[^。；，]{0,6}方面|已?(?:全部)?完成整改|[^。；]{0,20}整改完成")
+
+
+@cache
+def _as_of() -> re.Pattern[str]:
+    """What stands before the state of all problems: 截至2024年6月20日，."""
+    return compiled("(?:截[至止]|至|经过|目前)[^，。；]{0,20}[，,](?:全部|上述|这|共)?")
 
 
 _OTHERS = compiled("村|社区|支部|下属|所属|二级|党组织|基层|企业")

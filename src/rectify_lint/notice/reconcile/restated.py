@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Population
+from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.declared import Declaration, heads
-from rectify_lint.notice.reconcile.wording import amount
+from rectify_lint.notice.reconcile.wording import amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
 
 _COMPARED = (Population.PROBLEM, Population.TASK, Population.ASPECT, Population.MEASURE)
 
 
-def check(declared: Iterable[Declaration]) -> Iterator[Relation]:
+def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
     """Totals of the whole notice, each against the first statement of the same population and noun."""
     first: dict[tuple[Population, str], Count] = {}
     for declaration in declared:
@@ -25,6 +34,7 @@ def check(declared: Iterable[Declaration]) -> Iterator[Relation]:
                 known = first.setdefault((population, count.noun), count)
                 if known is not count:
                     yield _compared(known, count)
+    yield from _statuses(notice, declared)
 
 
 def _compared(known: Count, count: Count) -> Relation:
@@ -42,3 +52,82 @@ def _compared(known: Count, count: Count) -> Relation:
         data,
         (known.span,),
     )
+
+
+# -- 对正在整改的2个问题, behind the items
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """A number of problems in a status, or of those that are left."""
+    return compiled(
+        "(?P<words>[一-龥]{2,20})的(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件])"
+        "(?:具体)?(?:问题|举报件|事项)"
+        "|(?<![0-9])(?P<rest>[0-9]{1,3})(?P<rest_unit>[个项件])(?P<left>剩余)问题"
+    )
+
+
+_LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
+_COMMON = 3
+"""So many last characters of a status must be the same for two wordings to be one (长期坚持, 需长期坚持)."""
+
+
+def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
+    """What the sections behind the items say of the problems of each status, against the tally at the beginning."""
+    parts: Sequence[Count] = ()
+    for declaration in declared:
+        if declaration.whole and len(declaration.tally.parts) > 1:
+            parts = [part for part in declaration.tally.parts if part.label and not part.approximate]
+            break
+    if not parts:
+        return
+    text = notice.text
+    last = notice.lines[notice.items[-1].last_line].span.end
+    for found in _again().finditer(text, last):
+        name = "number" if found["number"] else "rest"
+        words = found["words"] or found["left"]
+        meant = _meant(words, parts)
+        if not meant:
+            continue
+        first, second = total([part.value for part in meant]), parse_number(found[name])
+        unit = found["unit"] or found["rest_unit"]
+        span = Span(found.start(name), found.end(name) + len(unit))
+        labels = "、".join([part.label for part in meant])
+        data = {"first": number(first) + unit, "second": number(second) + unit, "noun": f"“{labels}”问题"}
+        yield Relation(
+            "restated",
+            span,
+            number(second) + unit,
+            "earlier",
+            number(first) + unit,
+            "",
+            Verdict.PASS if first == second else Verdict.FAIL,
+            "restated",
+            data,
+            tuple(part.span for part in meant),
+        )
+
+
+def _meant(words: str, parts: Sequence[Count]) -> list[Count]:
+    """The parts of the tally that *words* name: one, or several joined by 和; empty where any is not known."""
+    meant = []
+    for name in re.split("[和及与]", words):
+        if name in _LEFT:
+            named = [part for part in parts if part.label.startswith(_LEFT)]
+            best = named[0] if named else None
+        else:
+            best = max(parts, key=lambda part: _common_end(name, part.label))
+            if _common_end(name, best.label) < min(_COMMON, len(best.label)):
+                best = None
+        if best is None:
+            return []
+        meant.append(best)
+    return meant
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many last characters two wordings have in common."""
+    for length in range(min(len(one), len(other)), 0, -1):
+        if one.endswith(other[-length:]):
+            return length
+    return 0

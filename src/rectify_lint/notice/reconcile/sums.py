@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
+from rectify_lint.notice.reconcile.near import nearly
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -80,6 +81,10 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
         return Verdict.FAIL, "differs"
     if found > head.value and (_counts_statuses(tally) or _divides(text, tally, head)):
         return Verdict.FAIL, "exceeds"
+    if not _SOME.search(text, head.span.end, parts[0].span.start) and nearly(
+        head.value, _in_unit_of(head, parts)
+    ):
+        return Verdict.UNCERTAIN, "differs"
     return (Verdict.NOT_ASSESSABLE if len(parts) == 1 else Verdict.UNCERTAIN), ""
 
 

@@ -1,0 +1,400 @@
+"""TRM: names, terms and set phrases that are wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from tests.accuracy.corpus import CleanNotice
+from tests.accuracy.faults import Fault, insert, kind, replace
+from tests.accuracy.residue import sentence_ends
+from tests.accuracy.structure import SIGNED
+
+CONFUSIONS = (
+    ("部署", "布署"),
+    ("部署", "布暑"),
+    ("认真", "认证"),
+    ("落实", "落时"),
+    ("整改", "整该"),
+    ("制度", "制渡"),
+    ("监督", "监都"),
+    ("严格", "严恪"),
+    ("按照", "接照"),
+    ("已经", "己经"),
+    ("建立", "健立"),
+    ("健全", "建全"),
+    ("明确", "明却"),
+    ("措施", "错施"),
+    ("推进", "推近"),
+    ("不再", "不在"),
+    ("及时", "既时"),
+    ("处置", "处制"),
+    ("核查", "核察"),
+    ("公示", "公式"),
+    ("坚持", "坚恃"),
+    ("长效", "常效"),
+    ("即知即改", "既知即改"),
+    ("责任", "则任"),
+    ("办理", "办里"),
+    ("反映", "反应"),
+    ("群众", "群从"),
+    ("台账", "帐台"),
+    ("问题", "问提"),
+    ("规范", "规犯"),
+    ("贯彻", "惯彻"),
+    ("执行", "直行"),
+    ("组织", "组识"),
+    ("意识", "意思"),
+    ("培训", "陪训"),
+    ("完善", "完缮"),
+    ("检查", "检察"),
+    ("巩固", "巩故"),
+    ("机制", "机致"),
+    ("领导", "领到"),
+    ("督促", "督促促"),
+    ("审批", "审披"),
+)
+
+
+@kind(
+    "TRM001",
+    "巡查 is written for 巡察",
+    {"TRM015": "a near miss", "TRM004": "the organ's name", "DAT005": ""},
+)
+def xuncha(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find("巡(?P<wrong>察)(?=组|反馈|整改|意见|工作|办)"):
+        yield replace(*found.span("wrong"), "查", found.span())
+
+
+@kind(
+    "TRM001",
+    "巡察 is written for 巡视, or the other way round",
+    {"TRM015": "a near miss", "TRM004": "the organ's name"},
+)
+def inspection_confused(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find("[市县区]委第[一二三四五六七八九]巡(?P<wrong>察)组"):
+        yield replace(*found.span("wrong"), "视", found.span())
+    for found in notice.find("省委第[一二三四五六七八九]巡(?P<wrong>视)组"):
+        yield replace(*found.span("wrong"), "察", found.span())
+
+
+@kind("TRM002", "截止 is written for 截至")
+def jiezhi(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find("截至(?=[0-9]+年)"):
+        yield replace(*found.span(), dice.choice(("截止", "截止到", "截止至", "截至到")))
+
+
+@kind("TRM003", "a regulation is misnamed", {"TRM015": "a near miss"})
+def regulation_misnamed(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    wrong = (
+        (
+            "中国共产党巡视工作条例",
+            ("中国共产党巡察工作条例", "中国共产党巡视条例", "中国共产党巡视工作条列"),
+        ),
+        (
+            "中国共产党纪律处分条例",
+            ("中国共产党党纪处分条例", "中国共产党纪律处分条列", "中国共产党纪律处份条例"),
+        ),
+        (
+            "中国共产党党内监督条例",
+            ("中国共产党内监督条例", "中国共产党党内监督工作条例", "中国共产党党内监督条列"),
+        ),
+        ("中华人民共和国审计法", ("中华人民共和国审记法",)),
+    )
+    for right, slips in wrong:
+        for found in notice.find(right):
+            for slip in slips:
+                yield replace(*found.span(), slip)
+    for place in sentence_ends(notice)[::5]:
+        names = (
+            "党政领导干部选拔任用条例",
+            "中国共产党问责工作条例",
+            "党政机关厉行节约反对浪费暂行条例",
+            "中国共产党廉洁自律准则（试行）条例",
+            "关于新形势下党内政治生活若干规定",
+        )
+        yield insert(place, f"严格执行《{dice.choice(names)}》，规范工作程序。")
+
+
+@kind(
+    "TRM004",
+    "the signature names the organ otherwise",
+    {"TPL006": "another place", "TPL005": "another organ"},
+)
+def signature_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    found = list(notice.find(SIGNED))[-1]
+    organ = found["organ"]
+    others = [organ.replace("中共", "", 1)] if organ.startswith("中共") else []
+    if "党组" in organ:
+        others += [organ.replace("党组", "党委"), organ.replace("党组", "")]
+    if "委员会" in organ:
+        others.append(organ.replace("委员会", "党组"))
+    if place := re.search("[一-龥]{2}[县市区](?=[一-龥])", organ.removeprefix("中共")):
+        others.append(organ.replace(place[0], "东平" + place[0][-1]))
+    if others:
+        yield replace(*found.span("organ"), dice.choice(others))
+
+
+@kind(
+    "TRM004",
+    "the body names the organ otherwise",
+    {"TPL005": "another organ", "TPL006": "another place", "TRM013": "an old name", "TRM015": "a near miss"},
+)
+def organ_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    names = {
+        "教育局党组": "教体局党组",
+        "水利局党组": "水务局党组",
+        "卫生健康局党委": "卫生局党委",
+        "农业农村厅党组": "农业厅党组",
+        "枫林渡镇党委": "枫林镇党委",
+        "集团党委": "集团党组",
+        "柳荫街道党工委": "柳阴街道党工委",
+        "人民法院党组": "人民法院党委",
+        "高新区党工委": "高新区党委",
+        "社区党总支": "社区党支部",
+    }
+    first = notice.block(notice.items[0])[0]
+    for right, wrong in names.items():
+        for found in notice.find(f"(?<=[，。向对；]){right}|[县市区省]{right}"):
+            if found.start() < first:
+                yield replace(found.end() - len(right), found.end(), wrong)
+
+
+@kind(
+    "TRM006",
+    "a word is confused with one that sounds or looks like it",
+    {
+        "TRM015": "one character off the notice's own word",
+        "TRM007": "a doubled word",
+        "TRM012": "a fixed formula",
+        "TRM011": "a variant",
+        "STA008": "a label",
+        "TRM016": "a collocation",
+        "STR008": "the opening",
+        "STR002": "the title",
+    },
+)
+def confusion(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for right, wrong in CONFUSIONS:
+        found = list(notice.find(f"(?<=[一-龥]){right}(?=[一-龥])"))
+        if found:
+            place = dice.choice(found)
+            yield replace(*place.span(), wrong)
+
+
+@kind("TRM007", "a word is written twice")
+def word_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for word in (
+        "的",
+        "了",
+        "对",
+        "和",
+        "在",
+        "开展",
+        "制定",
+        "召开",
+        "组织",
+        "进行",
+        "建立",
+        "落实",
+        "推进",
+        "加强",
+        "问题",
+        "制度",
+        "工作",
+        "整改",
+        "巡察",
+        "责任",
+        "会议",
+        "巡察组",
+        "领导小组",
+        "完成",
+        "由",
+        "将",
+        "把",
+        "为",
+        "与",
+        "并",
+    ):
+        found = list(notice.find(f"(?<=[一-龥，。；])(?P<word>{word})(?=[一-龥])(?!{word[0]})"))
+        if found:
+            place = dice.choice(found)
+            if notice.text[place.start() - 1] != word[-1]:
+                yield insert(place.end(), word, (place.start(), place.end()))
+
+
+@kind("TRM007", "a phrase is written twice", {"TPL007": "a copied passage"})
+def phrase_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find("(?<=[，。；])(?P<phrase>[一-龥]{4,12})(?=，)"):
+        yield insert(found.end(), dice.choice(("，", "")) + found["phrase"], found.span())
+
+
+@kind("TRM008", "two approximations contradict each other")
+def approximations(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find("(?<=[一-龥])(?P<number>[1-9][0-9]*0)(?P<unit>[个项人次家户条份])"):
+        form = dice.choice(("近{n}余{u}", "约{n}多{u}", "超过{n}余{u}", "大约{n}{u}左右", "不足{n}多{u}"))
+        yield replace(*found.span(), form.format(n=found["number"], u=found["unit"]))
+
+
+@kind("TRM009", "the same is said twice")
+def redundancy(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for place in notice.find("(?<=[。；])(?P<second>二是)(?=[一-龥])"):
+        words = (
+            "目的是为了规范管理，",
+            "涉及到的单位逐一约谈，",
+            "防止类似问题不再发生，",
+            "凯旋归来后总结经验，",
+            "正在处于征求意见阶段，",
+            "共接收诉求共计7件，",
+            "截至目前为止已办结3件，",
+            "付诸于行动，",
+        )
+        yield insert(place.end(), dice.choice(words))
+
+
+@kind("TRM010", "的 is written for 得 or 地")
+def particles(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for place in sentence_ends(notice):
+        yield insert(
+            place,
+            dice.choice(
+                (
+                    "责任意识树的更牢。",
+                    "制度执行抓的更实。",
+                    "工作做的不细的现象得到扭转。",
+                    "整改成效体现的更加充分。",
+                )
+            ),
+        )
+
+
+@kind("TRM011", "a word is written in a form that is not the standard one", {"TRM006": "a confusion"})
+def variant(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for right, wrong in (
+        ("台账", "台帐"),
+        ("其他", "其它"),
+        ("作出", "做出"),
+        ("签订", "签定"),
+        ("撤销", "撤消"),
+        ("账目", "帐目"),
+        ("备案", "备桉"),
+        ("账户", "帐户"),
+    ):
+        for found in notice.find(right):
+            yield replace(*found.span(), wrong)
+
+
+@kind("TRM012", "a fixed formula is misquoted", {"TRM006": "a confusion", "TPL003": "a character is masked"})
+def formula(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    formulas = (
+        "增强“四个自信”，",
+        "坚定“四个意识”，",
+        "做到“两个确立”，",
+        "以习近平新时代中国特色社会主义为指导，",
+        "坚持以人民中心，",
+        "全面从严治党主题责任，",
+        "落实党风廉正建设责任制，",
+        "严格执行中央八项规定，",
+        "贯彻党的二十届大三中全会精神，",
+        "树牢“四个意思”，",
+        "发挥党支部战斗保垒作用，",
+    )
+    for place in notice.find("(?<=[。；])(?P<second>二是)(?=[一-龥])"):
+        yield insert(place.end(), dice.choice(formulas))
+
+
+@kind(
+    "TRM013",
+    "an organ has its old name",
+    {"TRM004": "the organ's own name", "TPL005": "another organ", "TRM015": "a near miss"},
+)
+def old_name(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    names = (
+        ("自然资源局", "国土资源局"),
+        ("市场监督管理局", "工商行政管理局"),
+        ("卫生健康局", "卫生和计划生育局"),
+        ("生态环境局", "环境保护局"),
+        ("应急管理局", "安全生产监督管理局"),
+        ("农业农村局", "农业局"),
+        ("文化广电和旅游局", "文化广电新闻出版局"),
+        ("消防救援大队", "公安消防大队"),
+        ("住房和城乡建设局", "建设局"),
+        ("人力资源和社会保障局", "人事局"),
+    )
+    for new, old in names:
+        for found in notice.find(new):
+            yield replace(*found.span(), old)
+
+
+@kind("TRM014", "a character is traditional or Japanese", {"TRM006": "a confusion", "TRM015": "a near miss"})
+def traditional(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    pairs = (
+        ("会议", "會議"),
+        ("问题", "問题"),
+        ("责任", "責任"),
+        ("组织", "組织"),
+        ("国家", "國家"),
+        ("开展", "開展"),
+        ("党", "黨"),
+        ("办", "辦"),
+        ("学", "學"),
+        ("经", "经"),
+        ("完善", "完善"),
+    )
+    for right, wrong in pairs:
+        found = list(notice.find(right)) if right != wrong else []
+        if found:
+            yield replace(*dice.choice(found).span(), wrong)
+
+
+@kind(
+    "TRM015",
+    "a term the notice uses often is one character off",
+    {
+        "TRM006": "a known confusion",
+        "TRM004": "a name",
+        "TRM005": "a name",
+        "TPL006": "another place",
+        "TRM013": "a name",
+        "TPL005": "another organ",
+    },
+)
+def near_miss(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    swaps = {
+        "高新区": "高兴区",
+        "党总支": "党总之",
+        "水资源": "水资原",
+        "督察组": "督查组",
+        "帮办代办": "邦办代办",
+        "街道": "街到",
+        "社区": "社曲",
+        "学院": "学员",
+        "法院": "法源",
+        "企业": "企叶",
+        "农村": "农树",
+        "整改措施": "整改错施",
+        "巡察组": "巡擦组",
+        "学校": "学样",
+        "举报件": "举报伴",
+        "资金": "资今",
+    }
+    for right, wrong in swaps.items():
+        found = list(notice.find(right))
+        if len(found) >= 5:
+            yield replace(*dice.choice(found[1:]).span(), wrong)
+
+
+@kind("TRM016", "a verb and its object do not go together", {"TRM006": "a confusion", "TRM012": "a formula"})
+def collocation(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    phrases = (
+        "提高工作力度，",
+        "改善工作效率问题，",
+        "加大监管水平，",
+        "扩大工作力度，",
+        "提升问责力度，",
+        "加强服务质量，",
+        "加快服务水平，",
+    )
+    for place in notice.find("(?<=[。；])(?P<second>二是)(?=[一-龥])"):
+        yield insert(place.end(), dice.choice(phrases))

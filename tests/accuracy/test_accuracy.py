@@ -1,0 +1,35 @@
+"""The corpus is what the report says it is, and a sample of the planted faults is found."""
+
+from __future__ import annotations
+
+import pytest
+from tests.accuracy.catalogue import KINDS
+from tests.accuracy.corpus import CleanNotice, clean_notices
+from tests.accuracy.measure import false_alarms
+from tests.accuracy.report import FAMILIES
+
+NOTICES = clean_notices()
+FEWEST_NOTICES = 12
+FEWEST_CHARACTERS = 2000
+FEWEST_KINDS = 80
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(NOTICES) >= FEWEST_NOTICES
+    assert min(len(notice.text) for notice in NOTICES) >= FEWEST_CHARACTERS
+    assert len(KINDS) >= FEWEST_KINDS
+    assert {kind.family for kind in KINDS} == set(FAMILIES)
+
+
+@pytest.mark.parametrize("notice", NOTICES, ids=lambda notice: notice.name)
+def test_the_fact_sheet_fits_its_notice(notice: CleanNotice) -> None:
+    assert notice.sheet["title"] in notice.text.replace("\n", "")
+    assert notice.sheet["organ"] in notice.text
+    for statement in notice.sheet["tallies_true"]:
+        assert statement in notice.text
+    if notice.sheet["genre"] != "environment":  # its ledger is followed by typical cases
+        assert len(notice.items) == notice.sheet["items"]
+
+
+def test_nothing_false_is_said_of_a_clean_notice() -> None:
+    assert {name: found for name, found in false_alarms(NOTICES).items() if found} == {}
