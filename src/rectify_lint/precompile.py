@@ -22,14 +22,18 @@ from rectify_lint.source.text import Source
 
 
 def write(folder: str) -> int:
-    """Store the literals of the bundled rules and every expression they ask for; returns how many of these."""
+    """Store the literals of the usual rules and every expression that any asks for; returns how many of these."""
     rules = plan(Config(select=("ALL",)), registry(plugins=False))
-    for page in parse_pages(Path(import_module("rectify_lint_rules").__path__[0])):
-        for case in page.cases:
-            lint(Source(case.text), rules, "zh")
+    pages = parse_pages(Path(import_module("rectify_lint_rules").__path__[0]))
+    texts = [case.text for page in pages for case in page.cases]
+    for text in texts:
+        lint(Source(text), rules, "zh")
     expressions = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
-    literals = lexicon.stored_form(literal for one in rules.rules for literal in one.rule.manifest.literals)
-    store.write(folder, {patterns.SECTION: expressions, lexicon.SECTION: literals})
+    # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
+    usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]
+    literals = [literal for manifest in usual for literal in manifest.literals]
+    filed = lexicon.stored_form(literals, texts)
+    store.write(folder, {patterns.SECTION: expressions, lexicon.SECTION: filed})
     return len(expressions)
 
 
