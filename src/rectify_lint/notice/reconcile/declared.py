@@ -49,11 +49,12 @@ class Declaration:
 
 @cache
 def _announces() -> re.Pattern[str]:
-    """Words that introduce what an inspection found, up to the number itself."""
-    return compiled(
-        "(?:反馈|反映|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计)"
-        "(?:(?!领办|领衔|包抓|退回|审议|研究|督办|承办|分管)[^。；])*$"
-    )
+    """Words that introduce what an inspection found."""
+    return compiled("反馈|反映|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计")
+
+
+_BARRIERS = ("领办", "领衔", "包抓", "退回", "审议", "研究", "督办", "承办", "分管", "。", "；")
+"""Behind one of these a number is no longer what was introduced before it."""
 
 
 @cache
@@ -126,7 +127,7 @@ def _announced(notice: Notice, tally: Tally) -> bool:
     sentence = notice.sentence_around(tally.span)
     before = notice.text[sentence.start : tally.span.start]
     cues = (
-        _announces().search(before),
+        _announces().search(before, 1 + max(before.rfind(barrier) for barrier in _BARRIERS)),
         _context().search(notice.text[tally.span.start : sentence.end]),
         any(count.population is Population.ASPECT for count in tally.chain),
         _as_of().fullmatch(before) and len({part.status for part in tally.parts} - {None}) > 1,

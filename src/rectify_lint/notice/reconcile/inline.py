@@ -25,13 +25,19 @@ from rectify_lint.notice.reconcile.near import nearly
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
 _UNIT = "(?:[个条件户家名人份处项宗座栋间所辆台册卷笔]|[万亿]?元|人次|公里|亩)"
 _NUMBER = "[0-9]{1,8}(?:\\.[0-9]{1,4})?"
+_GOES_ON = frozenset("0123456789.")
+"""In front of a number these belong to it."""
+_SUM = 280
+"""Characters that the parts of a sum take at most, up to the comma before their total."""
+_TOTAL = 45
+"""Characters that a total takes at most, from the comma before it."""
 _FEWEST = 3
 """Smaller totals come near anything."""
 _OWN = 30
@@ -42,7 +48,7 @@ _OWN = 30
 def _listed() -> re.Pattern[str]:
     """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``."""
     return compiled(
-        f"(?<![0-9.])(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
+        f"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
         f"(?:[一-龥]{{2,14}}{_NUMBER}(?P=unit)[、，,]){{1,6}}[一-龥]{{2,14}}{_NUMBER}(?P=unit))(?=[。；;，,）)\n])"
     )
 
@@ -51,10 +57,23 @@ def _listed() -> re.Pattern[str]:
 def _summed() -> re.Pattern[str]:
     """Two or more counts and, behind 共 or 合计, one in the same unit."""
     return compiled(
-        f"(?<![0-9.])(?P<parts>{_NUMBER}(?P<unit>{_UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
+        f"(?P<parts>{_NUMBER}(?P<unit>{_UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
         f"[0-9]个[^，。；;、\n0-9]{{0,6}})?[^，。；;、\n0-9]{{1,14}}{_NUMBER}(?P=unit)){{1,6}})"
         f"[一-龥]{{0,10}}[，,](?:[一-龥]{{0,8}}(?:合计|共计|总计)|[一-龥]{{0,4}}共)[一-龥]{{0,8}}(?P<whole>{_NUMBER})(?P=unit)"
     )
+
+
+_TOGETHER = ("合计", "总计", "共")
+
+
+def _near_totals(text: str) -> Iterator[tuple[int, int]]:
+    """Where :func:`_summed` may match: round a comma and, a few characters behind it, a word for a total."""
+    last = 0
+    for place in sorted(place for word in _TOGETHER for place in occurrences(text, word)):
+        comma = max(text.rfind(mark, max(0, place - 9), place) for mark in "，,")
+        if comma > last:
+            start, last = max(last, comma - _SUM), comma + _TOTAL
+            yield start, last
 
 
 @cache
@@ -75,7 +94,7 @@ def _divided() -> re.Pattern[str]:
 def _product() -> re.Pattern[str]:
     """``2个，每个工作室支持经费3万元，合计6万元``; ``每个村储备2名，14个村共储备28名``."""
     return compiled(
-        f"(?<![0-9.])(?P<count>[0-9]{{1,5}})(?P<of>[个名家户所座处])[一-龥]{{0,8}}，每(?P=of)[^，。；0-9]{{0,12}}(?P<each>{_NUMBER})"
+        f"(?P<count>[0-9]{{1,5}})(?P<of>[个名家户所座处])[一-龥]{{0,8}}，每(?P=of)[^，。；0-9]{{0,12}}(?P<each>{_NUMBER})"
         f"(?P<unit>[个名人元]|万元)[^，。；0-9]{{0,6}}，(?:合计|共计|共)[^，。；0-9]{{0,8}}(?P<whole>{_NUMBER})(?P=unit)"
         f"|每(?P<of2>[个名家户所座处])(?P<noun>[一-龥]{{1,3}}?)[^，。；0-9]{{0,12}}(?P<each2>{_NUMBER})(?P<unit2>[个名人元]|万元)，"
         f"(?P<count2>[0-9]{{1,5}})(?P=of2)(?P=noun)(?:合计|共计|共)[^，。；0-9]{{0,8}}(?P<whole2>{_NUMBER})(?P=unit2)"
@@ -103,8 +122,11 @@ def _members(text: str, start: int, end: int) -> tuple[list[Number], list[Span]]
 
 def _sums(notice: Notice) -> Iterator[Relation]:
     text = notice.text
-    for pattern, share in ((_listed(), _OWN), (_summed(), _OWN // 3)):
-        for found in pattern.finditer(text):
+    summed = (found for start, end in _near_totals(text) for found in _summed().finditer(text, start, end))
+    for matches, share in ((_listed().finditer(text), _OWN), (summed, _OWN // 3)):
+        for found in matches:
+            if text[found.start() - 1] in _GOES_ON:
+                continue
             values, spans = _members(text, *found.span("parts"))
             unit = found["unit"]
             kept = [place for place, span in enumerate(spans) if span.of(text).endswith(unit)]
@@ -148,7 +170,10 @@ def _sum(
 
 def _divisions(notice: Notice) -> Iterator[Relation]:
     text = notice.text
-    for found in _divided().finditer(text):
+    for place in occurrences(text, "按"):
+        found = _divided().match(text, place)
+        if found is None:
+            continue
         sentence = notice.sentence_around(Span(*found.span()))
         unit = found["unit"]
         values, spans = _members(text, *found.span("parts"))
@@ -170,7 +195,13 @@ def _moved(relation: Relation, span: Span) -> Relation:
 
 
 def _products(notice: Notice) -> Iterator[Relation]:
-    for found in _product().finditer(notice.text):
+    text = notice.text
+    last = 0
+    for place in occurrences(text, "每"):
+        found = _product().search(text, max(last, place - 20), place + 70)
+        if found is None or text[found.start() - 1] in _GOES_ON:
+            continue
+        last = found.end()
         tail = "2" if found["whole2"] else ""
         count, each = parse_number(found["count" + tail]), parse_number(found["each" + tail])
         whole = parse_number(found["whole" + tail])
@@ -225,7 +256,11 @@ _ROUGH = ("以上", "以下", "左右", "以内")
 def _rates(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     last = 0
-    for found in _rate().finditer(text):
+    percents = sorted((*occurrences(text, "%"), *occurrences(text, "％")))
+    for place in percents:
+        found = _rate().search(text, max(last, place - _REACH), place + 1)
+        if found is None:
+            continue
         begin = max(last, found.start() - _REACH)
         last = found.end()
         if text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in "近超由从过足":
@@ -233,8 +268,12 @@ def _rates(notice: Notice) -> Iterator[Relation]:
         relation = _quotient(notice, found, begin)
         if relation is not None:
             yield relation
-    for found in _changed().finditer(text):
-        yield _change(found)
+    last = 0
+    for place in percents:
+        changed = _changed().search(text, max(last, place - _REACH), place + 2)  # one more, for the lookahead
+        if changed is not None:
+            last = changed.end()
+            yield _change(changed)
 
 
 def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | None:
