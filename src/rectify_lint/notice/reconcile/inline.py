@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _UNIT = "(?:[个条件户家名人份处项宗座栋间所辆台册卷笔]|[万亿]?元|人次|公里|亩)"
 _NUMBER = "[0-9]{1,8}(?:\\.[0-9]{1,4})?"
+_FIRST = "[0-9](?<![0-9.][0-9])(?>[0-9]{0,7}(?:\\.[0-9]{1,4})?)"
+"""A whole number to begin an expression with: given up at once inside of one and where its unit does not follow."""
 _GOES_ON = frozenset("0123456789.")
 """In front of a number these belong to it."""
 _SUM = 280
@@ -48,7 +50,7 @@ _OWN = 30
 def _listed() -> re.Pattern[str]:
     """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``."""
     return compiled(
-        f"(?P<whole>{_NUMBER})(?P<unit>{_UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
+        f"(?P<whole>{_FIRST})(?P<unit>{_UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
         f"(?:[一-龥]{{2,14}}{_NUMBER}(?P=unit)[、，,]){{1,6}}[一-龥]{{2,14}}{_NUMBER}(?P=unit))(?=[。；;，,）)\n])"
     )
 
@@ -57,7 +59,7 @@ def _listed() -> re.Pattern[str]:
 def _summed() -> re.Pattern[str]:
     """Two or more counts and, behind 共 or 合计, one in the same unit."""
     return compiled(
-        f"(?P<parts>{_NUMBER}(?P<unit>{_UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
+        f"(?P<parts>{_FIRST}(?P<unit>{_UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
         f"[0-9]个[^，。；;、\n0-9]{{0,6}})?[^，。；;、\n0-9]{{1,14}}{_NUMBER}(?P=unit)){{1,6}})"
         f"[一-龥]{{0,10}}[，,](?:[一-龥]{{0,8}}(?:合计|共计|总计)|[一-龥]{{0,4}}共)[一-龥]{{0,8}}(?P<whole>{_NUMBER})(?P=unit)"
     )
@@ -125,8 +127,6 @@ def _sums(notice: Notice) -> Iterator[Relation]:
     summed = (found for start, end in _near_totals(text) for found in _summed().finditer(text, start, end))
     for matches, share in ((_listed().finditer(text), _OWN), (summed, _OWN // 3)):
         for found in matches:
-            if text[found.start() - 1] in _GOES_ON:
-                continue
             values, spans = _members(text, *found.span("parts"))
             unit = found["unit"]
             kept = [place for place, span in enumerate(spans) if span.of(text).endswith(unit)]
