@@ -12,10 +12,11 @@ from rectify_lint.facts.statuses import status_class
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
-_FORMS: Final = (
-    "about_quoted", "against_quoted", "numbered", "feedback", "aspect", "about", "against", "finding",
-)  # fmt: skip
-_QUOTES: Final = ("about_words", "against_words", "numbered_words")
+_QUOTES: Final = {
+    "about_quoted": "about_words",
+    "against_quoted": "against_words",
+    "numbered": "numbered_words",
+}
 _BLANKS: Final = " \t\u00a0\u3000"
 _TITLE: Final = 80
 _STATUS_KINDS: Final = {
@@ -82,6 +83,9 @@ def _grouped() -> re.Pattern[str]:
     )
 
 
+_MARKER_STARTS: Final = frozenset("（(0123456789一二三四五六七八九十）)、.．")
+
+
 @cache
 def _marker() -> re.Pattern[str]:
     return compiled(r"[（(]?[0-9一二三四五六七八九十]{0,3}[）)、.．]{0,2}")
@@ -97,18 +101,22 @@ def match_issue_heading(text: str, start: int = 0, end: int | None = None) -> Is
 
     Group headings (在…方面, 关于…方面 without quotation) have ``is_group`` set: the issues stand below them.
     """
-    stop = len(text) if end is None else end
-    while start < stop and text[start] in _BLANKS:
-        start += 1
-    found = _issue().match(text, start, stop)
+    found = _opening_issue(text, start, len(text) if end is None else end)
     if found is None:
         return None
-    form = next(name for name in _FORMS if found[name] is not None)
-    quoted = next((Span(*found.span(name)) for name in _QUOTES if found[name] is not None), None)
+    form = found.lastgroup or ""
+    words = _QUOTES.get(form)
+    quoted = None if words is None or found[words] is None else Span(*found.span(words))
     in_aspect = form == "aspect" or (
         form == "against_quoted" and found[0][0] == "在" and found[0].endswith("方面")
     )
     return IssueHeading(Span(*found.span()), form, quoted, in_aspect)
+
+
+def _opening_issue(text: str, start: int, stop: int) -> re.Match[str] | None:
+    while start < stop and text[start] in _BLANKS:
+        start += 1
+    return _issue().match(text, start, stop)
 
 
 def heading_count(text: str, start: int = 0, end: int | None = None) -> Count | None:
@@ -144,7 +152,10 @@ def section_status(title: str) -> StatusClass | None:
     plain = title.partition("\n")[0][:_TITLE]
     if "（" in plain or "(" in plain:
         plain = _bracketed().sub("", plain)
-    if not any(word in plain for word in _GROUPED):
+    for word in _GROUPED:
+        if word in plain:
+            break
+    else:
         return None
     for found in _status().finditer(plain):
         if _grouped().match(plain, found.end()):
@@ -152,30 +163,25 @@ def section_status(title: str) -> StatusClass | None:
     return None
 
 
-def section(title: str) -> tuple[str | None, StatusClass | None]:
-    """What a section with this heading is about, and its :func:`section_status`; ``None`` if its words do not tell.
+def section_kind(title: str) -> str | None:
+    """What a section with this heading is about; ``None`` if its words do not tell.
 
     ``organisation`` how the work was led · ``items`` the issues · ``done_items``, ``keep_items``,
     ``partial_items``, ``ongoing_items``, ``open_items`` issues of one status (see :func:`section_status`) ·
     ``transfers`` transferred clues and petitions · ``next_steps``.
     """
     line = title.partition("\n")[0][:_TITLE]
-    status = section_status(line)
     if _names_issue(line):
-        return None, status
-    words = {_kind(found) for found in _section().finditer(line)}
-    if status is not None and "transfers" not in words:
-        return _STATUS_KINDS[status], status
-    return next((kind for kind in _KINDS if kind in words), None), status
+        return None
+    found = {word.lastgroup for word in _section().finditer(line)}
+    status = None if "transfers" in found else section_status(line)
+    if status is not None:
+        return _STATUS_KINDS[status]
+    return next((kind for kind in _KINDS if kind in found), None) if found else None
 
 
 def _names_issue(line: str) -> bool:
     """Whether the heading names an issue or issues, whose words say nothing of the section's kind."""
-    heading = match_issue_heading(line, _marker().match(line).end())  # type: ignore[union-attr]
-    return heading is not None and heading.form not in ("finding", "feedback")
-
-
-def _kind(found: re.Match[str]) -> str:
-    kind = found.lastgroup
-    assert kind is not None
-    return kind
+    start = _marker().match(line).end() if line[:1] in _MARKER_STARTS else 0  # type: ignore[union-attr]
+    found = _opening_issue(line, start, len(line))
+    return found is not None and found.lastgroup not in ("finding", "feedback")

@@ -35,6 +35,9 @@ def _label() -> re.Pattern[str]:
     return compiled(LABEL)
 
 
+_CLOSING: Final = frozenset("）)]】")
+
+
 @cache
 def _addition() -> re.Pattern[str]:
     return compiled(r"[（(\[【][^（）()\[\]【】\n]{0,40}[）)\]】]$")
@@ -57,7 +60,11 @@ def classify_status(text: str) -> StatusClass | None:
     value = text.strip(_TRAILING)
     if value[:1] == "【" and value[-1:] == "】":
         value = value[1:-1].strip(_TRAILING)
-    while (shorter := _addition().sub("", value).rstrip(_TRAILING)) != value and shorter:
+    while (
+        value[-1:] in _CLOSING
+        and (shorter := _addition().sub("", value).rstrip(_TRAILING)) != value
+        and shorter
+    ):
         value = shorter
     if value in ("立行立改", "已立行立改"):
         return StatusClass.DONE

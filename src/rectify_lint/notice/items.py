@@ -113,40 +113,52 @@ def _label_owners(notice: Notice) -> dict[int, list[LabelLine]]:
 
 
 def _may_hold_items(notice: Notice, node: Node) -> bool:
-    kinds = (notice.section_kind(part) for part in (node, *notice.outline.ancestors(node)))
-    return not any(kind in _OUTSIDE for kind in kinds)
+    if notice.section_kind(node) in _OUTSIDE:
+        return False
+    for part in notice.outline.ancestors(node):
+        if notice.section_kind(part) in _OUTSIDE:
+            return False
+    return True
 
 
 def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list[Node]:
     """Nodes with labels of their own, the innermost where they nest, and their unlabelled peers."""
-    labelled = [
-        node for node in notice.outline.nodes[1:] if node.index in owners and not _labels_below(node, owners)
-    ]
-    areas = {_section_of(notice, node).index for node in labelled}
+    nodes = notice.outline.nodes
+    holders = _holders(notice, owners)
+    areas = {_section_of(notice, nodes[index]).index for index in owners if index not in holders}
     leaves: list[Node] = []
     for area in sorted(areas):
-        leaves.extend(_with_peers(notice, notice.outline.nodes[area], owners))
+        leaves.extend(_with_peers(notice, nodes[area], owners, holders))
     return leaves
 
 
-def _labels_below(node: Node, owners: dict[int, list[LabelLine]]) -> bool:
-    return any(below.index in owners for child in node.children for below in child.walk())
+def _holders(notice: Notice, owners: dict[int, list[LabelLine]]) -> set[int]:
+    """The nodes with labels below them, the root left out."""
+    holders: set[int] = set()
+    for index in owners:
+        for part in notice.outline.ancestors(notice.outline.nodes[index]):
+            if part.index in holders:
+                break
+            holders.add(part.index)
+    return holders
 
 
 def _section_of(notice: Notice, node: Node) -> Node:
     return next((part for part in notice.outline.ancestors(node) if part.depth == 1), node)
 
 
-def _with_peers(notice: Notice, area: Node, owners: dict[int, list[LabelLine]]) -> Iterator[Node]:
+def _with_peers(
+    notice: Notice, area: Node, owners: dict[int, list[LabelLine]], holders: set[int]
+) -> Iterator[Node]:
     """The leaves of one section: labelled ones, and those beside them whose label is missing.
 
     An unlabelled heading with numbered paragraphs below it is an item where its labelled peers are like that.
     """
     stack = [area]
-    measured = _measured_levels(area, owners)
+    measured = _measured_levels(area, owners, holders)
     while stack:
         node = stack.pop()
-        below = _labels_below(node, owners)
+        below = node.index in holders
         if not below and (node.index in owners or (not node.children and node is not area)):
             if _may_hold_items(notice, node):
                 yield node
@@ -159,12 +171,14 @@ def _with_peers(notice: Notice, area: Node, owners: dict[int, list[LabelLine]]) 
                 yield from (leaf for leaf in node.walk() if not leaf.children)
 
 
-def _measured_levels(area: Node, owners: dict[int, list[LabelLine]]) -> set[tuple[int, int]]:
+def _measured_levels(
+    area: Node, owners: dict[int, list[LabelLine]], holders: set[int]
+) -> set[tuple[int, int]]:
     """Depth and rank of the items in *area* that have their measures as numbered paragraphs below them."""
     return {
         (node.depth, node.style.rank)
         for node in area.walk()
-        if node.index in owners and node.children and not _labels_below(node, owners)
+        if node.index in owners and node.children and node.index not in holders
     }
 
 
@@ -230,9 +244,9 @@ def _groups(notice: Notice, nodes: Sequence[Node]) -> tuple[Node, ...]:
     """The headings directly below the sections that hold items, where items stand below them in turn."""
     groups: dict[int, Node] = {}
     for node in nodes:
-        above = [part for part in notice.outline.ancestors(node) if part.depth == 2]
-        if above:
-            groups[above[0].index] = above[0]
+        for part in notice.outline.ancestors(node):
+            if part.depth == 2:
+                groups[part.index] = part
     return tuple(groups.values())
 
 
@@ -289,10 +303,20 @@ def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
             status, source = opening, StatusSource.SENTENCE
     marker = node.marker
     heading = Span(marker.span.start if marker else node.title.start, node.title.end)
-    narrative = tuple(_narrative(notice, node, labels))
+    narrative = _narrative(notice, node, labels)
     measures = _measures(notice, node, narrative)
     return Item(
-        node, heading, node.line, node.last, statuses, section, status, source, labels, measures, narrative
+        node,
+        heading,
+        node.line,
+        node.last,
+        statuses,
+        section,
+        status,
+        source,
+        labels,
+        measures,
+        tuple(narrative),
     )
 
 
@@ -321,9 +345,11 @@ def _ticked(value: str) -> StatusClass | None:
 
 def _clause(value: str) -> str:
     """The opening clause of a label's value: a status wording stands first, the report behind it."""
-    if len(value) <= _VALUE_LIMIT and not re.search("[。；]", value.rstrip("。；")):
-        return value
-    return re.split("[。；]", value, maxsplit=1)[0][:_VALUE_LIMIT]
+    if len(value) <= _VALUE_LIMIT:
+        bare = value.rstrip("。；")
+        if "。" not in bare and "；" not in bare:
+            return value
+    return value.partition("。")[0].partition("；")[0][:_VALUE_LIMIT]
 
 
 @cache
@@ -343,19 +369,13 @@ def _opening_status(notice: Notice, node: Node) -> StatusClass | None:
     return None
 
 
-def _narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> Iterator[Span]:
+def _narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:
     """What tells of the work: from the first label of measures or progress on, else behind the heading."""
-    telling = [line for line in labels if line.label.kind in ("measures", "progress")]
-    spans = list(notice.subtree_text(node))
-    if telling:
-        first = telling[0].value.start
-        for span in spans:
-            if span.end > first:
-                yield Span(max(span.start, first), span.end)
-        return
-    yield from spans[1:]
-    if node.run_in.start < node.run_in.end:
-        yield node.run_in
+    first = next((line.value.start for line in labels if line.label.kind in ("measures", "progress")), None)
+    spans = [line.span for line in notice.lines[node.line : node.last + 1]]
+    if first is None:
+        return [*spans[1:], node.run_in] if node.run_in.start < node.run_in.end else spans[1:]
+    return [span if span.start >= first else Span(first, span.end) for span in spans if span.end > first]
 
 
 def _measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:

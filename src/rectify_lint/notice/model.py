@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from rectify_lint.facts.headings import section
+from rectify_lint.facts.headings import section_kind, section_status
 from rectify_lint.facts.model import (
     DateMention,
     DateRange,
@@ -52,6 +52,8 @@ class Notice(ParsedText):
     def __init__(self, source: Source, genre: Genre | None = None) -> None:
         super().__init__(source)
         self._forced_genre = genre
+        self._section_kinds: dict[int, str | None] = {}
+        self._section_statuses: dict[int, StatusClass | None] = {}
 
     # -- structure
 
@@ -76,17 +78,19 @@ class Notice(ParsedText):
         """The label lines that *node* owns itself."""
         return self._labels_by_node.get(node.index, [])
 
-    @cached_property
-    def _sections(self) -> tuple[tuple[str | None, StatusClass | None], ...]:
-        return tuple(section(node.title.of(self.text)) for node in self.outline.nodes)
-
     def section_kind(self, node: Node) -> str | None:
         """What the heading announces, if that is clear: ``items``, ``organisation``, ``next_steps`` …"""
-        return self._sections[node.index][0]
+        kinds = self._section_kinds
+        if node.index not in kinds:
+            kinds[node.index] = section_kind(node.title.of(self.text))
+        return kinds[node.index]
 
     def section_status(self, node: Node) -> StatusClass | None:
         """The class that a heading such as 已完成的整改事项 states for what stands below it."""
-        return self._sections[node.index][1]
+        statuses = self._section_statuses
+        if node.index not in statuses:
+            statuses[node.index] = section_status(node.title.of(self.text))
+        return statuses[node.index]
 
     @cached_property
     def line_kinds(self) -> tuple[LineKind, ...]:

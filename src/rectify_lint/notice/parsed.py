@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 _SENTENCE_ENDS = "。！？"
 
 
-def _start(fact: Ordinal) -> int:
-    return fact.span.start
-
-
 class ParsedText:
     """A source with its structure and facts.
 
@@ -167,8 +163,13 @@ class ParsedText:
 
     def ordinals_in(self, span: Span) -> tuple[Ordinal, ...]:
         """Those of :attr:`ordinals` that start in *span*."""
-        first = bisect_left(self.ordinals, span.start, key=_start)
-        return self.ordinals[first : bisect_left(self.ordinals, span.end, first, key=_start)]
+        starts = self._ordinal_starts
+        first = bisect_left(starts, span.start)
+        return self.ordinals[first : bisect_left(starts, span.end, first)]
+
+    @cached_property
+    def _ordinal_starts(self) -> list[int]:
+        return [ordinal.span.start for ordinal in self.ordinals]
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
