@@ -23,6 +23,7 @@ _LEAST = 3
 _GLYPHS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEFORE = "。；：！？:;”\n\t \u3000\xa0"
 """What may stand before a member: a reference such as 第（二）项 has none of these."""
+_BEFORE_OR_BREAK = _BEFORE + "\r"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -63,13 +64,18 @@ def inline_runs(notice: Notice) -> Iterator[list[Member]]:
     """Enumerations of three members or more within one line, each from its 1 to the next 1 of its form."""
     index = notice.source.lines
     seen: set[tuple[int, str]] = set()
+    text = notice.text
     for first, form in _FIRST.items():
-        for start in _starts(notice.text, first):
+        if first[-1] not in text:  # far cheaper to look for than all of it
+            continue
+        for start in _starts(text, first):
+            if start and text[start - 1] not in _BEFORE_OR_BREAK:
+                continue
             number = index.line_of(start)
             line = index.span(number)
-            if (number, form) not in seen and _opens(notice.text, start, line.start):
+            if (number, form) not in seen and _opens(text, start, line.start):
                 seen.add((number, form))
-                yield from _runs_in(notice.text, Span(start, line.end), line.start, form)
+                yield from _runs_in(text, Span(start, line.end), line.start, form)
 
 
 def _starts(text: str, word: str) -> Iterator[int]:

@@ -27,6 +27,9 @@ _LEVEL_BELOW = {
 
 _SEPARATORS = (".", "．", "、", "")
 
+_MIXED = 2
+"""How many forms of separators a notice has that mixes them."""
+
 _COUSINS = 2
 """So many sibling groups must use the full ladder before the one that skips a level is told."""
 
@@ -85,6 +88,8 @@ def _sibling(outline: Outline, node: Node) -> Marker | None:
 
 def _parents_style(text: str, outline: Outline) -> Iterator[LevelFault]:
     for node in outline.nodes[1:]:
+        if not node.style.arabic:
+            continue
         children = [child for child in node.children if reuses_parents_style(outline, child)]
         markers = [child.marker for child in children if child.marker]
         if not markers:
@@ -161,6 +166,8 @@ class SeparatorFault(Value):
 def separator_faults(notice: Notice) -> tuple[SeparatorFault, ...]:
     """Where 1. and 1、 are mixed on one level; silent across runs where a notice uses them as two levels."""
     text, outline = notice.text, notice.outline
+    if len({_style(node) for node in _arabic_members(outline.nodes)}) < _MIXED:
+        return ()
     two_levels = _two_levels(outline)
     levels: dict[tuple[int, Style], list[list[Node]]] = {}
     for run in map(_arabic_members, outline.runs()):

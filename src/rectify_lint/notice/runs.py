@@ -7,6 +7,8 @@ regulations count their articles through all chapters and some notices their pro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
+from operator import eq
 from typing import TYPE_CHECKING
 
 import attrs
@@ -154,6 +156,8 @@ def _counts_through(family: Sequence[Sequence[Node]]) -> bool:
 
 
 def _faults_of(notice: Notice, run: Sequence[Node]) -> Iterator[tuple[Node, NumberFault]]:
+    if all(map(eq, (node.number for node in run), count(1))):
+        return
     text = notice.text
     limit = len(run) + _OUTLIER
     pairs = [

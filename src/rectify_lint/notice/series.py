@@ -34,18 +34,17 @@ _LABEL = 14
 """A label such as 主要整改措施及效果： may stand before a member that opens its paragraph."""
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.define(eq=False, repr=False)  # not frozen: one is made for every ordinal word
 class Member(Value):
-    """An ordinal word in its place: *line* indexes ``Notice.lines``; *leads* if it opens its paragraph."""
+    """An ordinal word in its place: *line* indexes ``Notice.lines``; *leads* if it opens its paragraph.
+
+    *number* is that of the word.
+    """
 
     ordinal: Ordinal
     line: int
     leads: bool
-
-    @property
-    def number(self) -> int:
-        """Its value."""
-        return self.ordinal.number
+    number: int
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -77,15 +76,19 @@ def series_of(notice: Notice) -> tuple[tuple[Member, ...], ...]:
             continue
         line = bisect_right(starts, ordinal.span.start) - 1
         leads = _leads(notice.text, notice.lines[line].body.start, ordinal.span.start)
-        grouping = by_form.setdefault(ordinal.series, _Grouping(notice))
-        grouping.pending.append(Member(ordinal, line, leads))
+        grouping = by_form.get(ordinal.series)
+        if grouping is None:
+            grouping = by_form[ordinal.series] = _Grouping(notice)
+        grouping.pending.append(Member(ordinal, line, leads, ordinal.number))
     found = [series for grouping in by_form.values() for series in grouping.series()]
     return tuple(sorted((tuple(one) for one in found), key=lambda one: one[0].ordinal.span))
 
 
 def _leads(text: str, start: int, at: int) -> bool:
     """Whether only blanks or a label stand between the start of a paragraph and the word."""
-    before = text[start:at].strip() if at - start <= _LABEL else "…"
+    if at - start > _LABEL:
+        return False
+    before = text[start:at].strip()
     return not before or before[-1] in "：:"
 
 
@@ -110,7 +113,7 @@ class _Grouping:
                 target = []
                 done.append(target)
                 here.append(target)
-            else:
+            elif not here or here[-1] is not target:
                 _close_inner(here, target)
             target.append(member)
         return done

@@ -108,9 +108,10 @@ def find_roles(notice: Notice) -> tuple[DateRole, ...]:
 def _roles(notice: Notice) -> Iterator[DateRole]:
     yield from _opening_roles(notice)
     signature = _signature(notice)
-    for mention in notice.dates:
+    text = notice.text
+    for mention in notice.dates if "截" in text else ():
         start = mention.span.start
-        if notice.quotations.covers(start) or not cutoff_before(notice.text, start):
+        if not cutoff_before(text, start) or notice.quotations.covers(start):
             continue
         day = _cutoff_day(notice, mention, signature)
         if day is not None:

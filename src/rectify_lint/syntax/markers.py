@@ -29,10 +29,12 @@ _BRACKETED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 class Style(enum.Enum):
     """The written form of a marker; the value is a sample of it.
 
-    ``rank`` is its place in the usual order of levels: a smaller rank encloses a larger one.
+    ``rank`` is its place in the usual order of levels: a smaller rank encloses a larger one. ``arabic`` tells whether
+    it is ``1.`` or ``1、``, the two styles that share a rank.
     """
 
     rank: int
+    arabic: bool
 
     PART = "第一编"
     CHAPTER = "第一章"
@@ -47,11 +49,6 @@ class Style(enum.Enum):
     ARABIC_CLOSE = "1）"
     CIRCLED = "①"
     ROW = "1"  # the number of a table's row
-
-    @property
-    def arabic(self) -> bool:
-        """Whether it is ``1.`` or ``1、``, the two styles that share a rank."""
-        return self in (Style.ARABIC_DOT, Style.ARABIC_COMMA)
 
     def render(self, number: int) -> str:
         """The marker as it should be written: ``Style.CHINESE_PAREN.render(2)`` is ``（二）``."""
@@ -79,7 +76,9 @@ _RANKS = {
     Style.ROW: 11,
 }
 for _style, _rank in _RANKS.items():
-    _style.rank = _rank  # an attribute, not a property: placing markers asks for it all the time
+    # Attributes, not properties: placing markers asks for them all the time.
+    _style.rank = _rank
+    _style.arabic = _style in (Style.ARABIC_DOT, Style.ARABIC_COMMA)
 
 
 @attrs.define(eq=False, repr=False)  # not frozen: one is made for every marked line
