@@ -9,7 +9,7 @@ from typing import Final
 
 from rectify_lint.facts.model import Label, StatusClass, StatusPhrase
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 _BLANKS: Final = " \t\u00a0\u3000"
 _TRAILING: Final = _BLANKS + "。.；;，,、！!"
@@ -175,16 +175,38 @@ def scan_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Labe
     stop = len(text) if end is None else end
     found: list[Label] = []
     after_label = -1
-    for match in _label().finditer(text, start, stop):
-        if not (match.start() == after_label or _opens(text, match.start(), start)):
-            continue
-        label = _as_label(match, (), stop)
-        if label is not None:
-            found.append(label)
-            after_label = match.end()
-            while after_label < stop and text[after_label] in _BLANKS:
-                after_label += 1
+    for first, last in _near_marks(text, start, stop):
+        for match in _label().finditer(text, first, last):
+            if not (match.start() == after_label or _opens(text, match.start(), start)):
+                continue
+            label = _as_label(match, (), stop)
+            if label is not None:
+                found.append(label)
+                after_label = match.end()
+                while after_label < stop and text[after_label] in _BLANKS:
+                    after_label += 1
     return tuple(found)
+
+
+LABEL_MARKS: Final = "：:】"
+"""Every label has a colon or stands in 【】, unless a name without colon is known from other lines."""
+
+_REACH: Final = 64
+"""More characters than a label has with its colon, and one right before it that might hide where it begins."""
+
+
+def _near_marks(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """The stretches of ``text[start:stop]`` in which labels may stand, up to the marks that they end with."""
+    places = [place for mark in LABEL_MARKS for place in occurrences(text, mark, start, stop)]
+    places.sort()
+    near: list[tuple[int, int]] = []
+    for place in places:
+        first = place - _REACH
+        if near and first <= near[-1][1]:
+            near[-1] = near[-1][0], place + 1
+        else:
+            near.append((max(first, start), place + 1))
+    return near
 
 
 def _opens(text: str, position: int, start: int) -> bool:

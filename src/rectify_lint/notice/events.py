@@ -88,10 +88,11 @@ def _restated(notice: Notice) -> Iterator[Clash]:
     """Feedback and inspection period given in the body with other days than in the opening."""
     text = notice.text
     feedback, start, end = notice.role("feedback"), notice.role("start"), notice.role("end")
+    after = notice.opening.end
     blamed = {fault.date.mention.span for fault in notice.order_faults}
     if feedback is not None and feedback.mention.span not in blamed and possible(feedback.mention):
         for mention in notice.dates:
-            if mention.span.start < notice.opening.end or not _free(notice, mention):
+            if mention.span.start < after or not _free(notice, mention):
                 continue
             if _tells_feedback(text, mention) and _differs(notice, feedback, mention):
                 yield Clash("feedback", "", feedback.mention.span, mention.span)
@@ -121,8 +122,14 @@ def _free(notice: Notice, mention: DateMention) -> bool:
     )
 
 
+_TOLD_WITHIN = 60
+"""The 反馈 of :func:`_feedback_behind` and :func:`_feedback_told` ends at most so many characters behind the date."""
+
+
 def _tells_feedback(text: str, mention: DateMention) -> bool:
     start, end = mention.span
+    if text.find("反馈", end, end + _TOLD_WITHIN) < 0:
+        return False
     told = _feedback_behind().match(text, end)
     if told is None and _team_before().search(text, max(0, start - 12), start):
         told = _feedback_told().match(text, end)
@@ -198,16 +205,24 @@ def _issued(notice: Notice) -> Iterator[_Event]:
             yield _Event(title, title, mention, day)
 
 
+_ISSUED_WITHIN = 50
+"""Date and title are at most so many characters apart, whatever :func:`_issued_before` and :func:`_link` allow."""
+
+
 def _date_of(notice: Notice, title: Span, starts: list[int]) -> DateMention | None:
     """The date on which the text says that a document was issued."""
     text, dates = notice.text, notice.dates
     place = bisect_right(starts, title.start)
     if place:
         before = dates[place - 1]
-        if _issued_before().fullmatch(text, before.span.end, title.start):
+        if title.start - before.span.end <= _ISSUED_WITHIN and _issued_before().fullmatch(
+            text, before.span.end, title.start
+        ):
             return before
+    if place == len(dates) or dates[place].span.start - title.end > _ISSUED_WITHIN:
+        return None
     link = _link().match(text, title.end)
-    if place < len(dates) and link and dates[place].span.start == link.end():
+    if link and dates[place].span.start == link.end():
         return dates[place] if _issued_behind().match(text, dates[place].span.end) else None
     return None
 
@@ -283,12 +298,21 @@ def _meetings(notice: Notice) -> Iterator[Clash]:
             yield Clash("meeting", event.name, first.mention.span, event.mention.span, sure=False)
 
 
+_HELD_WITHIN = 24
+"""The 召开 of :func:`_held` ends at most so many characters behind the date."""
+
+
 def _held_meetings(notice: Notice) -> Iterator[_Event]:
     text = notice.text
     for mention in notice.dates:
-        if mention.day is None or not _free(notice, mention):
+        end = mention.span.end
+        if (
+            mention.day is None
+            or text.find("召开", end, end + _HELD_WITHIN) < 0
+            or not _free(notice, mention)
+        ):
             continue
-        found = _held().match(text, mention.span.end)
+        found = _held().match(text, end)
         if found is None or _numbered().search(found[0]) or _others_hold().search(found["who"]):
             continue
         day = _day(notice, mention)

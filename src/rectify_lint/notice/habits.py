@@ -65,11 +65,13 @@ class OddLabel:
 def find_habits(notice: Notice) -> Habits:
     """The habits of the items of *notice*; nothing is a habit of fewer than three."""
     items = notice.items
-    by_label = sum(_has_status_label(item) or item.source is StatusSource.LABEL for item in items)
-    stating = by_label + sum(
-        item.source is StatusSource.SENTENCE and not _has_status_label(item) for item in items
-    )
-    measures = sum(any(line.label.kind in ("measures", "progress") for line in item.labels) for item in items)
+    by_label = stating = measures = 0
+    for item in items:
+        kinds = {line.label.kind for line in item.labels}
+        labelled = "status" in kinds or item.source is StatusSource.LABEL
+        by_label += labelled
+        stating += labelled or item.source is StatusSource.SENTENCE
+        measures += not kinds.isdisjoint(("measures", "progress"))
     return Habits(
         _usual_name(items, "status"),
         _usual_name(items, "progress"),
@@ -77,10 +79,6 @@ def find_habits(notice: Notice) -> Habits:
         _habit(stating, len(items)),
         _habit(by_label, len(items)),
     )
-
-
-def _has_status_label(item: Item) -> bool:
-    return any(line.label.kind == "status" for line in item.labels)
 
 
 def _habit(count: int, of: int) -> bool:

@@ -8,16 +8,17 @@ children), and numbered paragraphs below a labelled item are its measures, not i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Label, StatusClass
-from rectify_lint.facts.statuses import classify_status, label_names, match_label, scan_labels
+from rectify_lint.facts.statuses import LABEL_MARKS, classify_status, label_names, match_label, scan_labels
 from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, Status, StatusSource
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 from rectify_lint.syntax.outline import Node
 
 if TYPE_CHECKING:
@@ -38,17 +39,24 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
     """
     text, owner = notice.text, notice.outline.owner
     rows, in_tables = _row_labels(notice) if notice.ledgers else ([], frozenset[int]())
-    by_line = [
-        () if index in in_tables else _labels_in(text, line.body.start, line.span.end)
-        for index, line in enumerate(notice.lines)
-    ]
-    known = label_names(label for labels in by_line for label in labels)
+    lines = notice.lines
+    by_line: dict[int, tuple[Label, ...]] = {}
+    for index in _marked_lines(notice).difference(in_tables):
+        labels = scan_labels(text, lines[index].body.start, lines[index].span.end)
+        if labels:
+            by_line[index] = labels
+    known = label_names(label for labels in by_line.values() for label in labels)
+    if known:
+        heads = frozenset(name[0] for name in known) | _BEFORE_NAMES
+        for index, line in enumerate(lines):
+            start, end = line.body
+            if text[start : start + 1] in heads and index not in by_line and index not in in_tables:
+                bare = match_label(text, start, end, known)
+                if bare is not None:
+                    by_line[index] = (bare,)
     found = []
-    for index, (line, scanned) in enumerate(zip(notice.lines, by_line, strict=True)):
-        labels = scanned
-        if not labels and known and index not in in_tables:
-            bare = match_label(text, line.body.start, line.span.end, known)
-            labels = (bare,) if bare else ()
+    for index in sorted(by_line):
+        line, labels = lines[index], by_line[index]
         for place, label in enumerate(labels):
             end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
             found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
@@ -68,10 +76,18 @@ def _row_labels(notice: Notice) -> tuple[list[LabelLine], frozenset[int]]:
     return labels, notice.table_lines
 
 
-def _labels_in(text: str, start: int, end: int) -> tuple[Label, ...]:
-    """The labels of one line: each has a colon or stands in 【】, so that nothing behind the last is looked at."""
-    last = max(text.rfind("：", start, end), text.rfind(":", start, end), text.rfind("】", start, end)) + 1
-    return scan_labels(text, start, last) if last else ()
+_BEFORE_NAMES = frozenset("【 \t\xa0\u3000")
+"""What may stand before the name of a label."""
+
+
+def _marked_lines(notice: Notice) -> set[int]:
+    """The lines with a mark that a label may end with."""
+    starts = notice.line_starts
+    return {
+        max(bisect_right(starts, place) - 1, 0)
+        for mark in LABEL_MARKS
+        for place in occurrences(notice.text, mark)
+    }
 
 
 def find_items(notice: Notice) -> Items:
@@ -115,10 +131,7 @@ def _label_owners(notice: Notice) -> dict[int, list[LabelLine]]:
 def _may_hold_items(notice: Notice, node: Node) -> bool:
     if notice.section_kind(node) in _OUTSIDE:
         return False
-    for part in notice.outline.ancestors(node):
-        if notice.section_kind(part) in _OUTSIDE:
-            return False
-    return True
+    return all(notice.section_kind(part) not in _OUTSIDE for part in notice.outline.ancestors(node))
 
 
 def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list[Node]:

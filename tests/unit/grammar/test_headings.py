@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.facts.headings import heading_count, match_issue_heading, section, section_status
+from rectify_lint.facts.headings import heading_count, match_issue_heading, section_kind, section_status
 from rectify_lint.facts.model import Population, StatusClass
 from rectify_lint.grammar import lowered
 from rectify_lint.grammar.headings import GRAMMARS
@@ -109,7 +109,7 @@ KINDS = {
     ("title", "kind"), [(title, kind) for kind, titles in KINDS.items() for title in titles.split("|")]
 )
 def test_a_section_is_known_by_its_heading(title: str, kind: str) -> None:
-    assert section(title)[0] == kind
+    assert section_kind(title) == kind
 
 
 def test_a_status_group_has_its_class() -> None:
@@ -126,7 +126,7 @@ def test_a_status_group_has_its_class() -> None:
     ],
 )  # fmt: skip
 def test_issues_and_other_headings_tell_no_kind(title: str) -> None:
-    assert section(title)[0] is None
+    assert section_kind(title) is None
 
 
 ALPHABET = "关于针对在“”‘’问题的整改方面反馈一二12：.。，、（）个项共等情况甲 "
@@ -136,7 +136,7 @@ ALPHABET = "关于针对在“”‘’问题的整改方面反馈一二12：.�
 @given(text=st.text(alphabet=ALPHABET, max_size=30))
 def test_the_lowered_expression_matches_what_the_grammar_matches(name: str, text: str) -> None:
     element, pattern = GRAMMARS[name](), re.compile(getattr(lowered, name.upper()))
-    section(text)
+    section_kind(text)
     heading_count(text)
     for position in range(len(text)):
         found = pattern.match(text, position)
