@@ -17,6 +17,7 @@ from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.plugins.manager import registry
 from rectify_lint.rules import lexicon
+from rectify_lint.rules.kinds.common import ask_for_guards
 from rectify_lint.rules.page import parse_pages
 from rectify_lint.source.text import Source
 
@@ -28,6 +29,8 @@ def write(folder: str) -> int:
     texts = [case.text for page in pages for case in page.cases]
     for text in texts:
         lint(Source(text), rules, "zh")
+    for one in rules.rules:
+        ask_for_guards(one.rule.manifest.spec)
     expressions = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
     # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
     usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]

@@ -101,6 +101,17 @@ def guarded(text: str, span: Span, table: Mapping[str, Any]) -> bool:
     return bool(after and compiled(after).match(text[span.end : span.end + REACH]))
 
 
+def ask_for_guards(spec: object) -> None:
+    """Ask for every guard in the data of a rule: texts that need one are too many to have a sample of each."""
+    for value in spec.values() if isinstance(spec, Mapping) else spec if isinstance(spec, list) else ():
+        ask_for_guards(value)
+    if isinstance(spec, Mapping):
+        if "not_before" in spec:
+            _ending(spec["not_before"])
+        if "not_after" in spec:
+            compiled(spec["not_after"])
+
+
 def placed(scan: Scan, span: Span, names: Iterable[str]) -> bool:
     """Whether *span* lies where the rule looks."""
     return all(_PLACED[name](scan, span) for name in names)
