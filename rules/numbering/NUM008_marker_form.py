@@ -73,14 +73,13 @@ def _fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | 
 
 
 def _bracket_fault(text: str, marker: Marker, usual: str) -> tuple[str, Span, str] | None:
+    paired = marker.brackets in _PAIRS
+    if paired and (not usual or marker.brackets.translate(_WIDE) == usual):
+        return _stop_fault(text, marker, "stop_behind_bracket")
     bare = marker.span.of(text).removesuffix(marker.separator)
     pair = usual if usual in _PAIRS else "（）"
     right = f"{pair[0]}{bare[1:-1].strip()}{pair[1]}"
-    if marker.brackets not in _PAIRS:
-        return "mixed_brackets", marker.span, right
-    if usual and marker.brackets.translate(_WIDE) != usual:
-        return "unlike_brackets", marker.span, right
-    return _stop_fault(text, marker, "stop_behind_bracket")
+    return "unlike_brackets" if paired else "mixed_brackets", marker.span, right
 
 
 def _stray_word(notice: Notice, marker: Marker, run: Sequence[Node]) -> tuple[str, Span, str] | None:

@@ -122,8 +122,10 @@ def _candidates(text: str) -> list[int]:
     """
     found = _brackets(text)
     for mark in _ALONE:
-        if mark in text:
-            found += (place for place in occurrences(text, mark) if _stands_wrong(text, place, mark))
+        places = occurrences(text, mark)
+        if mark == ".":  # most stand in numbers and markers
+            places = [place for place in places if not text[place - 1].isascii()]
+        found += (place for place in places if _stands_wrong(text, place, mark))
     return sorted(found)
 
 

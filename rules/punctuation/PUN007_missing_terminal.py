@@ -80,7 +80,8 @@ def _framed(notice: Notice, headings: list[Node]) -> Iterator[int]:
 def _paragraphs(notice: Notice) -> Iterator[int]:
     """Ends of paragraphs of several sentences that close a quotation or a bracket and stop nothing."""
     text = notice.text
-    found = (_prose(notice, index) for index in range(len(notice.lines)))
+    kinds = notice.line_kinds
+    found = (_prose(notice, index) for index in range(len(kinds)) if kinds[index] in _PARAGRAPHS)
     spans = [span for span in found if span is not None]
     stopped = sum(text[span.end - 1] in _STOPS for span in spans)
     if stopped < _LEAST or 5 * stopped < 4 * len(spans):
@@ -91,6 +92,9 @@ def _paragraphs(notice: Notice) -> Iterator[int]:
             yield span.end
 
 
+_PARAGRAPHS = frozenset({LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED})
+
+
 def _prose(notice: Notice, index: int) -> Span | None:
     """The paragraph of the line, if it is one for sure: text behind a heading, or more than one clause."""
     line, kind = notice.lines[index], notice.line_kinds[index]
@@ -99,8 +103,6 @@ def _prose(notice: Notice, index: int) -> Span | None:
         span, least = notice.outline.nodes[notice.outline.owner[index]].run_in, 1
     elif kind is LineKind.LABELLED:
         least = len(notice.text)
-    elif kind is not LineKind.PROSE:
-        return None
     if span.start >= span.end:
         return None
     sure = "。" in notice.text[span.start : span.end - 1] or notice.text.count("，", *span) >= least

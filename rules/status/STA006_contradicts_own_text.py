@@ -176,8 +176,20 @@ def _done_word() -> re.Pattern[str]:
 
 
 def _words(text: str, sentence: Span) -> Iterator[Evidence]:
-    for found in _proposal().finditer(text, *sentence):
-        yield Evidence("proposal", Span(*found.span()))
+    """Evidence by its wording; an expression is tried only where a character that it needs stands."""
+    words = sentence.of(text)
+    if "建议" in words:
+        for found in _proposal().finditer(text, *sentence):
+            yield Evidence("proposal", Span(*found.span()))
+    if "未" in words or "在" in words:
+        yield from _states(text, sentence)
+    if "%" in words or "％" in words:
+        yield from _rates(text, sentence)
+    if "将" in words or "拟" in words or "建议" in words:
+        yield from _intents(text, sentence)
+
+
+def _states(text: str, sentence: Span) -> Iterator[Evidence]:
     for found in _state().finditer(text, *sentence):
         clause = text[_clause_start(text, sentence.start, found.start()) : found.start()]
         attributive = text[found.end() : found.end() + 1] in "的之者" and found.end() < sentence.end
@@ -185,12 +197,18 @@ def _words(text: str, sentence: Span) -> Iterator[Evidence]:
             yield Evidence(
                 "state", Span(*found.span()), "正在" not in found[0] or not _remainder().search(clause)
             )
+
+
+def _rates(text: str, sentence: Span) -> Iterator[Evidence]:
     for found in _progress().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())
         if float(found["rate"]) == 0 or _statistic().search(text, start, found.end()):
             continue
         if not _finished().search(text, found.end(), sentence.end):
             yield Evidence("progress", Span(*found.span()))
+
+
+def _intents(text: str, sentence: Span) -> Iterator[Evidence]:
     for found in _intent().finditer(text, *sentence):
         group = "hit" if found["hit"] else "advice"
         start = found.start(group)

@@ -18,8 +18,12 @@ _TAIL = 24
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every paragraph that ends without a mark of ending."""
     values = {label.line: label.value for label in notice.labels}
-    ends = [_end(notice, index, values) for index in range(len(notice.lines))]
-    told = [end for end in ends if end is not None]
+    kinds = notice.line_kinds
+    told = [
+        line.span.end
+        for index, line in enumerate(notice.lines)
+        if kinds[index] is LineKind.PROSE or (kinds[index] in _MAYBE and _is_prose(notice, index, values))
+    ]
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
         return  # lines broken to a width, or no full stops at all
@@ -34,18 +38,16 @@ _STRAY = 2
 """Up to so many paragraphs without a mark are slips in any notice."""
 
 
-def _end(notice: Notice, index: int, values: Mapping[int, Span]) -> int | None:
-    """Where the paragraph in the line ends, ``None`` if the line is no paragraph."""
-    line, kind = notice.lines[index], notice.line_kinds[index]
-    if kind is LineKind.LABELLED:
+_MAYBE = frozenset({LineKind.LABELLED, LineKind.MARKED})
+
+
+def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
+    """Whether a paragraph stands behind the label or the marker that opens the line."""
+    if notice.line_kinds[index] is LineKind.LABELLED:
         value = values[index].of(notice.text)
-        prose = len(value) >= _PROSE or "。" in value or "；" in value
-    elif kind is LineKind.MARKED:
-        node = notice.outline.nodes[notice.outline.owner[index]]
-        prose = node.run_in.start < node.run_in.end
-    else:
-        prose = kind is LineKind.PROSE
-    return line.span.end if prose else None
+        return len(value) >= _PROSE or "。" in value or "；" in value
+    start, end = notice.outline.nodes[notice.outline.owner[index]].run_in
+    return start < end
 
 
 def _entries(notice: Notice) -> Iterator[int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Any
 
 from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby, within
@@ -21,14 +20,8 @@ _FORMER = ("原", "旧", "废止", "取代", "代替", "当时", "修订前")
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each citation whose name is wrong, nearly right, or was void at the notice's date."""
-    table = options["regulations"]["regulation"]
-    known = {_listed(entry["name"]): entry for entry in table}
-    wrong = {_listed(name): entry for entry in table for name in entry.get("misnamed", ())}
-    near: dict[int, list[str]] = {}  # by length, in order of the table
-    for name, entry in known.items():
-        if entry.get("near", True) and len(name) >= _SHORTEST:
-            for length in (len(name) - 1, len(name), len(name) + 1):
-                near.setdefault(length, []).append(name)
+    names = _names(options["regulations"]["regulation"])
+    known, wrong = names.known, names.wrong
     year = _year(notice)
     for citation in notice.citations:
         if citation.title.end - citation.title.start > _LONGEST:
@@ -37,7 +30,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if name in wrong:
             yield _hit(citation, "misnamed", notice, right=wrong[name]["name"])
         elif name not in known:
-            for other in near.get(len(name), ()):
+            for other in names.near(name):
                 if _one_off(name, other):
                     yield _hit(citation, "near", notice, Severity.WARNING, right=known[other]["name"])
                     break
@@ -45,6 +38,42 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             entry = known[name]
             void, by = entry["void"], entry["by"]
             yield _hit(citation, "void", notice, Severity.WARNING, void=void, by=by)
+
+
+class _Names:
+    """The names of a table of regulations, ready for comparing.
+
+    Attributes:
+        known: right names, each with its entry.
+        wrong: names that are no regulation's, each with the entry that is meant.
+    """
+
+    def __init__(self, table: Sequence[Mapping[str, Any]]) -> None:
+        self.table = table
+        self.known = {_bare(entry["name"]): entry for entry in table}
+        self.wrong = {_bare(name): entry for entry in table for name in entry.get("misnamed", ())}
+        self._order = {name: place for place, name in enumerate(self.known)}
+        self._ends: dict[str, list[str]] = {}
+        for name, entry in self.known.items():
+            if entry.get("near", True) and len(name) >= _SHORTEST:
+                for end in {name[:_SHARED], name[-_SHARED:]}:
+                    self._ends.setdefault(end, []).append(name)
+
+    def near(self, name: str) -> list[str]:
+        """Right names that may be one character off, in order of the table: one character changes one end at most."""
+        found = {*self._ends.get(name[:_SHARED], ()), *self._ends.get(name[-_SHARED:], ())}
+        return sorted(found, key=lambda other: self._order[other])
+
+
+_PREPARED: dict[int, _Names] = {}
+
+
+def _names(table: Sequence[Mapping[str, Any]]) -> _Names:
+    """The names of *table*, prepared when they are first needed; holding the table keeps its identity its own."""
+    names = _PREPARED.get(id(table))
+    if names is None:
+        names = _PREPARED[id(table)] = _Names(table)
+    return names
 
 
 def _hit(
@@ -60,12 +89,6 @@ def _bare(name: str) -> str:
     for ending in ("（修订版）", "（修订）", "（修正）"):
         text = text.removesuffix(ending)
     return text
-
-
-@cache
-def _listed(name: str) -> str:
-    """:func:`_bare` for the names of the table, which are the same for every text."""
-    return _bare(name)
 
 
 def _one_off(name: str, other: str) -> bool:
