@@ -92,7 +92,7 @@ def _paragraphs(notice: Notice) -> Iterator[int]:
             yield span.end
 
 
-_PARAGRAPHS = frozenset({LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED})
+_PARAGRAPHS = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED)
 
 
 def _prose(notice: Notice, index: int) -> Span | None:

@@ -20,14 +20,15 @@ from rectify_lint import (
     Span,
     Style,
     compiled,
+    occurrences,
 )
 
 _BLANKS = " \t\u3000\xa0\u2002\u2003"
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕"
 _STOPS = "，。、；：？！"
 _OPENING = "“‘（《〈【〔"
-_TEXT = frozenset({LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED})
-_WORDED = frozenset({Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE})
+_TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED)
+_WORDED = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _MANY = 8
 """More blanks than that are the text's way, or a converter's: one hit for all."""
 
@@ -38,8 +39,7 @@ _FEW = 3
 
 @cache
 def _blank() -> re.Pattern[str]:
-    # Not [...]+: re skips ahead to a class, but not to one that is repeated.
-    return compiled(f"[{_BLANKS}][{_BLANKS}]*")
+    return compiled(f"[{_BLANKS}]+")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -48,8 +48,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     trailing: list[Span] = []
     gaps = _odd_gaps(notice)
     starts = [line.span.start for line in notice.lines]
-    for found in _blank().finditer(notice.text):
-        span = Span(*found.span())
+    for span in _blanks(notice.text):
         index = bisect_right(starts, span.start) - 1
         if index < 0:
             continue
@@ -66,6 +65,15 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             yield _one(notice, span)
     if trailing:
         yield _together(notice, trailing, "trailing")
+
+
+def _blanks(text: str) -> Iterator[Span]:
+    """Runs of blanks; each sort is looked for by itself, as most texts have few and of one sort."""
+    last = 0
+    for place in sorted(place for blank in _BLANKS if blank in text for place in occurrences(text, blank)):
+        if place >= last and (found := _blank().match(text, place)):
+            last = found.end()
+            yield Span(place, last)
 
 
 def _one(notice: Notice, span: Span) -> Hit:

@@ -38,7 +38,7 @@ _STRAY = 2
 """Up to so many paragraphs without a mark are slips in any notice."""
 
 
-_MAYBE = frozenset({LineKind.LABELLED, LineKind.MARKED})
+_MAYBE = (LineKind.LABELLED, LineKind.MARKED)
 
 
 def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled, occurrences
 
 _TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED, LineKind.CAPTION)
-_AFTER = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
+_AFTER = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 
 
 @cache

@@ -150,7 +150,8 @@ def _asks(text: str, span: Span) -> bool:
     return gives_contact(text, span, _LEAD) or _opinion().match(text, *span) is not None
 
 
-_OUTSIDE = frozenset({LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE})
+# A tuple: members of an enumeration are the same object, but slow to hash.
+_OUTSIDE = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 
 
 def has_content(notice: Notice, node: Node) -> bool:
@@ -160,7 +161,7 @@ def has_content(notice: Notice, node: Node) -> bool:
     """
     if node.children or node.run_in.start < node.run_in.end:
         return True
-    outside = (
-        _OUTSIDE - {LineKind.CONTACT} if re.search("联系|监督|渠道", node.title.of(notice.text)) else _OUTSIDE
-    )
-    return any(notice.line_kinds[index] not in outside for index in range(node.line + 1, node.own_last + 1))
+    kinds = notice.line_kinds[node.line + 1 : node.own_last + 1]
+    if any(kind not in _OUTSIDE for kind in kinds):
+        return True
+    return LineKind.CONTACT in kinds and bool(re.search("联系|监督|渠道", node.title.of(notice.text)))
