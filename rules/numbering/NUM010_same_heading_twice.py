@@ -27,7 +27,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     problems: dict[str, Node] = {}
     for run in notice.numbering.runs:
         for node in run:
-            title = _marks().sub("", node.title.of(notice.text))
+            title = node.title.of(notice.text)
+            if not title.isalnum():
+                title = _marks().sub("", title)
             first = siblings.setdefault((run[0].index, title), node)
             if len(title) < _LEAST or node.marker is None:
                 continue

@@ -72,14 +72,12 @@ def near_misses(text: str) -> Iterator[NearMiss]:
 def _suspects(text: str) -> Iterator[tuple[str, int, int, str]]:
     """Frequent phrases, how often they stand, and rare ones that differ from them by a sound-alike, and where."""
     counts = Counter([run[cut] for run in _runs().findall(text) for cut in _cuts(len(run))])
-    for right, count in counts.items():
-        if count < _OFTEN:
-            continue
+    for right, count in [pair for pair in counts.items() if pair[1] >= _OFTEN]:
         for place, character in enumerate(right):
+            others = _sound_alikes(character)
             before, after = right[:place], right[place + 1 :]
-            for other in _sound_alikes(character):
-                wrong = f"{before}{other}{after}"
-                if wrong in counts and counts[wrong] * _RATIO <= count:
+            for wrong in [one for other in others if (one := before + other + after) in counts]:
+                if counts[wrong] * _RATIO <= count:
                     yield right, count, place, wrong
 
 
