@@ -32,7 +32,7 @@ def load() -> Mapping[str, Any]:
     """The sections of the file by name; empty where there is none for this interpreter."""
     try:
         with open(path(), "rb") as file:
-            written, sections = marshal.load(file)
+            written, sections = marshal.loads(file.read())  # load() would ask the file for each value
         return dict(sections) if written == version() else {}
     except (ImportError, OSError, EOFError, ValueError, TypeError):
         return {}
