@@ -79,13 +79,20 @@ def _blanks(text: str) -> Iterator[Span]:
 def _one(notice: Notice, span: Span) -> Hit:
     text = notice.text
     data = {"before": text[span.start - 1], "after": text[span.end]}
-    return Hit(span, "stray", data, fix=Fix(Applicability.SAFE, (Edit(span, ""),)))
+    grade = Applicability.SUGGEST if _parts_paragraphs(text, span) else Applicability.SAFE
+    return Hit(span, "stray", data, fix=Fix(grade, (Edit(span, ""),)))
+
+
+def _parts_paragraphs(text: str, span: Span) -> bool:
+    """Whether the blanks look like the indent of a paragraph whose line break was lost: a person must see it."""
+    return text[span.start - 1] in "。！？" and span.end > span.start + 1
 
 
 def _together(notice: Notice, spans: list[Span], message: str) -> Hit:
     first, *others = spans
     related = tuple(Related(span, "place") for span in others[:_PLACES])
-    fix = Fix(Applicability.SAFE, tuple(Edit(span, "") for span in spans))
+    sure = [span for span in spans if not _parts_paragraphs(notice.text, span) or message == "trailing"]
+    fix = Fix(Applicability.SAFE, tuple(Edit(span, "") for span in sure)) if sure else None
     return Hit(first, message, {"count": len(spans)}, related, fix=fix)
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         StatusPhrase,
         Tally,
     )
+    from rectify_lint.fixes import FixResult, fix_text
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift
@@ -97,6 +98,7 @@ __all__ = [
     "FileReport",
     "Finding",
     "Fix",
+    "FixResult",
     "Genre",
     "Habits",
     "Hit",
@@ -146,6 +148,7 @@ __all__ = [
     "around",
     "compiled",
     "drift",
+    "fix_text",
     "lint_path",
     "lint_paths",
     "lint_text",
@@ -183,6 +186,7 @@ _HOMES = {
         "StatusPhrase",
         "Tally",
     ),
+    "fixes": ("FixResult", "fix_text"),
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift"),

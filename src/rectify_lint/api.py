@@ -163,7 +163,7 @@ class Linter:
         return Report(
             files=tuple(files),
             failures=(*(ErrorEntry(message) for message in sorted(packs)), *failures),
-            fails=any(self._fails(file) for file in files),
+            fails=any(self.fails(file) for file in files),
             advice={
                 planned.rule.manifest.code: planned.rule.manifest.advice[self.lang]
                 for known in self._plans.values()
@@ -172,6 +172,7 @@ class Linter:
             lang=self.lang,
         )
 
-    def _fails(self, file: FileReport) -> bool:
+    def fails(self, file: FileReport) -> bool:
+        """Whether some finding is as grave as the configuration of its file wants it, or graver."""
         least = self._config_of(file.source.path).fail_on.rank
         return any(finding.severity.rank >= least for finding in file.findings)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from rectify_lint.engine.finding import Finding
+from rectify_lint.engine.fix import apply
 from rectify_lint.engine.lint import run
 from rectify_lint.engine.plan import Planned, resolve_options
 from rectify_lint.notice.build import build_notice
@@ -88,7 +89,7 @@ def check_case(rule_case: RuleCase) -> None:
     related = tuple(sorted({place.span for one in findings for place in one.related}))
     if found != expected or (case.related and related != case.related):
         raise AssertionError(_difference(rule_case, case, findings, related))
-    if case.fixed is not None and (fixed := apply_fixes(case.text, findings)) != case.fixed:
+    if case.fixed is not None and (fixed := apply(case.text, findings)) != case.fixed:
         raise AssertionError(f"{_where(rule_case)}\nfixes give:\n{fixed}\nexpected:\n{case.fixed}")
 
 
@@ -112,18 +113,6 @@ def find(rule: Rule, case: Case) -> list[Finding]:
 def _lexicon(literals: frozenset[str]) -> Lexicon:
     """One for all cases of a rule: a word list has thousands of literals."""
     return Lexicon(literals)
-
-
-def apply_fixes(text: str, findings: Iterable[Finding]) -> str:
-    """*text* with the fixes of *findings* applied, whatever their applicability."""
-    edits = sorted(
-        (edit for one in findings if one.fix for edit in one.fix.edits),
-        key=lambda edit: edit.span,
-        reverse=True,
-    )
-    for edit in edits:
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
 
 
 def mark(text: str, spans: Iterable[Span], related: Iterable[Span] = ()) -> str:

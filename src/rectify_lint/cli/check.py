@@ -29,6 +29,9 @@ PROGRESS_FROM = 20
     help="The least severity that makes the exit code 1.  [default: warning]",
 )
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out matching paths, even if named.")
+@click.option("--fix", is_flag=True, help="Mend what is mechanical, in the files themselves (修正).")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what is probably right too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @options.format_option(*FORMATS)
 @options.output_file_option
 @options.lang_option
@@ -42,6 +45,9 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str | None,
     exclude: tuple[str, ...],
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     output_format: str,
     output_file: str | None,
     lang: str | None,
@@ -55,8 +61,11 @@ def command(
     RULES are codes (TOT001), names (listed-problems), families (TOT) or ALL, separated by commas or given by
     repeating the option.
 
-    Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input or an
-    internal error. Findings go to standard output, everything else to standard error.
+    --fix changes files and reports what remains; the text of standard input goes to standard output and the
+    report to standard error. --diff prints the changes instead of the report.
+
+    Exit code 0: nothing found that counts; 1: something found (--diff: to change); 2: wrong usage, unreadable
+    input or an internal error. Findings go to standard output, everything else to standard error.
     """
     if not paths:
         raise UsageError(
@@ -72,12 +81,24 @@ def command(
         "no_plugins": no_plugins or None,
     }
     linter = Linter(options.configuration(config_file), overrides)
-    report = linter.check_paths(paths, exclude, _progress(linter.lang))
+    progress = _progress(linter.lang)
+    changes = None
+    if fix or diff or unsafe_fixes:
+        from rectify_lint.cli import fixing
+
+        done = fixing.run(linter, paths, exclude, fix=fix, unsafe=unsafe_fixes, diff=diff, progress=progress)
+        report, changes = done.report, done.changed
+    else:
+        report = linter.check_paths(paths, exclude, progress)
     for entry in report.errors:
         tell(_wording(entry, linter.lang))
-    colored = output_file is None and wants_color(color, sys.stdout)
+    if diff:
+        return 2 if report.errors else int(bool(changes))
+    # The fixed text of standard input has standard output to itself.
+    stream = sys.stderr if fix and "-" in paths else sys.stdout
+    colored = output_file is None and wants_color(color, stream)
     text = render(report, output_format, lang=linter.lang, color=colored)
-    write_output(text, output_file, utf8=output_format == "json")
+    write_output(text, output_file, utf8=output_format == "json", stream=stream)
     if report.errors:
         return 2
     return 1 if report.fails else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 from rectify_lint.errors import RectifyLintError
@@ -41,27 +42,38 @@ def wants_color(choice: str, stream: TextIO) -> bool:
     return os.name != "nt" or any(variable in os.environ for variable in ("WT_SESSION", "TERM", "ANSICON"))
 
 
-def write_output(text: str, path: str | None, *, utf8: bool = False) -> None:
-    """Write a report to standard output or, in UTF-8, to the file *path*.
+def write_output(text: str, path: str | None, *, utf8: bool = False, stream: TextIO | None = None) -> None:
+    """Write a report to *stream* (standard output) or, in UTF-8, to the file *path*.
 
-    With *utf8* standard output gets UTF-8 too, whatever the console's encoding: formats for programs have
-    one encoding. Ends the program quietly if nobody reads the output any more.
+    With *utf8* the stream gets UTF-8 too, whatever the console's encoding: formats for programs have one
+    encoding. Ends the program quietly if nobody reads the output any more.
 
     Raises:
         RectifyLintError: the file cannot be written.
     """
+    stream = stream or sys.stdout
     if path is not None:
         _write_file(text, path)
-        return
+    elif utf8 and isinstance(stream, io.TextIOWrapper):
+        write_bytes(_encode(text), stream)
+    else:
+        _write(lambda: stream.write(text), stream)
+
+
+def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
+    """Write *data* as they are to *stream* (standard output), as :func:`write_output` does."""
+    stream = stream or sys.stdout
+    stream.flush()
+    _write(lambda: stream.buffer.write(data), stream)
+
+
+def _write(write: Callable[[], object], stream: TextIO) -> None:
     try:
-        if utf8 and isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.buffer.write(_encode(text))
-        else:
-            sys.stdout.write(text)
-        sys.stdout.flush()
+        write()
+        stream.flush()
     except BrokenPipeError:
         # Python flushes again at exit; give it something to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise SystemExit(2) from None
 
 

@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.rules.contract import Severity
+from rectify_lint.rules.contract import Applicability, Severity
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding
     from rectify_lint.engine.lint import ErrorEntry, FileReport
+
+
+@attrs.frozen
+class Mended:
+    """How many findings were fixed, and whether unsafe fixes were applied too."""
+
+    findings: int
+    unsafe: bool
 
 
 @attrs.frozen(eq=False)
@@ -24,6 +32,7 @@ class Report:
         fails: whether some finding is as grave as ``fail_on`` in the configuration of its file, or graver.
         advice: by code of the rules that ran, what to do about a finding, in the language of the run.
         lang: the language of the run, ``zh`` or ``en``.
+        mended: what was fixed before this report was made, ``None`` if nothing was to be.
     """
 
     files: tuple[FileReport, ...]
@@ -31,6 +40,7 @@ class Report:
     fails: bool = False
     advice: Mapping[str, str] = attrs.field(factory=dict)
     lang: str = "zh"
+    mended: Mended | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -47,6 +57,14 @@ class Report:
         numbers = dict.fromkeys((severity.value for severity in Severity), 0)
         for finding in self._walk():
             numbers[finding.severity.value] += 1
+        return numbers
+
+    def fixable(self) -> dict[Applicability, int]:
+        """The number of findings whose fix is safe or unsafe, zeros included."""
+        numbers = {Applicability.SAFE: 0, Applicability.UNSAFE: 0}
+        for finding in self._walk():
+            if finding.fix is not None and finding.fix.applicability in numbers:
+                numbers[finding.fix.applicability] += 1
         return numbers
 
     def _walk(self) -> Iterator[Finding]:

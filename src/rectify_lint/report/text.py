@@ -36,7 +36,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     """All findings file by file, then a line with their numbers."""
     writer = _Writer(report, lang, color)
     blocks = ["\n".join(writer.finding(finding)) for finding in report.findings]
-    closing = summary(lang, report.counts(), len(report.files), len(report.errors))
+    closing = summary(report, lang)
     return "\n\n".join([*blocks, writer.paint(closing, "bold")]) + "\n"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from rectify_lint.report.cells import printable
+
+if TYPE_CHECKING:
+    from rectify_lint.report.model import Report
 
 LANGUAGES = ("zh", "en")
 
@@ -25,6 +28,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "count.info": "{n} 个提示",
         "separator": "、",
         "failed": "；另有 {n} 处检查未能完成",
+        "fixed": "已修正 {n} 个问题；",
+        "found_more": "尚有 {counts}（检查 {files} 个文件）",
+        "clean_more": "未发现其他问题（检查 {files} 个文件）",
+        "safe": "；其中 {n} 个可用 --fix 修正",
+        "unsafe": "；其中 {n} 个可用 --fix --unsafe-fixes 修正",
+        "unsafe_too": "，加 --unsafe-fixes 另可修正 {n} 个",
     },
     "en": {
         "error": "error",
@@ -42,6 +51,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "count.info": "{n} info",
         "separator": ", ",
         "failed": "; {n} checks could not be completed",
+        "fixed": "Fixed {n}, ",
+        "found_more": "{counts} left ({files} checked)",
+        "clean_more": "no other problems found ({files} checked)",
+        "safe": "; {n} fixable with --fix",
+        "unsafe": "; {n} fixable with --fix --unsafe-fixes",
+        "unsafe_too": ", {n} more with --unsafe-fixes",
     },
 }
 
@@ -78,19 +93,32 @@ def counted(lang: str, key: str, number: int) -> str:
     return text + "s" if lang == "en" and number != 1 and not key.endswith("info") else text
 
 
-def summary(lang: str, counts: dict[str, int], files: int, failed: int) -> str:
-    """The closing line: what was found, in how many files, and what could not be checked.
+def summary(report: Report, lang: str) -> str:
+    """The closing line: what was mended and found, in how many files, what --fix could mend, what went wrong."""
+    files = str(len(report.files))
+    if lang == "en":
+        files += " file" if len(report.files) == 1 else " files"
+    fixed = report.mended.findings if report.mended is not None else 0
+    counts = [
+        counted(lang, f"count.{severity}", count) for severity, count in report.counts().items() if count
+    ]
+    key = ("found" if counts else "clean") + ("_more" if fixed else "")
+    return "".join(
+        (
+            word(lang, "fixed", n=fixed) if fixed else "",
+            word(lang, key, counts=word(lang, "separator").join(counts), files=files),
+            _fixable(report, lang),
+            word(lang, "failed", n=len(report.errors)) if report.errors else "",
+        )
+    )
 
-    Args:
-        lang: ``zh`` or ``en``.
-        counts: number of findings by severity; the order is kept, zeros are left out.
-        files: number of files checked.
-        failed: number of error entries.
-    """
-    checked = f"{files} file" + ("" if files == 1 else "s") if lang == "en" else str(files)
-    present = [counted(lang, f"count.{severity}", number) for severity, number in counts.items() if number]
-    if present:
-        text = word(lang, "found", counts=word(lang, "separator").join(present), files=checked)
-    else:
-        text = word(lang, "clean", files=checked)
-    return text + (word(lang, "failed", n=failed) if failed else "")
+
+def _fixable(report: Report, lang: str) -> str:
+    """What could be mended unseen; after a run with --fix only what needs --unsafe-fixes too."""
+    safe, unsafe = report.fixable().values()
+    if report.mended is not None:
+        safe = 0
+        unsafe = 0 if report.mended.unsafe else unsafe
+    if safe:
+        return word(lang, "safe", n=safe) + (word(lang, "unsafe_too", n=unsafe) if unsafe else "")
+    return word(lang, "unsafe", n=unsafe) if unsafe else ""

@@ -50,6 +50,11 @@ def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
         return _decode_legacy(data, name, broken), "gb18030"
 
 
+def mark_of(data: bytes) -> bytes:
+    """The byte-order mark that *data* begins with, or nothing."""
+    return next((mark for mark, _, _ in _MARKS if data.startswith(mark)), b"")
+
+
 def _decode_marked(data: bytes, name: str, mark: bytes, encoding: str, codec: str) -> tuple[str, str]:
     body = data[len(mark) :]
     try:

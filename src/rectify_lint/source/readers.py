@@ -138,17 +138,25 @@ def read_path(path: str) -> Source:
     Raises:
         SourceError: missing, not readable, too large, of a type no reader takes, or undecodable.
     """
+    return read_bytes(read_data(path), STDIN if path == "-" else path)
+
+
+def read_data(path: str) -> bytes:
+    """The bytes of one file, or of standard input for ``-``; more than :data:`SIZE_LIMIT` are not read.
+
+    Raises:
+        SourceError: missing, not readable or too large.
+    """
     if path == "-":
-        return read_bytes(sys.stdin.buffer.read(SIZE_LIMIT + 1), STDIN)
+        return sys.stdin.buffer.read(SIZE_LIMIT + 1)
     try:
         with open(path, "rb") as file:
             # The size of the handle, not of the name: a pipe or a growing file is bounded by the read itself.
             if os.fstat(file.fileno()).st_size > SIZE_LIMIT:
                 raise _too_large(path)
-            data = file.read(SIZE_LIMIT + 1)
+            return file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise _unopened(path, problem) from None
-    return read_bytes(data, path)
 
 
 def _too_large(path: str) -> SourceError:

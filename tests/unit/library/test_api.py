@@ -11,6 +11,7 @@ from rectify_lint import (
     Config,
     SourceError,
     UsageError,
+    fix_text,
     lint_path,
     lint_paths,
     lint_text,
@@ -119,3 +120,14 @@ def test_progress_is_told_after_every_file(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     Linter(Config()).check_paths([str(tmp_path)], progress=lambda done, total: told.append((done, total)))
     assert told == [(1, 2), (2, 2)]
+
+
+def test_a_text_is_fixed_and_what_remains_is_reported() -> None:
+    text = "关于巡察整改情况的通报\n截止目前，整改完成。。\n"
+    result = fix_text(text, path="a.txt")
+    assert (result.text, result.fixed) == (text.replace("。。", "。"), 1)
+    assert result.report.mended is not None
+    assert {one.path for one in result.report.findings} == {"a.txt"}
+    assert "TRM002" in {one.code for one in result.report.findings}
+    assert fix_text(text, unsafe=True).text == text.replace("。。", "。").replace("截止", "截至")
+    assert fix_text(text, config=Config(ignore=("ALL",))).text == text

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from rectify_lint import Finding, Span
+from rectify_lint.engine.fix import apply
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules.kinds.common import REACH
 from rectify_lint.rules.page import parse_page
-from rectify_lint.testing import apply_fixes, mark
+from rectify_lint.testing import mark
 
 FindIn = Callable[..., list[Finding]]
 
@@ -60,7 +61,7 @@ def test_a_guard_does_not_see_far(find_in: FindIn) -> None:
 def test_a_fix_is_a_template_over_the_data(find_in: FindIn) -> None:
     data = "[pattern]\nregex = '\\((?P<what>[一二])\\)'\nfix = '（{what}）'\napplicability = 'safe'\n"
     text = "(一)与(二)"
-    assert apply_fixes(text, find_in(text, "pattern", data)) == "（一）与（二）"
+    assert apply(text, find_in(text, "pattern", data)) == "（一）与（二）"
 
 
 def test_extending_marks_the_line_once_without_its_blanks(find_in: FindIn) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from rectify_lint import Applicability, Finding
+from rectify_lint.engine.fix import apply
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules.page import parse_page
-from rectify_lint.testing import apply_fixes, mark
+from rectify_lint.testing import mark
 
 FindIn = Callable[..., list[Finding]]
 
@@ -58,7 +59,7 @@ def test_applicability_offers_the_right_word_as_a_fix(find_in: FindIn) -> None:
         Applicability.UNSAFE,
         Applicability.SAFE,
     ]
-    assert apply_fixes("截止到底，做为", found) == "截至到底，作为"
+    assert apply("截止到底，做为", found) == "截至到底，作为"
 
 
 def test_entries_may_stand_in_a_list_beside_the_page(write_page: Callable[..., Path]) -> None:

@@ -1,0 +1,78 @@
+"""What ``rectify-lint check`` does with ``--fix`` and ``--diff``: fixed texts out, notes to standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rectify_lint.api import Linter, Progress
+from rectify_lint.cli.terminal import tell, write_bytes, write_output
+from rectify_lint.errors import UsageError
+from rectify_lint.fixes import FixedFile, FixRun, fix_paths
+from rectify_lint.report.diff import unified_diff
+from rectify_lint.source.readers import STDIN
+
+
+def run(
+    linter: Linter,
+    paths: Sequence[str],
+    exclude: Sequence[str],
+    *,
+    fix: bool,
+    unsafe: bool,
+    diff: bool,
+    progress: Progress | None,
+) -> FixRun:
+    """Check and fix *paths*; print the diff, or the text that came through standard input.
+
+    Raises:
+        UsageError: *unsafe* alone, which would neither show nor change anything.
+    """
+    if not (fix or diff):
+        raise UsageError(
+            "--unsafe-fixes goes with --fix (change the files) or --diff (show what would change)",
+            zh="--unsafe-fixes 须与 --fix（修改文件）或 --diff（只看改动）同时使用",
+        )
+    done = fix_paths(linter, paths, exclude, unsafe=unsafe, write=not diff, progress=progress)
+    for file in done.files:
+        if diff:
+            path = file.before.path or STDIN
+            write_output(unified_diff(file.before.text, file.after, path), None, utf8=True)
+        elif file.before.path == STDIN:
+            write_bytes(file.data)
+        for note in _notes(file, linter.lang):
+            tell(note)
+    for path in done.passed_over:
+        tell(_passed_over(path, linter.lang))
+    if diff:
+        tell(_would_fix(done, linter.lang))
+    return done
+
+
+def _notes(file: FixedFile, lang: str) -> list[str]:
+    path, outcome = file.before.path, file.outcome
+    if not outcome.settled:
+        return [
+            f"{path}：多条规则的修正互相抵触，文件未改动，请手工处理"
+            if lang == "zh"
+            else f"{path}: the fixes of several rules undo each other; the file is as it was"
+        ]
+    return [
+        f"{path}：未应用 {one.code} 的修正，否则 {'、'.join(one.because)} 会报告新的问题，请手工处理"
+        if lang == "zh"
+        else f"{path}: the fixes of {one.code} are left out: {', '.join(one.because)} would find more after them"
+        for one in outcome.withheld
+    ]
+
+
+def _passed_over(path: str, lang: str) -> str:
+    if lang == "zh":
+        return f"{path}：只能自动修正纯文本和 Markdown 文件，请按报告在原文件中手工修改"
+    return f"{path}: only plain text and Markdown can be fixed; change the original by hand"
+
+
+def _would_fix(done: FixRun, lang: str) -> str:
+    number = sum(file.outcome.fixed for file in done.files)
+    files = done.changed
+    if lang == "zh":
+        return f"可修正 {number} 个问题（{files} 个文件），未写入"
+    return f"would fix {number} in {files} file{'' if files == 1 else 's'}; nothing was written"

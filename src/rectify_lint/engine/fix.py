@@ -1,0 +1,212 @@
+"""Applying fixes (contract C6): in rounds, until nothing is left to fix or a fix would do harm.
+
+A round applies every fix that is allowed and meets no other, then checks the text again. A rule whose fix makes
+any rule find more than before is withheld; a text that never comes to rest is left as it was. So the result
+has no finding that was not there, and fixing it again changes nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+
+import attrs
+
+from rectify_lint.engine.finding import Finding, TextEdit
+from rectify_lint.engine.lint import FileReport
+from rectify_lint.patterns import compiled
+from rectify_lint.rules.contract import Applicability, Severity
+from rectify_lint.source.text import Span
+
+ROUNDS = 10
+"""Rounds after which a text counts as one that never comes to rest; two or three are usual."""
+
+SAFE = frozenset({Applicability.SAFE})
+UNSAFE = SAFE | {Applicability.UNSAFE}
+
+Relint = Callable[[str], FileReport]
+"""Checks a text as the original was checked: same path, same plan."""
+
+
+@attrs.frozen
+class Withheld:
+    """A rule whose fixes were not applied, and the codes of the rules that would have found more."""
+
+    code: str
+    because: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
+class Outcome:
+    """What became of a text.
+
+    Attributes:
+        report: of the text after fixing; the report given if nothing was fixed.
+        fixed: number of findings whose fix was applied.
+        withheld: rules that had fixes but would have done harm.
+        settled: false if the text did not come to rest and therefore was left as it was.
+    """
+
+    report: FileReport
+    fixed: int
+    withheld: tuple[Withheld, ...] = ()
+    settled: bool = True
+
+
+def allowed(unsafe: bool) -> frozenset[Applicability]:
+    """What may be applied unseen: safe fixes, with *unsafe* those too that are probably right."""
+    return UNSAFE if unsafe else SAFE
+
+
+def fix(report: FileReport, relint: Relint, grades: Collection[Applicability]) -> Outcome:
+    """Apply the fixes of *grades* to the text of *report*."""
+    current, fixed = report, 0
+    for _ in range(ROUNDS):
+        done = _round(current, relint, grades)
+        if not done.fixed:
+            return Outcome(current, fixed, done.withheld)
+        current, fixed = done.report, fixed + done.fixed
+    if _round(current, relint, grades).fixed:
+        return Outcome(report, 0, settled=False)
+    return Outcome(current, fixed)
+
+
+def _round(report: FileReport, relint: Relint, grades: Collection[Applicability]) -> Outcome:
+    chosen = choose(report, grades)
+    if not chosen:
+        return Outcome(report, 0)
+    after = relint(apply(report.source.text, chosen))
+    if not _added(report, after):
+        return Outcome(after, len(chosen))
+    return _rule_by_rule(report, relint, grades, sorted({finding.code for finding in chosen}))
+
+
+def _rule_by_rule(
+    report: FileReport, relint: Relint, grades: Collection[Applicability], codes: list[str]
+) -> Outcome:
+    """Some fix of the round does harm: apply those of one rule after the other, without the harmful ones."""
+    fixed, withheld = 0, []
+    for code in codes:
+        chosen = choose(report, grades, code)
+        if not chosen:
+            continue
+        after = relint(apply(report.source.text, chosen))
+        added = _added(report, after)
+        if added:
+            withheld.append(Withheld(code, added))
+        else:
+            report, fixed = after, fixed + len(chosen)
+    return Outcome(report, fixed, tuple(withheld))
+
+
+def _added(before: FileReport, after: FileReport) -> tuple[str, ...]:
+    """The codes of rules that find more, or find graver faults, in *after* than in *before*, or fail on it.
+
+    Numbers and not places are compared: a fix moves and rewords what else is found.
+    """
+    codes = {rule for rule, _ in _counts(after) - _counts(before)}
+    failing = {entry.rule or "" for entry in after.errors} - {entry.rule or "" for entry in before.errors}
+    return tuple(sorted(codes | failing))
+
+
+def _counts(report: FileReport) -> Counter[tuple[str, bool]]:
+    counts = Counter((finding.code, False) for finding in report.findings)
+    grave = (one.code for one in report.findings if one.severity.rank >= Severity.WARNING.rank)
+    counts.update((code, True) for code in grave)
+    return counts
+
+
+def choose(report: FileReport, grades: Collection[Applicability], code: str | None = None) -> list[Finding]:
+    """The findings whose fix can be applied in one go: of *grades*, in order of the text, none meeting another.
+
+    Of two that meet the first counts; a fix is taken whole or not at all.
+
+    Args:
+        report: the findings, and the text their spans refer to.
+        grades: the applicabilities wanted.
+        code: the only rule wanted, or ``None`` for all.
+    """
+    text = report.source.text
+    taken: list[Span] = []
+    chosen: list[Finding] = []
+    wanted = (one for one in report.findings if applicable(one, grades) and code in (None, one.code))
+    for finding in sorted(wanted, key=_start):
+        edits = _edits([finding])
+        spans = [edit.span for edit in edits]
+        apart = all(map(_apart, spans, spans[1:])) and all(_is_free(taken, span) for span in spans)
+        if apart and _changes(text, edits) and all(_keeps_numbers(text, edit) for edit in edits):
+            for span in spans:
+                taken.insert(bisect_left(taken, span), span)
+            chosen.append(finding)
+    return chosen
+
+
+def applicable(finding: Finding, grades: Collection[Applicability]) -> bool:
+    """Whether *finding* has a fix of one of *grades*."""
+    return finding.fix is not None and finding.fix.applicability in grades
+
+
+def apply(text: str, findings: Iterable[Finding]) -> str:
+    """*text* with the fixes of *findings*, which do not meet; all characters outside their edits stay."""
+    pieces: list[str] = []
+    last = 0
+    for edit in _edits(findings):
+        pieces += text[last : edit.span.start], edit.text
+        last = edit.span.end
+    return "".join((*pieces, text[last:]))
+
+
+def _edits(findings: Iterable[Finding]) -> list[TextEdit]:
+    edits = (edit for one in findings if one.fix is not None for edit in one.fix.edits)
+    return sorted(edits, key=lambda edit: edit.span)
+
+
+def _start(finding: Finding) -> tuple[Span, str]:
+    return min(edit.span for edit in _edits([finding])), finding.code
+
+
+def _apart(one: Span, other: Span) -> bool:
+    """Whether *other*, which does not start before *one*, is independent of it.
+
+    An insertion at the edge of another edit is not: which of them comes first would be chance.
+    """
+    return one.end < other.start or (
+        one.end == other.start and one.start < one.end and other.start < other.end
+    )
+
+
+def _is_free(taken: list[Span], span: Span) -> bool:
+    place = bisect_left(taken, span)
+    before = place == 0 or _apart(taken[place - 1], span)
+    return before and (place == len(taken) or _apart(span, taken[place]))
+
+
+def _changes(text: str, edits: Iterable[TextEdit]) -> bool:
+    return any(edit.span.of(text) != edit.text for edit in edits)
+
+
+_NUMBER = compiled("[0-9０-９]+")
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def _keeps_numbers(text: str, edit: TextEdit) -> bool:
+    """Whether the numbers that *edit* touches stay what they are: those are the author's.
+
+    Their form may change (full width, leading zeros), and figures may take the place of Chinese numerals.
+    """
+    start, end = edit.span
+    while start and text[start - 1] in _DIGITS:
+        start -= 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
+    before = _numbers(text[start:end])
+    after = _numbers(text[start : edit.span.start] + edit.text + text[edit.span.end : end])
+    return before in ([], after)
+
+
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
+
+
+def _numbers(text: str) -> list[str]:
+    return [found.translate(_HALF_WIDTH).lstrip("0") for found in _NUMBER.findall(text)]

@@ -1,0 +1,207 @@
+"""The library's way to fix texts, and fixing the files of a run (contract C6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from rectify_lint.api import Linter, Progress
+from rectify_lint.config.schema import Config
+from rectify_lint.engine.fix import Outcome, Withheld, allowed, applicable, fix
+from rectify_lint.engine.lint import ErrorEntry, FileReport
+from rectify_lint.errors import SourceError
+from rectify_lint.report.model import Mended, Report
+from rectify_lint.source.readers import STDIN, read_bytes, read_data
+from rectify_lint.source.text import Source
+from rectify_lint.source.write import EDITABLE, check_writable, encode, replace_file
+
+
+@attrs.frozen(eq=False)
+class FixResult:
+    """A text after fixing.
+
+    Attributes:
+        text: the fixed text; the text given where nothing was fixed.
+        fixed: number of findings whose fix was applied.
+        report: what remains; places refer to :attr:`text`.
+        withheld: rules whose fixes were left out, because other rules would have found more after them.
+        settled: false if fixing came to no end within its rounds; the text is then the one given.
+    """
+
+    text: str
+    fixed: int
+    report: Report
+    withheld: tuple[Withheld, ...]
+    settled: bool
+
+
+def fix_text(
+    text: str, *, unsafe: bool = False, path: str | None = None, config: Config | None = None
+) -> FixResult:
+    """Check one text and apply the fixes of what is found; fixing the result again changes nothing.
+
+    Args:
+        text: the notice.
+        unsafe: apply fixes that are probably right too, not only mechanical ones.
+        path: what to call it in findings; nothing is read or written there.
+        config: what to check; the defaults where it is left out.
+
+    Raises:
+        UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist.
+    """
+    linter = Linter(config or Config())
+    report = linter.check([Source(text, path=path)])
+    outcome = _fix(linter, report.files[0], unsafe)
+    return FixResult(
+        text=outcome.report.source.text,
+        fixed=outcome.fixed,
+        report=_updated(linter, report, [outcome.report], [], Mended(outcome.fixed, unsafe)),
+        withheld=outcome.withheld,
+        settled=outcome.settled,
+    )
+
+
+def _fix(linter: Linter, file: FileReport, unsafe: bool) -> Outcome:
+    source = file.source
+
+    def relint(text: str) -> FileReport:
+        again = Source(text, path=source.path, encoding=source.encoding, kind=source.kind)
+        return linter.check([again]).files[0]
+
+    return fix(file, relint, allowed(unsafe))
+
+
+def _updated(
+    linter: Linter,
+    report: Report,
+    files: Sequence[FileReport],
+    failures: Sequence[ErrorEntry],
+    mended: Mended,
+) -> Report:
+    """*report* with other *files* and more *failures*."""
+    return attrs.evolve(
+        report,
+        files=tuple(files),
+        failures=(*report.failures, *failures),
+        fails=any(linter.fails(file) for file in files),
+        mended=mended,
+    )
+
+
+@attrs.frozen(eq=False)
+class FixedFile:
+    """One file of a run: its text before and after, and what it is to hold."""
+
+    before: Source
+    after: str
+    data: bytes
+    outcome: Outcome
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was fixed."""
+        return self.after != self.before.text
+
+
+@attrs.frozen(eq=False)
+class FixRun:
+    """What became of the files of a run.
+
+    Attributes:
+        report: what remains; of files that were not written, what was found.
+        files: those that have something to fix, and standard input.
+        passed_over: paths of files with something to fix whose type cannot be written back.
+    """
+
+    report: Report
+    files: tuple[FixedFile, ...]
+    passed_over: tuple[str, ...]
+
+    @property
+    def changed(self) -> int:
+        """The number of files that fixing changes."""
+        return sum(file.changed for file in self.files)
+
+
+def fix_paths(
+    linter: Linter,
+    paths: Sequence[str],
+    exclude: Sequence[str] = (),
+    *,
+    unsafe: bool = False,
+    write: bool = True,
+    progress: Progress | None = None,
+) -> FixRun:
+    """Check files and folders, fix what can be fixed and, with *write*, put it into the files.
+
+    Standard input (``-``) is fixed like a file and written nowhere. A file that cannot be written becomes an
+    entry in the report's errors; it stays as it is and the others go on.
+
+    Args:
+        linter: says what to check.
+        paths: files, folders and ``-``.
+        exclude: patterns of paths to leave out, besides those of the configuration.
+        unsafe: apply fixes that are probably right too.
+        write: whether to change files.
+        progress: told about files checked.
+    """
+    report = linter.check_paths([path for path in paths if path != "-"], exclude, progress)
+    return _Run(linter, unsafe, write).run(report, "-" in paths)
+
+
+class _Run:
+    def __init__(self, linter: Linter, unsafe: bool, write: bool) -> None:
+        self._linter = linter
+        self._unsafe = unsafe
+        self._write = write
+        self._fixed: list[FixedFile] = []
+        self._passed_over: list[str] = []
+        self._failures: list[ErrorEntry] = []
+
+    def run(self, report: Report, standard_input: bool) -> FixRun:
+        files = [self._file(file) for file in report.files]
+        if standard_input:
+            files += self._standard_input()
+        files.sort(key=lambda file: file.source.path or "")
+        mended = Mended(sum(file.outcome.fixed for file in self._fixed), self._unsafe)
+        return FixRun(
+            _updated(self._linter, report, files, self._failures, mended),
+            tuple(self._fixed),
+            tuple(self._passed_over),
+        )
+
+    def _standard_input(self) -> list[FileReport]:
+        data = read_data("-")
+        try:
+            source = read_bytes(data, STDIN)
+            file = self._linter.check([source]).files[0]
+            return [self._fix(file, data, write=False)]
+        except SourceError as error:
+            self._failures.append(ErrorEntry(error.text(self._linter.lang), STDIN))
+            return []
+
+    def _file(self, file: FileReport) -> FileReport:
+        path = file.source.path
+        if path is None or not any(applicable(one, allowed(self._unsafe)) for one in file.findings):
+            return file
+        if file.source.kind not in EDITABLE:
+            self._passed_over.append(path)
+            return file
+        try:
+            return self._fix(file, read_data(path), write=self._write)
+        except SourceError as error:
+            self._failures.append(ErrorEntry(error.text(self._linter.lang), path))
+            return file
+
+    def _fix(self, file: FileReport, data: bytes, *, write: bool) -> FileReport:
+        """Fix one text, and its file if *write*; what is said of it from now on."""
+        source = file.source
+        check_writable(source, data)
+        outcome = _fix(self._linter, file, self._unsafe)
+        after = outcome.report.source.text
+        fixed = FixedFile(source, after, encode(after, source, data), outcome)
+        if write and fixed.changed:
+            replace_file(source.path or "", fixed.data, data)
+        self._fixed.append(fixed)
+        return outcome.report

@@ -1,0 +1,130 @@
+"""Text back to bytes and into its file: encoding, byte-order mark and mode as they were, all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+
+from rectify_lint.errors import SourceError
+from rectify_lint.source.decode import decode, mark_of
+from rectify_lint.source.text import Source
+
+EDITABLE = ("text", "markdown")
+"""Kinds of sources whose text is what stands in the file, so that it can be written back."""
+
+_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
+def check_writable(source: Source, data: bytes) -> None:
+    """Make sure that *data* is what *source* was read from and is of a type that can be written.
+
+    Raises:
+        SourceError: the file changed since it was read, or its text is only part of what it holds.
+    """
+    name = source.path or "<text>"
+    if source.kind not in EDITABLE:
+        raise SourceError(
+            f"{name}: only plain text and Markdown can be fixed; change the original by hand",
+            zh=f"{name}：只能修正纯文本和 Markdown 文件，请在原文件中手工修改",
+        )
+    if decode(data, name)[0] != source.text:
+        raise _changed(name)
+
+
+def encode(text: str, source: Source, original: bytes) -> bytes:
+    """*text* as *source* is written: in its encoding, with the byte-order mark of *original*.
+
+    Raises:
+        SourceError: the encoding has no such character, or the bytes would be read as another text.
+    """
+    name = source.path or "<text>"
+    try:
+        data = mark_of(original) + text.encode(source.encoding.removesuffix("-sig"))
+    except UnicodeEncodeError as problem:
+        character = f"U+{ord(text[problem.start]):04X}"
+        raise SourceError(
+            f"{name}: {source.encoding} has no character {character}; the file is as it was, "
+            "save it as UTF-8 and try again",
+            zh=f"{name}：{source.encoding} 编码中没有字符 {character}，文件未改动；请另存为 UTF-8 后再修正",
+        ) from None
+    if decode(data, name)[0] != text:
+        raise SourceError(
+            f"{name}: written as {source.encoding} the text would be read as another one; the file is as it "
+            "was, save it as UTF-8 and try again",
+            zh=f"{name}：按原编码 {source.encoding} 写回后会被误读，文件未改动；请另存为 UTF-8 后再修正",
+        )
+    return data
+
+
+def replace_file(path: str, data: bytes, expected: bytes) -> None:
+    """Put *data* in the place of the file *path*, whose content is *expected*; links are written through.
+
+    The new content is written beside the file and then takes its name, so that whoever looks finds either the
+    old file or the new one, whatever happens in between.
+
+    Raises:
+        SourceError: the file holds something else by now, is write-protected, or cannot be written.
+    """
+    target = os.path.realpath(path)
+    try:
+        status = os.stat(target)
+        if not stat.S_ISREG(status.st_mode):
+            raise _unwritable(path, "it is not an ordinary file", "不是普通文件")
+        # The mode is asked too: to an administrator everything looks writable.
+        if not status.st_mode & _WRITE or not os.access(target, os.W_OK):
+            raise _unwritable(path, "it is write-protected", "文件为只读")
+        temporary = _write_beside(target, data)
+        try:
+            _take_over(temporary, status)
+            with open(target, "rb") as file:
+                if file.read(len(expected) + 1) != expected:
+                    raise _changed(path)
+            os.replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except PermissionError:
+        raise _unwritable(path, "no permission to write to its folder", "没有所在文件夹的写入权限") from None
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise _unwritable(path, reason, reason) from None
+
+
+def _write_beside(target: str, data: bytes) -> str:
+    """A new file in the folder of *target* with *data* in it, on the disk; its path."""
+    folder, name = os.path.split(target)
+    handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _take_over(temporary: str, status: os.stat_result) -> None:
+    """Give *temporary* the mode of the file it replaces, and its owner where that is permitted."""
+    if hasattr(os, "chown"):
+        with contextlib.suppress(PermissionError):
+            os.chown(temporary, status.st_uid, status.st_gid)
+    os.chmod(temporary, stat.S_IMODE(status.st_mode))
+
+
+def _changed(path: str) -> SourceError:
+    return SourceError(
+        f"{path}: changed on the disk while it was checked; nothing was written, check it again",
+        zh=f"{path}：检查期间文件已被其他程序改动，未写入；请重新检查",
+    )
+
+
+def _unwritable(path: str, reason: str, zh: str) -> SourceError:
+    return SourceError(
+        f"{path}: cannot be written ({reason}); the file is as it was",
+        zh=f"{path}：无法写入（{zh}），文件未改动",
+    )
