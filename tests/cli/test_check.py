@@ -14,6 +14,32 @@ def test_a_notice_without_faults_gives_exit_code_0_and_says_so(run: Run) -> None
     assert (result.code, result.out, result.err) == (0, "未发现问题（检查 1 个文件）\n", "")
 
 
+@pytest.mark.parametrize(
+    ("lang", "note"),
+    [
+        ("zh", "rectify-lint: plan.txt：不像整改通报，只用适用于各类公文的规则检查"),
+        ("en", "rectify-lint: plan.txt: no rectification notice by its words, so only rules for any"),
+    ],
+)
+def test_a_text_of_another_kind_is_named_as_such(run: Run, notices: Path, lang: str, note: str) -> None:
+    (notices / "plan.txt").write_text("安澜县水利局2024年工作计划\n做好河道管护工作。\n", encoding="utf-8")
+    result = run("check", "plan.txt", "--lang", lang, "--output-format", "json")
+    assert result.code == 0
+    assert result.err.startswith(note)
+    assert json.loads(result.out)["files"][0]["genre"] == "other"
+    assert run("check", "plan.txt", "--genre", "other").err == ""
+
+
+def test_of_many_texts_of_another_kind_some_are_named_and_all_are_counted(run: Run, notices: Path) -> None:
+    for number in range(5):
+        (notices / f"plan{number}.txt").write_text("安澜县水利局工作计划\n做好管护工作。\n", encoding="utf-8")
+    names = [f"plan{number}.txt" for number in range(5)]
+    assert run("check", *names).err.startswith(
+        "rectify-lint: plan0.txt、plan1.txt、plan2.txt 等 5 个文件：不像整改通报"
+    )
+    assert "plan2.txt and 2 more: " in run("check", *names, "--lang", "en").err
+
+
 def test_a_fault_gives_exit_code_1_and_a_finding_on_standard_output(run: Run) -> None:
     result = run("check", "bad.txt")
     assert (result.code, result.err) == (1, "")

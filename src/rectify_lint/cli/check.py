@@ -12,7 +12,9 @@ from rectify_lint.cli import options
 from rectify_lint.cli.terminal import tell, wants_color, write_output
 from rectify_lint.engine.lint import ErrorEntry
 from rectify_lint.errors import UsageError
+from rectify_lint.notice.types import Genre
 from rectify_lint.report import FORMATS, render
+from rectify_lint.report.cells import printable
 from rectify_lint.rules.contract import Severity
 
 PROGRESS_FROM = 20
@@ -94,6 +96,9 @@ def command(
         tell(_wording(entry, linter.lang))
     if diff:
         return 2 if report.errors else int(bool(changes))
+    others = [file.source.path or "-" for file in report.files if file.notice.genre is Genre.OTHER]
+    if others and genre is None:
+        tell(_no_notices(others, linter.lang))
     # The fixed text of standard input has standard output to itself.
     stream = sys.stderr if fix and "-" in paths else sys.stdout
     colored = output_file is None and wants_color(color, stream)
@@ -102,6 +107,24 @@ def command(
     if report.errors:
         return 2
     return 1 if report.fails else 0
+
+
+_NAMED = 3
+"""So many files are named in a note; of more the number is told."""
+
+
+def _no_notices(paths: list[str], lang: str) -> str:
+    """That files do not read as rectification notices, and what that means for their check."""
+    shown = [printable(path) for path in paths[:_NAMED]]
+    more = len(paths) > _NAMED
+    if lang == "zh":
+        files = "、".join(shown) + (f" 等 {len(paths)} 个文件" if more else "")
+        return f"{files}：不像整改通报，只用适用于各类公文的规则检查；确属整改通报的，请用 --genre 指明类别"
+    files = ", ".join(shown) + (f" and {len(paths) - _NAMED} more" if more else "")
+    return (
+        f"{files}: no rectification notice by its words, so only rules for any formal text were applied; "
+        "if it is one, say so with --genre"
+    )
 
 
 def _split(values: tuple[str, ...]) -> tuple[str, ...]:
