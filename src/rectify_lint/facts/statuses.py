@@ -138,7 +138,7 @@ def _as_label(found: re.Match[str], known_labels: Container[str], stop: int) -> 
         return Label(Span(*found.span()), name, boxed_kind, found["boxed_colon"] or "")
     kind = _kind(found)
     words, colon = found[kind], found["colon"] or ""
-    if not colon and (words not in known_labels or _goes_on(found.string, found.end(), stop)):
+    if not colon and (words not in known_labels or _goes_on(found.string, found.end(), stop, kind)):
         return None
     return Label(Span(*found.span()), words, kind, colon)
 
@@ -162,8 +162,13 @@ def _boxed_kind(name: str) -> str:
 _GOES_ON: Final = "的地得等，,。；;、）)”》和与及或是为有较总基明显良报通汇说公简台表"
 
 
-def _goes_on(text: str, position: int, stop: int) -> bool:
-    return position < stop and text[position] in _GOES_ON
+# 反馈问题 is the beginning of many a section's name: 反馈问题整改落实情况, 存在问题办理情况.
+_PROBLEM_GOES_ON: Final = _GOES_ON + "整落办清分"
+
+
+def _goes_on(text: str, position: int, stop: int, kind: str) -> bool:
+    following = _PROBLEM_GOES_ON if kind == "problem" else _GOES_ON
+    return position < stop and text[position] in following
 
 
 def scan_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import repeat
 from typing import Final
 
 import attrs
@@ -56,10 +55,8 @@ def _countable() -> re.Pattern[str]:
 @cache
 def _cue() -> re.Pattern[str]:
     """What a breakdown of anything else shows by: a marker, a bracket, a word of progress."""
-    # Every alternative begins with a character, not with a class: re then looks for those characters first.
     return compiled(
-        "其中|其余|其他|其它|剩|余下|还有|仍有|尚有|有[0-9]|，合?共|,合?共|、合?共|合计|总计|分别|中[，,：:]|（|\\("
-        f"|{'|'.join(f'{char}[0-9]' for char in '个项家件名条座处人的')}"
+        "其中|其余|其他|其它|剩|余下|[还仍尚]有|有[0-9]|[，,、]合?共|合计|总计|分别|中[，,：:]|[（(]|[个项家件名条座处人的][0-9]"
         "|已|未|正在|在建|完成|办结|投入|整改"
     )
 
@@ -80,21 +77,20 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
     A sentence that goes on with 其中 behind its stop counts as one sentence.
     """
-    finish = cut = last = start
+    finish = cut = start
     counts: list[re.Match[str]] = []
     for found in _count().finditer(text, start, stop):
-        position, end = found.span("phrase")
-        if position < last:
-            continue
-        last = end
-        if position < finish:
+        position = found.start()
+        if counts and position < finish:
             counts.append(found)
-        elif text[position] != "一" or found["number"] != "一":  # 一个, 一项: an article
-            if counts and _worth_reading(text, counts):
-                yield _trimmed(text, cut, finish, counts)
-            cut = finish
-            finish = _sentence_finish(text, position, stop)
-            counts = [found]
+            continue
+        if text[position] == "一" and found["number"] == "一":
+            continue  # 一个, 一项: an article
+        if counts and _worth_reading(text, counts):
+            yield _trimmed(text, cut, finish, counts)
+        cut = finish
+        finish = _sentence_finish(text, position, stop)
+        counts = [found]
     if counts and _worth_reading(text, counts):
         yield _trimmed(text, cut, finish, counts)
 
@@ -102,32 +98,27 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 def _worth_reading(text: str, counts: list[re.Match[str]]) -> bool:
     """Whether a word for problems, measures … stands by a count, or two counts share a sort of unit."""
     search = _countable().search
-    first, last = counts[0].start(), counts[-1].end("phrase")
-    near = search(text, first - _NOUN_BEFORE if first > _NOUN_BEFORE else 0, last + _NOUN_AFTER) is not None
     if len(counts) == 1:
-        return near
+        begin, end = counts[0].span()
+        return search(text, max(0, begin - _NOUN_BEFORE), end + _NOUN_AFTER) is not None
     sorts = set()
     twice = False
     for found in counts:
-        begin = found.start()
+        begin, end = found.span()
         if found["number"] == "一" or text[begin - 1 : begin] in ("“", "‘"):
             continue  # an article, a slogan
-        if near and search(
-            text,
-            begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0,
-            found.end("phrase") + _NOUN_AFTER,
-        ):
+        if search(text, begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
             return True
         unit = found["unit"]
         sort = _UNIT_SORTS.get(unit) or unit[-1]
         twice = twice or sort in sorts
         sorts.add(sort)
-    return twice and _cue().search(text, first, last) is not None
+    return twice and _cue().search(text, counts[0].start(), counts[-1].end()) is not None
 
 
 def _trimmed(text: str, cut: int, finish: int, counts: list[re.Match[str]]) -> tuple[int, int]:
-    first, last = counts[0].start(), counts[-1].end("phrase")
-    begin = max(map(text.rfind, _CLAUSE_MARKS, repeat(cut), repeat(first))) + 1
+    first, last = counts[0].start(), counts[-1].end()
+    begin = max([text.rfind(mark, cut, first) for mark in _CLAUSE_MARKS]) + 1
     for _ in range(_CLAUSES_AFTER):
         mark = _clause_end().search(text, last, finish)
         if mark is None:

@@ -93,7 +93,7 @@ def marker() -> pp.ParserElement:
            + ~pp.Char("产同享青和识振鸣赢管治性建筑")).set_results_name("total")
         | words("均已", "均", "全部", "都已", "逐一", "逐项", "全面").set_results_name("every")
         | words("分别").set_results_name("each")
-        | words("等").set_results_name("etc")
+        | words("等", "…").set_results_name("etc")
         | pp.Regex("主要(?=是|有|为|包括|涉及|集中|分布)").set_results_name("mainly")
         | pp.Regex("已有|有(?=[0-9一二两三四五六七八九十])").set_results_name("having")
         | pp.Regex("除(?<![消清废解排开免扣拆删撤根铲扫]除)").set_results_name("except")

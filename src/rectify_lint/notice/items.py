@@ -199,12 +199,22 @@ def _item_areas(notice: Notice) -> Iterator[Node]:
     """Top sections that report on rectification item by item."""
     text = notice.text
     tops = [node for node in notice.outline.root.children if notice.section_kind(node) not in _OUTSIDE]
-    named = [node for node in tops if notice.section_kind(node) is not None]
-    for node in named or tops:
-        if match_issue_heading(node.title.of(text)) is not None or (
+    named = {node.index for node in tops if notice.section_kind(node) is not None}
+    for node in tops:
+        if named and node.index not in named:
+            if _formal_below(text, node):
+                yield node
+        elif match_issue_heading(node.title.of(text)) is not None or (
             node.children and (named or _problems_below(text, node))
         ):
             yield node
+
+
+def _formal_below(text: str, node: Node) -> bool:
+    """Whether most children quote a finding in their headings, whatever the section is called."""
+    return bool(node.children) and 2 * sum(_quotes_problem(text, child) for child in node.children) > len(
+        node.children
+    )
 
 
 def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
@@ -216,13 +226,23 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
         if node is not area and notice.section_kind(node) in _OUTSIDE:
             continue
         if not node.children:
-            if node is not area or _quotes_problem(text, node):
+            told_apart = node is area and not _quotes_problem(text, node)
+            if not told_apart and not _lone_aspect(notice, node):
                 yield node
             continue
         if node is not area and _names_problem(text, node) and not _problems_below(text, node):
             yield node
             continue
         stack.extend(reversed(node.children))
+
+
+def _lone_aspect(notice: Notice, node: Node) -> bool:
+    """Whether the heading names an aspect without problems beside aspects with problems below them."""
+    heading = match_issue_heading(node.title.of(notice.text))
+    if heading is None or not heading.is_group:
+        return False
+    peers = notice.outline.nodes[node.parent].children
+    return any(peer.children and _problems_below(notice.text, peer) for peer in peers)
 
 
 def _names_problem(text: str, node: Node) -> bool:
@@ -371,9 +391,30 @@ def _opening_sentence() -> re.Pattern[str]:
     return compiled(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
 
 
+@cache
+def _heading_addition() -> re.Pattern[str]:
+    return compiled(r"[（(]([^（()）]{2,16})[）)][。：:]?$")
+
+
+_BARE_SENTENCE = 16
+"""A sentence that is nothing but a status is at most so long."""
+
+
 def _opening_status(notice: Notice, node: Node) -> StatusClass | None:
-    """The class stated by the heading (【已完成】) or by a sentence of the item (该问题已完成整改。)."""
-    for span in (node.title, *notice.own_text(node)):
+    """The class stated by the heading (【已完成】, （正在整改）) or by a sentence of the item.
+
+    The sentence names its subject (该问题已完成整改。), or it opens the report and is nothing else (已完成整改。).
+    """
+    added = _heading_addition().search(notice.text, *node.title)
+    status = classify_status(added[1]) if added else None
+    if status is not None:
+        return status
+    for place, span in enumerate((node.title, *notice.own_text(node))):
+        if place == 1:
+            stop = notice.text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
+            status = classify_status(notice.text[span.start : stop]) if stop > 0 else None
+            if status is not None:
+                return status
         for found in _opening_sentence().finditer(notice.text, *span):
             for clause in (found["clauses"] or found["mark"]).split("，"):
                 status = classify_status(clause)

@@ -335,12 +335,16 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
     if not sections and not _reports().search(heading):
         return Genre.OTHER  # news about rectification, not a notice of it
     words = heading or opening
-    if re.search("生态环境|环保|环境保护", words) and re.search("督[察查]|交办", words):
+    if re.search("边督边改", words) or (
+        re.search("生态环境|环保|环境保护", words) and re.search("督[察查]|交办|警示片", words)
+    ):
         return Genre.ENVIRONMENT
     if "审计" in words:
         return Genre.AUDIT
     if re.search("巡[视察查]", words):
         return Genre.INSPECTION if heading or "反馈" in opening else Genre.RECTIFICATION
-    if re.search("主题教育|党纪学习|民主生活会|专项整治|作风", words):
+    if re.search(
+        "主题教育|学习教育|党纪学习|民主生活会|组织生活会|专项整治|集中整治|专项治理|不正之风|作风", words
+    ):
         return Genre.EDUCATION
     return Genre.RECTIFICATION

@@ -13,7 +13,7 @@ from rectify_lint.syntax.markers import Marker, match_marker
 from rectify_lint.value import Value
 
 MARKER_STARTS = frozenset(
-    "一二三四五六七八九十百第问反（(﹙〔［[【0123456789０１２３４５６７８９"
+    "一二三四五六七八九十百第问反意巡具整（(﹙〔［[【0123456789０１２３４５６７８９"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )

@@ -61,11 +61,25 @@ def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[
 def _certainty(notice: Notice, declaration: Declaration, declared: Count) -> Verdict:
     """FAIL where the items bear statuses or formal headings; a shorter list of bare headings may be an extract."""
     listed = len(declaration.items)
+    if listed < declared.value and _withholds(notice):
+        return Verdict.NOT_ASSESSABLE
     if notice.item_basis in _SURE or listed > declared.value:
         return Verdict.FAIL
     if 2 * sum(_formal(notice, item) for item in declaration.items) > listed:
         return Verdict.FAIL
     return Verdict.UNCERTAIN if 2 * listed > declared.value else Verdict.NOT_ASSESSABLE
+
+
+def _withholds(notice: Notice) -> bool:
+    """Whether an aspect beside those that hold items has none: its problems are not made public."""
+    items = {item.node.index for item in notice.items}
+    nodes = notice.outline.nodes
+    parents = {group.parent for group in notice.groups}
+    return any(
+        not child.children and child.index not in items
+        for parent in parents
+        for child in nodes[parent].children
+    )
 
 
 def _formal(notice: Notice, item: Item) -> bool:
