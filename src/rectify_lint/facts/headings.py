@@ -177,7 +177,14 @@ def section_kind(title: str) -> str | None:
     status = None if "transfers" in found else section_status(line)
     if status is not None:
         return _STATUS_KINDS[status]
-    return next((kind for kind in _KINDS if kind in found), None) if found else None
+    kind = next((kind for kind in _KINDS if kind in found), None) if found else None
+    # 主体责任落实不到位 is the heading of a group of issues.
+    return None if kind == "organisation" and _fault().search(line) else kind
+
+
+@cache
+def _fault() -> re.Pattern[str]:
+    return compiled("方面|不(?:到位|力|严|实|够|足|深|强|高|细)|缺失|弱化|薄弱|滞后|有差距")
 
 
 def _names_issue(line: str) -> bool:
