@@ -8,17 +8,16 @@ children), and numbered paragraphs below a labelled item are its measures, not i
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
-from rectify_lint.facts.model import Label, StatusClass
-from rectify_lint.facts.statuses import LABEL_MARKS, classify_status, label_names, match_label, scan_labels
-from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, Status, StatusSource
+from rectify_lint.facts.model import StatusClass
+from rectify_lint.notice.item_parts import item_statuses, measures, narrative, opening_status
+from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
 
 if TYPE_CHECKING:
@@ -28,66 +27,6 @@ ITEM_LABELS = frozenset({"status", "progress", "measures"})
 """Kinds of label that make their paragraph an item."""
 
 _OUTSIDE = frozenset({"organisation", "next_steps", "transfers"})
-_VALUE_LIMIT = 40
-"""A status wording is short; of a longer value, the report itself, only the first clause may be one."""
-
-
-def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
-    """All field labels of the notice with their values, in document order.
-
-    A label that has lost its colon counts where other lines have the same label with one.
-    """
-    text, owner = notice.text, notice.outline.owner
-    rows, in_tables = _row_labels(notice) if notice.ledgers else ([], frozenset[int]())
-    lines = notice.lines
-    by_line: dict[int, tuple[Label, ...]] = {}
-    for index in _marked_lines(notice).difference(in_tables):
-        labels = scan_labels(text, lines[index].body.start, lines[index].span.end)
-        if labels:
-            by_line[index] = labels
-    known = label_names(label for labels in by_line.values() for label in labels)
-    if known:
-        heads = frozenset(name[0] for name in known) | _BEFORE_NAMES
-        for index, line in enumerate(lines):
-            start, end = line.body
-            if text[start : start + 1] in heads and index not in by_line and index not in in_tables:
-                bare = match_label(text, start, end, known)
-                if bare is not None:
-                    by_line[index] = (bare,)
-    found = []
-    for index in sorted(by_line):
-        line, labels = lines[index], by_line[index]
-        for place, label in enumerate(labels):
-            end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
-            found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
-    return tuple(sorted([*found, *rows], key=lambda line: line.line) if rows else found)
-
-
-def _row_labels(notice: Notice) -> tuple[list[LabelLine], frozenset[int]]:
-    """The cells of all tables as fields, and the lines that belong to tables."""
-    from rectify_lint.notice.ledgers import row_labels
-
-    labels = [
-        label
-        for ledger, nodes in zip(notice.ledgers, notice.row_nodes, strict=True)
-        for row, node in zip(ledger.rows, nodes, strict=True)
-        for label in row_labels(notice.text, row, node)
-    ]
-    return labels, notice.table_lines
-
-
-_BEFORE_NAMES = frozenset("【 \t\xa0\u3000")
-"""What may stand before the name of a label."""
-
-
-def _marked_lines(notice: Notice) -> set[int]:
-    """The lines with a mark that a label may end with."""
-    starts = notice.line_starts
-    return {
-        max(bisect_right(starts, place) - 1, 0)
-        for mark in LABEL_MARKS
-        for place in occurrences(notice.text, mark)
-    }
 
 
 def find_items(notice: Notice) -> Items:
@@ -297,7 +236,7 @@ def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
     from rectify_lint.notice.ledger_items import row_heading, row_narrative
 
     labels = tuple(notice.labels_of(node))
-    statuses = tuple(_statuses(notice.text, labels))
+    statuses = tuple(item_statuses(notice.text, labels))
     section = named or _status_of_section(notice, node)
     known = next((status.status for status in statuses if status.status is not None), None)
     source = StatusSource.LABEL if known else StatusSource.SECTION if section else StatusSource.NONE
@@ -313,7 +252,7 @@ def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
         known or section,
         source,
         labels,
-        _measures(notice, node, work),
+        measures(notice, node, work),
         tuple(row_narrative(cells)),
     )
 
@@ -321,7 +260,7 @@ def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
 def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
     text = notice.text
     labels = tuple(notice.labels_of(node))
-    statuses = tuple(_statuses(text, labels))
+    statuses = tuple(item_statuses(text, labels))
     section = _status_of_section(notice, node)
     known = [status.status for status in statuses if status.status is not None]
     status: StatusClass | None = None
@@ -331,13 +270,12 @@ def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
     elif section is not None:
         status, source = section, StatusSource.SECTION
     else:
-        opening = _opening_status(notice, node)
+        opening = opening_status(notice, node)
         if opening is not None:
             status, source = opening, StatusSource.SENTENCE
     marker = node.marker
     heading = Span(marker.span.start if marker else node.title.start, node.title.end)
-    narrative = _narrative(notice, node, labels)
-    measures = _measures(notice, node, narrative)
+    report = tuple(narrative(notice, node, labels))
     return Item(
         node,
         heading,
@@ -348,120 +286,6 @@ def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
         status,
         source,
         labels,
-        measures,
-        tuple(narrative),
+        measures(notice, node, report),
+        report,
     )
-
-
-def _statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
-    for line in labels:
-        if line.label.kind == "status":
-            value = line.value.of(text)
-            status = classify_status(_clause(value)) or (_ticked(value) if line.cell else None)
-            yield Status(Span(line.label.span.start, line.value.end), value, status, line)
-        elif line.label.kind == "progress":
-            clause = _clause(line.value.of(text))
-            status = classify_status(clause)
-            if status is not None:
-                span = Span(line.label.span.start, line.value.start + len(clause))
-                yield Status(span, clause, status, line)
-
-
-def _ticked(value: str) -> StatusClass | None:
-    """The class of what a column 是否完成 or 完成进度 holds: 是, 否, √, 100%."""
-    if value in ("是", "√", "✓", "100%", "100％"):
-        return StatusClass.DONE
-    if value in ("否", "×", "✗", "0%", "0％"):
-        return StatusClass.OPEN
-    return StatusClass.ONGOING if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?[%％]", value) else None
-
-
-def _clause(value: str) -> str:
-    """The opening clause of a label's value: a status wording stands first, the report behind it."""
-    if len(value) <= _VALUE_LIMIT:
-        bare = value.rstrip("。；")
-        if "。" not in bare and "；" not in bare:
-            return value
-    return value.partition("。")[0].partition("；")[0][:_VALUE_LIMIT]
-
-
-@cache
-def _opening_sentence() -> re.Pattern[str]:
-    subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
-    return compiled(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
-
-
-@cache
-def _heading_addition() -> re.Pattern[str]:
-    return compiled(r"[（(]([^（()）]{2,16})[）)][。：:]?$")
-
-
-_BARE_SENTENCE = 16
-"""A sentence that is nothing but a status is at most so long."""
-
-
-def _opening_status(notice: Notice, node: Node) -> StatusClass | None:
-    """The class stated by the heading (【已完成】, （正在整改）) or by a sentence of the item.
-
-    The sentence names its subject (该问题已完成整改。), or it opens the report and is nothing else (已完成整改。).
-    """
-    added = _heading_addition().search(notice.text, *node.title)
-    status = classify_status(added[1]) if added else None
-    if status is not None:
-        return status
-    for place, span in enumerate((node.title, *notice.own_text(node))):
-        if place == 1:
-            stop = notice.text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
-            status = classify_status(notice.text[span.start : stop]) if stop > 0 else None
-            if status is not None:
-                return status
-        for found in _opening_sentence().finditer(notice.text, *span):
-            for clause in (found["clauses"] or found["mark"]).split("，"):
-                status = classify_status(clause)
-                if status is not None:
-                    return status
-    return None
-
-
-def _narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:
-    """What tells of the work: from the first label of measures or progress on, else behind the heading."""
-    first = next((line.value.start for line in labels if line.label.kind in ("measures", "progress")), None)
-    spans = [line.span for line in notice.lines[node.line : node.last + 1]]
-    if first is None:
-        return [*spans[1:], node.run_in] if node.run_in.start < node.run_in.end else spans[1:]
-    return [span if span.start >= first else Span(first, span.end) for span in spans if span.end > first]
-
-
-def _measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:
-    """The measures: 一是, 二是 … outside quotations, else numbered paragraphs below the item."""
-    found = [
-        ordinal.span
-        for part in narrative
-        for ordinal in notice.ordinals_in(part)
-        if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
-    ]
-    found = found or [span for part in narrative for span in _circled_in(notice.text, part)]
-    if found:
-        return tuple(found)
-    return tuple(Span(child.marker.span.start, child.title.end) for child in node.children if child.marker)
-
-
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-
-
-def _circled_in(text: str, part: Span) -> Iterator[Span]:
-    """① ② … that count on within *part*."""
-    place = part.start
-    for glyph in _CIRCLED:
-        place = text.find(glyph, place, part.end)
-        if place < 0:
-            return
-        yield Span(place, place + 1)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -20,7 +20,8 @@ from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
 from rectify_lint.notice.events import find_clashes
 from rectify_lint.notice.habits import Habits, OddLabel, find_habits, find_odd_labels
-from rectify_lint.notice.items import find_items, find_labels
+from rectify_lint.notice.items import find_items
+from rectify_lint.notice.labels import find_labels
 from rectify_lint.notice.numbering import Numbering
 from rectify_lint.notice.organs import Organs, find_organs
 from rectify_lint.notice.pairs import Pairing

@@ -1,0 +1,128 @@
+"""What an item tells: its statuses, the sentence that may give one, its report and its measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.model import StatusClass
+from rectify_lint.facts.statuses import classify_status
+from rectify_lint.notice.types import LabelLine, Status
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+from rectify_lint.syntax.outline import Node
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_VALUE_LIMIT = 40
+"""A status wording is short; of a longer value, the report itself, only the first clause may be one."""
+
+
+def item_statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
+    """What status labels say, and reports that open with a status."""
+    for line in labels:
+        if line.label.kind == "status":
+            value = line.value.of(text)
+            status = classify_status(_clause(value)) or (_ticked(value) if line.cell else None)
+            yield Status(Span(line.label.span.start, line.value.end), value, status, line)
+        elif line.label.kind == "progress":
+            clause = _clause(line.value.of(text))
+            status = classify_status(clause)
+            if status is not None:
+                span = Span(line.label.span.start, line.value.start + len(clause))
+                yield Status(span, clause, status, line)
+
+
+def _ticked(value: str) -> StatusClass | None:
+    """The class of what a column 是否完成 or 完成进度 holds: 是, 否, √, 100%."""
+    if value in ("是", "√", "✓", "100%", "100％"):
+        return StatusClass.DONE
+    if value in ("否", "×", "✗", "0%", "0％"):
+        return StatusClass.OPEN
+    return StatusClass.ONGOING if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?[%％]", value) else None
+
+
+def _clause(value: str) -> str:
+    """The opening clause of a label's value: a status wording stands first, the report behind it."""
+    if len(value) <= _VALUE_LIMIT:
+        bare = value.rstrip("。；")
+        if "。" not in bare and "；" not in bare:
+            return value
+    return value.partition("。")[0].partition("；")[0][:_VALUE_LIMIT]
+
+
+@cache
+def _opening_sentence() -> re.Pattern[str]:
+    subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
+    return compiled(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
+
+
+@cache
+def _heading_addition() -> re.Pattern[str]:
+    return compiled(r"[（(]([^（()）]{2,16})[）)][。：:]?$")
+
+
+_BARE_SENTENCE = 16
+"""A sentence that is nothing but a status is at most so long."""
+
+
+def opening_status(notice: Notice, node: Node) -> StatusClass | None:
+    """The class stated by the heading (【已完成】, （正在整改）) or by a sentence of the item.
+
+    The sentence names its subject (该问题已完成整改。), or it opens the report and is nothing else (已完成整改。).
+    """
+    added = _heading_addition().search(notice.text, *node.title)
+    status = classify_status(added[1]) if added else None
+    if status is not None:
+        return status
+    for place, span in enumerate((node.title, *notice.own_text(node))):
+        if place == 1:
+            stop = notice.text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
+            status = classify_status(notice.text[span.start : stop]) if stop > 0 else None
+            if status is not None:
+                return status
+        for found in _opening_sentence().finditer(notice.text, *span):
+            for clause in (found["clauses"] or found["mark"]).split("，"):
+                status = classify_status(clause)
+                if status is not None:
+                    return status
+    return None
+
+
+def narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:
+    """What tells of the work: from the first label of measures or progress on, else behind the heading."""
+    first = next((line.value.start for line in labels if line.label.kind in ("measures", "progress")), None)
+    spans = [line.span for line in notice.lines[node.line : node.last + 1]]
+    if first is None:
+        return [*spans[1:], node.run_in] if node.run_in.start < node.run_in.end else spans[1:]
+    return [span if span.start >= first else Span(first, span.end) for span in spans if span.end > first]
+
+
+def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:
+    """The measures: 一是, 二是 … outside quotations, else numbered paragraphs below the item."""
+    found = [
+        ordinal.span
+        for part in narrative
+        for ordinal in notice.ordinals_in(part)
+        if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
+    ]
+    found = found or [span for part in narrative for span in _circled_in(notice.text, part)]
+    if found:
+        return tuple(found)
+    return tuple(Span(child.marker.span.start, child.title.end) for child in node.children if child.marker)
+
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def _circled_in(text: str, part: Span) -> Iterator[Span]:
+    """① ② … that count on within *part*."""
+    place = part.start
+    for glyph in _CIRCLED:
+        place = text.find(glyph, place, part.end)
+        if place < 0:
+            return
+        yield Span(place, place + 1)
