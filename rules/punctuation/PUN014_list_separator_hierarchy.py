@@ -9,6 +9,12 @@ from functools import cache
 from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, compiled
 
 _PARTS = "(?P<lead>[^，,、；。：:（）()“”\n]{2,8})[，,](?P<rest>[^，,、；。：:（）()\n]{3,24})"
+_GIVE = 2
+"""So many characters may the leads of members of one build differ by."""
+
+_CLAUSE = frozenset("让使令推促助确保做实达形把将以为有应要")
+"""What a clause begins with that says to what end; lists of things have commas between 、 too."""
+
 _LEAST = 3
 """So many members of one build make sure that the 、 divides them."""
 
@@ -37,7 +43,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
-    return len(one["lead"]) == len(other["lead"]) and one["rest"][:2] == other["rest"][:2]
+    """Whether two members are built alike: as long before the comma, the same word after it (让企业, 让群众)."""
+    word = one["rest"][0]
+    return (
+        word == other["rest"][0] and word in _CLAUSE and abs(len(one["lead"]) - len(other["lead"])) <= _GIVE
+    )
 
 
 def _hit(text: str, run: list[re.Match[str]]) -> Iterator[Hit]:

@@ -36,8 +36,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                     break
         elif "void" in known[name] and _is_void(notice, citation, known[name], year):
             entry = known[name]
-            void, by = entry["void"], entry["by"]
-            yield _hit(citation, "void", notice, Severity.WARNING, void=void, by=by)
+            void = date.fromisoformat(entry["void"])
+            day = {"year": void.year, "month": void.month, "day": void.day}
+            yield _hit(citation, "void", notice, Severity.WARNING, by=entry["by"], **day)
 
 
 class _Names:
@@ -77,7 +78,7 @@ def _names(table: Sequence[Mapping[str, Any]]) -> _Names:
 
 
 def _hit(
-    citation: Citation, message: str, notice: Notice, severity: Severity | None = None, **data: str
+    citation: Citation, message: str, notice: Notice, severity: Severity | None = None, **data: str | int
 ) -> Hit:
     name = citation.title.of(notice.text)
     return Hit(citation.title, message, {"name": name, **data}, severity=severity)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import rectify_lint_rules
-from rectify_lint import Finding
+from rectify_lint import Finding, lint_text
 from rectify_lint.rules.case import Case
 from rectify_lint.rules.kinds.term import examples
 from rectify_lint.rules.page import parse_page
@@ -21,6 +21,7 @@ from rectify_lint.testing import find
 FAMILY = Path(rectify_lint_rules.__path__[0]) / "terms"
 ROOT = Path(__file__).parents[2]
 CLEAN = sorted(ROOT.glob("tests/corpus/clean/*.txt"))
+PROSE = sorted(ROOT.glob("tests/corpus/prose/*.txt"))
 FORMAL = sorted(ROOT.parent.glob("shared/formal/*.txt"))
 LISTS = {"TRM006": "confusions.toml", "TRM012": "formulas.toml"}
 PLAIN = "局党组高度重视，{}，已完成整改。"
@@ -102,3 +103,15 @@ def test_regulations_are_named_once_and_void_ones_have_a_successor() -> None:
     wrong = [name for entry in table for name in entry.get("misnamed", ())]
     assert len({*names, *wrong}) == len(names) + len(wrong)
     assert all(("void" in entry) == ("by" in entry) for entry in table)
+
+
+@pytest.mark.parametrize("path", PROSE, ids=[path.stem for path in PROSE])
+def test_right_words_in_official_prose_are_left_alone(path: Path) -> None:
+    report = lint_text(path.read_text("utf-8"))
+    assert not [(finding.code, finding.quote) for finding in report.findings]
+
+
+def test_a_renamed_organ_can_be_found_by_each_of_its_names() -> None:
+    names = [name for organ in load("renames.toml")["organ"] for name in organ["old"]]
+    assert len(names) == len(set(names))
+    assert set(names) == set(rule("TRM013").manifest.literals)
