@@ -26,12 +26,18 @@ def _behind_year() -> re.Pattern[str]:
 
 @cache
 def _behind_month() -> re.Pattern[str]:
-    return compiled("(?P<digits>日)|(?P<day>[0-9]{1,2}(?=[，。；]|召开|印发|组织|开展|反馈|前|起))")
+    return compiled("(?P<digits>日)|(?P<day>[0-9]{1,2}(?=[，。；,]|召开|印发|组织|开展|反馈|前|起))")
+
+
+@cache
+def _line_end() -> re.Pattern[str]:
+    """A day without 日 at the end of a line, or in front of the end of a range."""
+    return compiled("(?P<day>[0-9]{1,2}(?=[ \\t\u3000]*(?:\\Z|[\\r\\n）)]|至[0-9])))")
 
 
 @cache
 def _short_year() -> re.Pattern[str]:
-    return compiled("(?<![0-9.．])[12][0-9]{2}年$")
+    return compiled("(?<![0-9.．])[012][0-9]{2}年$")
 
 
 @cache
@@ -82,7 +88,9 @@ def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
         if found:
             yield Span(start, found.end()), "digits"
     elif mention.form == "month" and not mention.part:
-        found = _behind_month().match(text, end)
+        found = _behind_month().match(text, end) or (
+            _line_end().match(text, end) if mention.year is not None else None
+        )
         if found:
             yield Span(start, found.end()), found.lastgroup or "digits"
     elif mention.year is None and text[start - 1 : start] == "年":

@@ -20,6 +20,12 @@ def _act() -> re.Pattern[str]:
 
 
 @cache
+def _answers() -> re.Pattern[str]:
+    """Words right behind a date that make the deed an answer to the inspection."""
+    return compiled("[^。；，,\n]{0,12}(?:研究|部署|落实|推进|制定)[^。；，,\n]{0,10}整改")
+
+
+@cache
 def _early() -> re.Pattern[str]:
     return compiled(
         "立行立改|边巡边改|即知即改|未巡先改|巡[视察]期间|进驻|巡[视察]前|此前|曾|早在|根据|按照|依据|自[^。，]{0,4}$|以来|《[^》]*$"
@@ -35,8 +41,10 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         return
     for mention in _measures(notice):
         day = notice.likely_day(mention)
-        if day is None or not start.day < day < feedback.day:
+        if day is None or not day < feedback.day:
             continue
+        if day <= start.day and not _answers().match(notice.text, mention.span.end):
+            continue  # what was done before anybody came answers nothing, unless it says so
         sentence = notice.sentence_around(mention.span)
         near = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
         if not _act().match(notice.text, mention.span.end) or _early().search(notice.text, *near):
