@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rectify_lint import (
@@ -48,6 +48,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         strict = sum(habit.values()) >= _HABIT * weak
         for series in marked:
             yield from _series(text, series, habit.most_common(1)[0][0] if strict else "")
+    for members in notice.numbering.series:
+        yield from _run_together(notice, members)
     for place in sorted((*occurrences(text, "，（"), *occurrences(text, "，("))):
         if not _numbered().match(text, place + 2):
             span = Span(place, place + 1)
@@ -72,6 +74,26 @@ def _series(text: str, members: list[tuple[Ordinal, int]], habit: str) -> Iterat
         data = {"mark": text[mark], "ordinal": ordinal.span.of(text), "due": due}
         fix = Fix(Applicability.UNSAFE, (Edit(Span(mark, mark + 1), due),))
         yield Hit(span, "ordinal", data, severity=None if sure else Severity.INFO, fix=fix)
+
+
+def _run_together(notice: Notice, series: Sequence[Member]) -> Iterator[Hit]:
+    """Hits for members that follow the last word of the member before, without any mark."""
+    text = notice.text
+    for place, member in enumerate(series):
+        start = member.ordinal.span.end
+        if not text.startswith("是", start - 1) or not 1 <= member.number < len(_NUMERALS):
+            continue
+        line_end = notice.source.lines.span(notice.source.lines.line_of(start)).end
+        last = series[place + 1].ordinal.span.start if place + 1 < len(series) else line_end
+        word = _NUMERALS[member.number] + "是"
+        found = text.find(word, start + 1, min(last, line_end))
+        if found >= 0 and _NO_MARK.match(text, found - 1) and notice.quotations.covers(found) is False:
+            span = Span(found, found + len(word))
+            yield Hit(span, "missing", {"ordinal": word})
+
+
+_NUMERALS = "一二三四五六七八九"
+_NO_MARK = compiled("(?:(?![第其周期十这那])[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff]")
 
 
 def _mark_before(text: str, member: Member) -> int:

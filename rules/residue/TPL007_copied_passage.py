@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Related, Severity
+from rectify_lint import Hit, LineKind, Notice, Options, Related, Severity, Span, compiled
 
 _SENTENCES = 2
 """Whole sentences that two items have in common by copying rather than by chance."""
@@ -26,3 +28,69 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(
             copy.span, "same" if copy.same_item else "across", data, related, None if sure else Severity.INFO
         )
+    told = [copy.span for copy in notice.copies]
+    for span, source in (*_lines(notice), *_clauses(notice)):
+        if any(span.start < other.end and other.start < span.end for other in told):
+            continue
+        told.append(span)
+        text = span.of(notice.text)
+        excerpt = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
+        data = {"text": excerpt, "length": len(text), "line": notice.source.lines.line_of(source.start) + 1}
+        yield Hit(span, "again", data, (Related(source, "first", {}),))
+
+
+_PARAGRAPH = 24
+"""A paragraph of so many characters does not stand twice on purpose."""
+_CLAUSE = 6
+"""Nor do two neighbouring clauses of so many say the same."""
+
+
+_OTHERWISE = (LineKind.TABLE, LineKind.TITLE, LineKind.LABELLED)
+"""Lines that may well be alike; measures behind a label are compared clause by clause."""
+
+
+def _lines(notice: Notice) -> Iterator[tuple[Span, Span]]:
+    """Paragraphs that stand in the notice twice, with the first."""
+    first: dict[str, Span] = {}
+    last = notice.signature_date.end if notice.signature_date else len(notice.text)
+    for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
+        span = line.span
+        if span.end - span.start < _PARAGRAPH or kind in _OTHERWISE or span.start > last:
+            continue
+        known = first.setdefault(span.of(notice.text), span)
+        if known is not span:
+            yield span, known
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return compiled(f"[^，。；;,\n|\t]{{{_CLAUSE},}}")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return compiled("[一二三四五六七八九]是")
+
+
+def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
+    """Clauses, and whole sentences, that follow their like."""
+    text = notice.text
+    last: Span | None = None
+    for found in _clause().finditer(text):
+        lead = _ordinal().match(text, *found.span())
+        span = Span(lead.end() if lead else found.start(), found.end())
+        if last is not None and span.start - last.end <= 3 and span.of(text) == last.of(text):
+            yield span, last
+        last = span
+    for line in notice.lines:
+        yield from _sentences(text, line.span)
+
+
+def _sentences(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
+    start, last = line.start, Span(0, 0)
+    while (end := text.find("。", start, line.end)) >= 0:
+        lead = _ordinal().match(text, start, end)
+        span = Span(lead.end() if lead else start, end)
+        if span.end - span.start >= _CLAUSE and span.of(text) == last.of(text):
+            yield span, last
+        start, last = end + 1, span

@@ -9,7 +9,18 @@ from functools import cache
 
 import attrs
 
-from rectify_lint import DateMention, Hit, Item, Notice, Options, Related, Severity, Span, compiled
+from rectify_lint import (
+    DateMention,
+    Hit,
+    Item,
+    Notice,
+    Options,
+    Related,
+    Severity,
+    Span,
+    StatusClass,
+    compiled,
+)
 
 
 @attrs.frozen
@@ -24,6 +35,8 @@ class Evidence:
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield at most one hit for each finished item, the surest evidence first."""
     for item in notice.items:
+        if item.status in _OPEN:
+            yield from _said_done(notice, item)
         if item.status is None or not item.status.finished:
             continue
         found = sorted(
@@ -46,6 +59,30 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         data = {"text": first.span.of(notice.text), "status": status}
         severity = None if first.sure else Severity.INFO
         yield Hit(first.span, first.sort, data, tuple(related), severity)
+
+
+_OPEN = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
+
+
+@cache
+def _closed() -> re.Pattern[str]:
+    """Words that say of the problem itself that it is done."""
+    return compiled(
+        "(?:该|此|上述|本)(?:项|个)?(?:具体)?问题(?:目前|现)?(?:均|都)?已(?:经|全部|全面|彻底)*"
+        "(?:整改到位|整改完成|整改完毕|完成整改|整改落实到位|销号|办结|解决)"
+    )
+
+
+def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
+    """A hit where the report of an unfinished item says that the problem is rectified."""
+    for part in _report(notice, item):
+        for found in _closed().finditer(notice.text, *part):
+            if notice.quotations.covers(found.start()):
+                continue
+            place, status = _status(notice, item)
+            data = {"text": found[0], "status": status}
+            yield Hit(Span(*found.span()), "closed", data, (Related(place, "status", {"status": status}),))
+            return
 
 
 def _report(notice: Notice, item: Item) -> Iterator[Span]:
@@ -98,7 +135,7 @@ _SOON = "(?:密切|健全|进一步|加强|积极|加快|尽快|组织|联合|�
 def _hint() -> re.Pattern[str]:
     """What every sort of evidence has one of; alternatives begin with literals, so that it skips fast."""
     return compiled(
-        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|正在[^，。；]{0,6}整改|整改[^，。；]{0,4}正在|%|％"
+        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|其余|剩余|余下|正在[^，。；]{0,6}整改|整改[^，。；]{0,4}正在|%|％"
         f"|建议|计划|预[计期]|力争|争取|拟|将[于在到至]|将{_SOON}|将[0-9]"
     )
 
@@ -111,11 +148,13 @@ def _later() -> re.Pattern[str]:
 
 @cache
 def _state() -> re.Pattern[str]:
-    act = "(?:完成|启动|开工|动工|整改|到位|落实|解决|建成|办结|办理|投入使用|销号|交付|竣工|完工|拨付|验收)"
+    act = "(?:完成|启动|开工|动工|整改|到位|落实|解决|建成|办结|办理|投入使用|销号|交付|竣工|完工|拨付|验收|开展|实施)"
     return compiled(
         f"(?:尚未|仍未|还未|至今未|目前未|暂未)(?:全部|全面|彻底|真正|能够?)?{act}(?:整改|到位|建设|验收)?"
         f"|尚有[^，。；]{{1,15}}未{act}(?:整改|到位)?"
         "|(?:仍在|尚在|还在|正在)(?:抓紧|加紧|加快|继续|持续|推进|进行|全力)*整改(?:之?中)?"
+        "|(?:其余|剩余|余下)[^，。；]{1,14}(?:正在|尚在|仍在)(?:抓紧|加紧|加快|有序|积极|持续|稳步)*"
+        "(?:推进|办理|整改|实施|建设|施工|处理)+(?:之?中)?(?![的之者])"
         "|整改(?:工作|任务)?(?:仍在|尚在|还在|正在)(?:抓紧|有序|持续|稳步|加快)*(?:推进|进行)(?:之?中)?"
     )
 
@@ -195,7 +234,9 @@ def _states(text: str, sentence: Span) -> Iterator[Evidence]:
         attributive = text[found.end() : found.end() + 1] in "的之者" and found.end() < sentence.end
         if not attributive and not _somebody_else().search(clause):
             yield Evidence(
-                "state", Span(*found.span()), "正在" not in found[0] or not _remainder().search(clause)
+                "state",
+                Span(*found.span()),
+                "正在" not in found[0] or not _remainder().search(clause + found[0]),
             )
 
 
