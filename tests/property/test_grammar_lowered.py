@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rectify_lint.grammar import build, lowered
+from rectify_lint.grammar.lower import PHRASE
 
 GRAMMARS = build.grammars()
 TEXTS = sorted((Path(__file__).parents[1] / "corpus").rglob("*.txt"))
@@ -85,13 +86,15 @@ def by_pyparsing(element: pp.ParserElement, text: str) -> list[tuple[int, int, f
 
 
 def by_expression(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, frozenset[str]]]:
-    return [
-        (
-            *match.span(),
-            frozenset(re.sub("_[0-9]+$", "", name) for name, value in match.groupdict().items() if value),
-        )
-        for match in pattern.finditer(text)
-    ]
+    whole = PHRASE if PHRASE in pattern.groupindex else 0
+    found: list[tuple[int, int, frozenset[str]]] = []
+    for match in pattern.finditer(text):
+        start, end = match.span(whole)
+        if not found or start >= found[-1][1]:
+            groups = match.groupdict()
+            names = (re.sub("_[0-9]+$", "", name) for name in groups if name != PHRASE and groups[name])
+            found.append((start, end, frozenset(names)))
+    return found
 
 
 @pytest.mark.parametrize("name", GRAMMARS)

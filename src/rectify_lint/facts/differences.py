@@ -11,7 +11,7 @@ from rectify_lint.facts.model import Difference, Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.facts.quantities import approximate_before
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 
 @cache
@@ -40,6 +40,10 @@ def _change() -> re.Pattern[str]:
 
 _BEFORE: Final = 112  # characters of a difference before its comma, and at most as many behind
 _BEHIND: Final = 130
+_COMMA: Final = 20  # characters of a comma with the word of change and the first digit
+# 至, 到 or 为 between one of these and one of those tells what something changed to.
+_BEFORE_TO: Final = frozenset("加增长高升大展少减低降缩短简整变")
+_BEHIND_TO: Final = frozenset("0123456789了目现")
 
 
 @cache
@@ -56,7 +60,9 @@ def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple
     numbers.
     """
     stop = len(text) if end is None else end
-    changes = [change.start() for change in _change().finditer(text, start, stop)]
+    changes = _changes(text, start, stop)
+    if not changes:
+        return ()
     found = [
         difference
         for match in _around(_moved(), changes, text, start, stop)
@@ -68,6 +74,27 @@ def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple
         if _rank_before().search(text, max(start, match.start() - 30), match.start()) is None
     ]
     return tuple(sorted(found, key=lambda difference: difference.span))
+
+
+def _changes(text: str, start: int, stop: int) -> list[int]:
+    """Where a change may stand, by its comma: not far behind a word such as 增至, or behind a rank."""
+    places = [
+        place
+        for mark in "至到为"
+        for place in occurrences(text, mark, start + 1, stop)
+        if text[place - 1] in _BEFORE_TO and text[place + 1 : place + 2] in _BEHIND_TO
+    ]
+    places += [
+        place for place in occurrences(text, "第", start, stop) if text[place + 1 : place + 2].isdecimal()
+    ]
+    changes: list[int] = []
+    searched = start
+    for place in sorted(places):
+        begin, searched = max(place, searched), max(searched, min(stop, place + _BEFORE))
+        changes += [
+            change.start() for change in _change().finditer(text, begin, min(stop, searched + _COMMA))
+        ]
+    return sorted(set(changes))
 
 
 def _around(

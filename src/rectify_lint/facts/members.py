@@ -14,10 +14,12 @@ _LONGEST_NAME = 60  # characters; a longer member is a sentence
 _BLANKS = " \t\u3000\u00a0\r\n"
 _INTROS = ("分别是", "分别为", "分别有", "依次是", "依次为", "即", "为", "：", ":")
 _OPEN_INTROS = ("主要包括", "其中包括", "包括", "主要有", "主要是", "例如", "如", "含")
+_INTRO_FIRSTS = frozenset(_BLANKS).union(word[0] for word in (*_INTROS, *_OPEN_INTROS))
 _OPEN_ENDS = ("等等", "等", "……", "…", "...")
 _NO_LIST = ("其中", "以下", "下同", "简称", "见", "详见", "注", "除", "不含", "不包括", "截至", "截止")
 _OPENING = compiled("[（(《“‘〈【[〔「]")
 _PARTING = {"》《", "”“"}
+_JOINTS = frozenset("和及与")  # one stands in every conjunction
 
 
 class Members(NamedTuple):
@@ -90,7 +92,7 @@ def _readings(count: int, joined: tuple[int, int], commas: int) -> tuple[int, ..
 def _after_intro(text: str, start: int, end: int) -> tuple[int, bool]:
     """Where the first name starts, and whether the words before it leave the list open."""
     partial = False
-    while start < end:
+    while start < end and text[start] in _INTRO_FIRSTS:
         if text[start] in _BLANKS:
             start += 1
         elif intro := next((word for word in _OPEN_INTROS if text.startswith(word, start, end)), ""):
@@ -106,8 +108,10 @@ def _before_open_end(text: str, end: int) -> tuple[int, bool]:
     """Where the last name ends, and whether 等 or dots follow it."""
     while end and text[end - 1] in _BLANKS + "。":
         end -= 1
-    ending = next((word for word in _OPEN_ENDS if text.endswith(word, 0, end)), "")
-    return end - len(ending), bool(ending)
+    if not text.endswith(_OPEN_ENDS, 0, end):
+        return end, False
+    ending = next(word for word in _OPEN_ENDS if text.endswith(word, 0, end))
+    return end - len(ending), True
 
 
 def _marks(text: str, start: int, end: int) -> _Marks:
@@ -157,6 +161,8 @@ def _part_last(text: str, names: list[Span], enclosed: list[Span]) -> tuple[list
 
     Also returns how many conjunctions were taken as divisions and how many were not, in all members.
     """
+    if _JOINTS.isdisjoint(text[names[0].start : names[-1].end]):
+        return names, (0, 0)
     unparted = 0
     parted = 0
     result: list[Span] = []
@@ -177,8 +183,10 @@ def _part_last(text: str, names: list[Span], enclosed: list[Span]) -> tuple[list
 
 def _part_glued(text: str, names: list[Span]) -> tuple[list[Span], int]:
     """Divide a member that holds twice the ending that all members share: the 、 between the two is lost."""
+    if len(names) < 2 or len({text[name.end - 2 : name.end] for name in names}) > 1:
+        return names, 0
     ending = _shared_ending([name.of(text) for name in names])
-    if len(names) < 2 or len(ending) < 2:
+    if len(ending) < 2:
         return names, 0
     result: list[Span] = []
     for name in names:

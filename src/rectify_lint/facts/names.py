@@ -15,6 +15,7 @@ from rectify_lint.source.text import Span
 
 _LONGEST_BRACKET = 600  # characters of a bracket that is still read as a list
 _LONGEST_LEFT = 240  # characters before a count that its list may take
+_WINDOW = 32  # characters that are searched at a time
 _LONGEST_NAME = 24  # characters of a member of a list without brackets
 _MOST = 99
 _DEEPEST = 4  # brackets within brackets
@@ -31,11 +32,14 @@ _NEW_COUNT_WORDS = (
     "组建 撤销 合并 废止 清理 整合 梳理 汇总 形成 压缩 减少 缩减 精简 取消 下放 承接 涉及 覆盖 服务 惠及 "
     "反馈 提出 明确 细化 聚焦 围绕 抓好 落实 报送 移交 转办 约谈 诫勉 更新 补充 购置 采购 聘请 招录 保留"
 )
-_NEW_COUNT = tuple(_NEW_COUNT_WORDS.split())
-_NEW_COUNT_ENDS = frozenset(word[-1] for word in _NEW_COUNT)
+# By their last characters: a text that ends with one of some 150 words is told by a handful.
+_NEW_COUNT: dict[str, tuple[str, ...]] = {}
+for _word in _NEW_COUNT_WORDS.split():
+    _NEW_COUNT[_word[-1]] = (*_NEW_COUNT.get(_word[-1], ()), _word)
 # Between the last name and the count, the longest first.
 _SUMMING = ("等共计", "等合计", "等总计", "等共", "等这", "等等", "共计", "合计", "总计", "共", "这", "等")
 _SUMMING_ENDS = frozenset(word[-1] for word in _SUMMING)
+_DIVIDING = frozenset("和及与》”，,；;")  # one of these or 、 stands between two names
 # A unit that can stand without a noun, the names being what it counts.
 _WHOLE_UNITS = frozenset("地级省市县区镇乡村校院局")
 # A bracket of nothing but these explains a word (县（市、区）); it does not name the counted.
@@ -82,7 +86,22 @@ def scan_named_lists(text: str) -> tuple[NamedList, ...]:
     beside them. :class:`NamedList` tells in which ways a list can be ambiguous.
     """
     scan = _Scan(text)
-    return tuple(found for match in _named_count().finditer(text) if (found := scan.list_at(match)))
+    found: list[NamedList] = []
+    last = 0  # where the count before ends
+    for match in _named_count().finditer(text):
+        start = match.start()
+        if start < last:
+            continue
+        floor, last = max(last, start - _LONGEST_LEFT), match.end("unit")
+        lead = match["lead"] is not None
+        # Most counts have neither a list behind them nor one before.
+        if lead or text.find("、", floor, start) >= 0:
+            value = _value(match["number"], match["unit"])
+            if value is not None:
+                listed = (lead and scan.behind(match, value)) or scan.ahead(match, value, floor)
+                if listed:
+                    found.append(listed)
+    return tuple(found)
 
 
 class _Scan:
@@ -90,25 +109,9 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._last_count = 0  # where the count before this one ends
         self._inside = 0  # where the last list in brackets ends
 
-    def list_at(self, match: re.Match[str]) -> NamedList | None:
-        """The list that goes with one count, if there is one."""
-        before, self._last_count = self._last_count, match.end()
-        lead = match["lead"] is not None
-        if not lead and self._text.rfind("、", max(before, match.start() - _LONGEST_LEFT), match.start()) < 0:
-            return None  # neither a list behind the count nor one before it
-        value = _value(match["number"], match["unit"])
-        if value is None:
-            return None
-        if lead:
-            behind = self._behind(match, value)
-            if behind is not None:
-                return behind
-        return self._ahead(match, value, before)
-
-    def _behind(self, match: re.Match[str], value: int) -> NamedList | None:
+    def behind(self, match: re.Match[str], value: int) -> NamedList | None:
         """A list behind its count."""
         start = match.end("lead")
         if self._text[start - 1] in "（(":
@@ -154,10 +157,9 @@ class _Scan:
                 return start
         return min(len(self._text), start + _LONGEST_BRACKET)
 
-    def _ahead(self, match: re.Match[str], value: int, before: int) -> NamedList | None:
-        """A list right before its count."""
+    def ahead(self, match: re.Match[str], value: int, floor: int) -> NamedList | None:
+        """A list right before its count; it does not begin before *floor*."""
         text, end = self._text, match.start()
-        floor = max(before, end - _LONGEST_LEFT)
         last = text.rfind("、", floor, end)
         if last < 0 or not _sums_up(match):
             return None
@@ -167,15 +169,17 @@ class _Scan:
         names_end = end - len(summing)
         if names_end <= last + 1:
             return None
-        if not summing and text[end - 1] in _NEW_COUNT_ENDS and text.endswith(_NEW_COUNT, last + 1, end):
+        if not summing and text.endswith(_NEW_COUNT.get(text[end - 1], ()), last + 1, end):
             return None
         left = _left(text, floor, end)
-        members = left and split_members(text, left.start, names_end + summing.startswith("等"))
-        if not left or not members or any(name.end - name.start > _LONGEST_NAME for name in members.names):
+        if left is None or (last < left.start and _DIVIDING.isdisjoint(text[left.start : names_end])):
+            return None  # a single name
+        members = split_members(text, left.start, names_end + summing.startswith("等"))
+        if members is None or any(name.end - name.start > _LONGEST_NAME for name in members.names):
             return None
         if not members.partial and _far(len(members.names), value):
             return None
-        span = Span(members.names[0].start, match.end("noun") if match["noun"] else match.end())
+        span = Span(members.names[0].start, match.end("noun" if match["noun"] else "unit"))
         return _named_list(text, match, value, members, span, loose=left.loose)
 
 
@@ -204,35 +208,40 @@ def _sums_up(match: re.Match[str]) -> bool:
 def _left(text: str, floor: int, end: int) -> _Left | None:
     """Where a list that ends at *end* may start: behind the nearest mark that is not inside its members."""
     depth = 0
-    for found in reversed(list(_left_stop().finditer(text, floor, end))):
-        mark = found.group()
-        if mark in "）)》”’〉】]":
-            depth += 1
-        elif mark in "（(《“‘〈【[":
-            if depth == 0:
-                return None if mark in "《〈" else _Left(found.end(), loose=mark in "“‘")
-            depth -= 1
-        elif depth == 0:
-            return _Left(found.end(), loose=True)
+    while end > floor:
+        begin = max(
+            floor, end - _WINDOW
+        )  # the mark is near, mostly: no need to look at all that stands before
+        for found in reversed(list(_left_stop().finditer(text, begin, end))):
+            mark = found.group()
+            if mark in "）)》”’〉】]":
+                depth += 1
+            elif mark in "（(《“‘〈【[":
+                if depth == 0:
+                    return None if mark in "《〈" else _Left(found.end(), loose=mark in "“‘")
+                depth -= 1
+            elif depth == 0:
+                return _Left(found.end(), loose=True)
+        end = begin
     return _Left(0, loose=True) if floor == 0 and depth == 0 else None
 
 
 def _named_list(
     text: str, match: re.Match[str], value: int, members: Members, span: Span, *, loose: bool = False
 ) -> NamedList:
-    noun = match["noun"] or ""
-    unit = match["unit"]
-    count_end = match.end("noun") if noun else match.end()
-    number = Span(*match.span("number"))
-    count = Count(Span(match.start(), count_end), number, value, unit, noun, _population(unit, noun))
+    unit, noun = match.group("unit", "noun")
+    start, number_end = match.span("number")
+    end = match.end("noun") if noun else match.end("unit")
+    count = Count(
+        Span(start, end), Span(start, number_end), value, unit, noun or "", _population(unit, noun or "")
+    )
     return NamedList(span, count, members.names, members.partial, members.readings, members.missing, loose)
 
 
 def _population(unit: str, noun: str) -> Population:
     """What unit and noun say by themselves; the tallies know more."""
-    for word, population in _POPULATIONS.items():
-        if noun.endswith(word):
-            return population
+    if noun.endswith(_COUNTED):
+        return next(population for word, population in _POPULATIONS.items() if noun.endswith(word))
     return Population.PERSON if unit in ("人", "名", "位") else Population.OTHER
 
 
@@ -248,3 +257,4 @@ _POPULATIONS = {
     "办法": Population.DOCUMENT,
     "条例": Population.DOCUMENT,
 }
+_COUNTED = tuple(_POPULATIONS)

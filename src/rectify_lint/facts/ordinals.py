@@ -11,12 +11,17 @@ from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
-_SERIES = {"shi": "是", "yao": "要", "di": "第", "qi": "其"}
+_BEHIND = "第其"  # what stands before the numeral; 是 and 要 stand behind it
 
 
 @cache
 def _ordinal() -> re.Pattern[str]:
     return compiled(lowered.ORDINAL)
+
+
+@cache
+def _number(numeral: str) -> int:
+    return chinese_number(numeral)  # one to ninety-nine
 
 
 def scan_ordinals(text: str, start: int = 0, end: int | None = None) -> tuple[Ordinal, ...]:
@@ -26,7 +31,12 @@ def scan_ordinals(text: str, start: int = 0, end: int | None = None) -> tuple[Or
     """
     found = []
     for match in _ordinal().finditer(text, start, len(text) if end is None else end):
-        series = match.lastgroup or ""
-        number = chinese_number(match[f"{series}_number"])
-        found.append(Ordinal(Span(*match.span()), number, _SERIES[series]))
+        span = Span(*match.span("phrase"))
+        series = text[span.start]
+        if series in _BEHIND:
+            number = _number(text[span.start + 1 : span.end])
+        else:
+            series = text[span.end - 1]
+            number = _number(text[span.start : span.end - 1])
+        found.append(Ordinal(span, number, series))
     return tuple(found)

@@ -50,13 +50,15 @@ def _rate_name() -> re.Pattern[str]:
     )
 
 
+_TELLING: Final = dict.fromkeys(PERSON_UNITS, Population.PERSON) | dict.fromkeys(
+    ASPECT_UNITS, Population.ASPECT
+)
+_MONEY: Final = Population.MONEY  # looking a member up in its class costs more than the rest of the function
+
+
 def unit_population(unit: str) -> Population | None:
     """What a measure word alone tells: persons, money or aspects; ``None`` for 个, 项, 家 …."""
-    if unit in PERSON_UNITS:
-        return Population.PERSON
-    if unit in ASPECT_UNITS:
-        return Population.ASPECT
-    return Population.MONEY if unit.endswith("元") else None
+    return _MONEY if unit[-1:] == "元" else _TELLING.get(unit)
 
 
 def money_factor(unit: str) -> int:
@@ -81,9 +83,11 @@ def approximate_before(text: str, position: int) -> bool:
 
 def count_value(found: re.Match[str]) -> Number | None:
     """The value of a match with a group ``number``; ``None`` where it has none (三四个, 40 digits)."""
-    numeral = found["number"]
+    numeral: str = found["number"]
     if len(numeral) > _MAX_NUMERAL:
         return None
+    if numeral.isdecimal():
+        return int(numeral)
     try:
         return parse_number(numeral)
     except ValueError:
@@ -92,9 +96,8 @@ def count_value(found: re.Match[str]) -> Number | None:
 
 def is_approximate(text: str, found: re.Match[str]) -> bool:
     """Whether the count is qualified on either side or by 余 or 多 inside."""
-    if found["inexact"] or found["qualifier"]:
-        return True
-    return approximate_before(text, found.start())
+    inexact, qualifier = found.group("inexact", "qualifier")
+    return bool(inexact or qualifier) or approximate_before(text, found.start())
 
 
 def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Count, ...]:
@@ -105,14 +108,19 @@ def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Coun
     """
     stop = len(text) if end is None else end
     counts = []
+    last = start
     for found in _count().finditer(text, start, stop):
+        span = Span(*found.span("phrase"))
+        if span.start < last:
+            continue
+        last = span.end
         value = count_value(found)
         if value is None:
             continue
         unit = found["unit"]
         counts.append(
             Count(
-                span=Span(*found.span()),
+                span=span,
                 number=Span(*found.span("number")),
                 value=value,
                 unit=unit,

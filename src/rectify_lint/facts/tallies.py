@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from typing import Final
 
 import attrs
@@ -19,11 +20,13 @@ from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
 from rectify_lint.patterns import compiled
 
+# A number with its measure word: start, end, numeral and unit. A plain tuple: there are many.
+_Found = tuple[int, int, str, str]
+
 _UNIT_SORTS: Final = {"名": "人", "位": "人", "人次": "人"}
 _NOUN_BEFORE: Final = 8
 _NOUN_AFTER: Final = 12
 _CLAUSE_MARKS: Final = "，,；;。\n！？!?\r"
-_CLAUSES_AFTER: Final = 3
 
 
 @cache
@@ -34,8 +37,9 @@ def _count() -> re.Pattern[str]:
 
 
 @cache
-def _clause_end() -> re.Pattern[str]:
-    return compiled("[，,；;]")
+def _clauses_behind() -> re.Pattern[str]:
+    """As much of what follows the last count as is read with it: three clauses."""
+    return compiled("(?:[^，,；;]*+[，,；;]){3}")
 
 
 @cache
@@ -55,8 +59,10 @@ def _countable() -> re.Pattern[str]:
 @cache
 def _cue() -> re.Pattern[str]:
     """What a breakdown of anything else shows by: a marker, a bracket, a word of progress."""
+    # Every alternative begins with a character, not with a class: re then looks for those characters first.
     return compiled(
-        "其中|其余|其他|其它|剩|余下|[还仍尚]有|有[0-9]|[，,、]合?共|合计|总计|分别|中[，,：:]|[（(]|[个项家件名条座处人的][0-9]"
+        "其中|其余|其他|其它|剩|余下|还有|仍有|尚有|有[0-9]|，合?共|,合?共|、合?共|合计|总计|分别|中[，,：:]|（|\\("
+        f"|{'|'.join(f'{char}[0-9]' for char in '个项家件名条座处人的')}"
         "|已|未|正在|在建|完成|办结|投入|整改"
     )
 
@@ -77,59 +83,52 @@ def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
     A sentence that goes on with 其中 behind its stop counts as one sentence.
     """
-    finish = cut = start
-    counts: list[re.Match[str]] = []
-    for found in _count().finditer(text, start, stop):
-        position = found.start()
-        if counts and position < finish:
-            counts.append(found)
+    finish = cut = last = start
+    counts: list[_Found] = []
+    for match in _count().finditer(text, start, stop):
+        position, end = match.span("phrase")
+        if position < last:
             continue
-        if text[position] == "一" and found["number"] == "一":
-            continue  # 一个, 一项: an article
-        if counts and _worth_reading(text, counts):
-            yield _trimmed(text, cut, finish, counts)
-        cut = finish
-        finish = _sentence_finish(text, position, stop)
-        counts = [found]
+        last = end
+        number, unit = match.group("number", "unit")
+        if position < finish:
+            counts.append((position, end, number, unit))
+        elif number != "一":  # 一个, 一项: an article
+            if counts and _worth_reading(text, counts):
+                yield _trimmed(text, cut, finish, counts)
+            cut = finish
+            mark = _sentence_end().search(text, position, stop)
+            finish = stop if mark is None else mark.start()
+            counts = [(position, end, number, unit)]
     if counts and _worth_reading(text, counts):
         yield _trimmed(text, cut, finish, counts)
 
 
-def _worth_reading(text: str, counts: list[re.Match[str]]) -> bool:
+def _worth_reading(text: str, counts: list[_Found]) -> bool:
     """Whether a word for problems, measures … stands by a count, or two counts share a sort of unit."""
+    first, last = counts[0][0], counts[-1][1]
     search = _countable().search
+    near = search(text, first - _NOUN_BEFORE if first > _NOUN_BEFORE else 0, last + _NOUN_AFTER) is not None
     if len(counts) == 1:
-        begin, end = counts[0].span()
-        return search(text, max(0, begin - _NOUN_BEFORE), end + _NOUN_AFTER) is not None
+        return near
     sorts = set()
     twice = False
-    for found in counts:
-        begin, end = found.span()
-        if found["number"] == "一" or text[begin - 1 : begin] in ("“", "‘"):
+    for start, end, number, unit in counts:
+        if number == "一" or text[start - 1 : start] in ("“", "‘"):
             continue  # an article, a slogan
-        if search(text, begin - _NOUN_BEFORE if begin > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
+        if near and search(text, start - _NOUN_BEFORE if start > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
             return True
-        unit = found["unit"]
         sort = _UNIT_SORTS.get(unit) or unit[-1]
         twice = twice or sort in sorts
         sorts.add(sort)
-    return twice and _cue().search(text, counts[0].start(), counts[-1].end()) is not None
+    return twice and _cue().search(text, first, last) is not None
 
 
-def _trimmed(text: str, cut: int, finish: int, counts: list[re.Match[str]]) -> tuple[int, int]:
-    first, last = counts[0].start(), counts[-1].end()
-    begin = max([text.rfind(mark, cut, first) for mark in _CLAUSE_MARKS]) + 1
-    for _ in range(_CLAUSES_AFTER):
-        mark = _clause_end().search(text, last, finish)
-        if mark is None:
-            return max(begin, cut), finish
-        last = mark.end()
-    return max(begin, cut), last
-
-
-def _sentence_finish(text: str, position: int, stop: int) -> int:
-    mark = _sentence_end().search(text, position, stop)
-    return stop if mark is None else mark.start()
+def _trimmed(text: str, cut: int, finish: int, counts: list[_Found]) -> tuple[int, int]:
+    first, last = counts[0][0], counts[-1][1]
+    begin = max(map(text.rfind, _CLAUSE_MARKS, repeat(cut), repeat(first))) + 1
+    behind = _clauses_behind().match(text, last, finish)
+    return max(begin, cut), finish if behind is None else behind.end()
 
 
 def _mark_quoted(text: str, tallies: list[Tally]) -> Iterator[Tally]:

@@ -19,6 +19,7 @@ _UNFINISHED: Final = frozenset({StatusClass.ONGOING, StatusClass.OPEN})
 _OWN: Final = frozenset({Population.PETITION, Population.CLUE, Population.IMMEDIATE})
 _PRIMARY: Final = (Population.PROBLEM, Population.TASK, Population.MEASURE)
 _CHAIN: Final = 12
+_ASPECT: Final = Population.ASPECT
 _SUBJECT: Final = 40
 _LABEL: Final = 24
 _RATE_REACH: Final = 40
@@ -94,7 +95,7 @@ def _chains(assembly: Assembly) -> list[list[Item]]:
         while place < len(part_starts) and part_starts[place] < head.start:
             broken = True
             place += 1
-        if not (head.population in DECLARED or head.population is Population.ASPECT):
+        if not (head.population in DECLARED or head.population is _ASPECT):
             foreign = True
             continue
         if foreign and groups and groups[-1][-1].population is head.population:
@@ -110,7 +111,7 @@ def _chains(assembly: Assembly) -> list[list[Item]]:
 def _chained(last: Item, head: Item) -> bool:
     if last.population is not head.population:
         return not (head.population in _OWN or last.population in _OWN)
-    if head.population is Population.ASPECT:
+    if head.population is _ASPECT:
         return True
     # 11个问题28个具体问题 tells one thing on two levels.
     return head.population is Population.PROBLEM and "joint" not in head.flags and head.amount >= last.amount

@@ -27,6 +27,12 @@ DECLARED: Final = frozenset(
 )
 FINISHED: Final = frozenset({StatusClass.DONE, StatusClass.KEEP})
 LOOK_BACK: Final = 12
+# Members of enumerations that are asked for at every count: looking one up in its class is slow.
+_OTHER: Final = Population.OTHER
+_MONEY: Final = Population.MONEY
+_DOCUMENT: Final = Population.DOCUMENT
+_IMMEDIATE: Final = Population.IMMEDIATE
+_PARTIAL: Final = StatusClass.PARTIAL
 _PLAIN: Final = frozenset({Population.PERSON, Population.MONEY, Population.ASPECT})
 
 
@@ -68,15 +74,13 @@ def ratio(part: Number, whole: Number) -> Decimal:
 def comparable(one: Item, other: Item) -> bool:
     """Whether two counts can count one kind of thing: 个 and 项 of problems, 人 and 名, 万元 and 亿元."""
     if one.population is other.population:
-        if one.population is Population.OTHER:
+        if one.population is _OTHER:
             return one.unit == other.unit
-        return one.population is not Population.MONEY or _currency(one.unit) == _currency(other.unit)
-    if one.explicit and other.explicit:
+        return one.population is not _MONEY or _currency(one.unit) == _currency(other.unit)
+    named, bare = (other, one) if one.population is _OTHER else (one, other)
+    if bare.population is not _OTHER:
         return False
-    named, bare = (one, other) if one.explicit else (other, one)
-    return (
-        named.population in DECLARED or named.population is Population.DOCUMENT
-    ) and bare.unit in THING_UNITS
+    return (named.population in DECLARED or named.population is _DOCUMENT) and bare.unit in THING_UNITS
 
 
 def _currency(unit: str) -> str:
@@ -91,7 +95,7 @@ def can_head(head: Item, sort: Sequence[Item], mode: str) -> bool:
         return False
     if mode == "among" and head.population in (Population.PROBLEM, Population.TASK):
         # Of 22 problems 5 were 立行立改.
-        return all(comparable(head, item) or item.population is Population.IMMEDIATE for item in sort)
+        return all(comparable(head, item) or item.population is _IMMEDIATE for item in sort)
     return all(comparable(head, item) for item in sort)
 
 
@@ -100,7 +104,7 @@ def holds(head: Item, sort: Sequence[Item]) -> bool:
     amount = total_of(sort)
     if amount == head.amount:
         return True
-    partial = [item for item in sort if item.status is StatusClass.PARTIAL]
+    partial = [item for item in sort if item.status is _PARTIAL]
     if partial and any("rest" in item.flags for item in sort):
         return amount - total_of(partial) == head.amount
     return False

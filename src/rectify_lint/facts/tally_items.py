@@ -29,6 +29,9 @@ from rectify_lint.patterns import compiled
 
 _DEEPEST: Final = 40
 _NOTHING: Final[frozenset[str]] = frozenset()
+# Members of an enumeration that are asked for at every count: looking one up in its class is slow.
+_OTHER: Final = Population.OTHER
+_MONEY: Final = Population.MONEY
 
 
 class Item:
@@ -49,7 +52,7 @@ class Item:
     value: Number | None = None
     unit = ""
     number_end = unit_end = 0
-    population = Population.OTHER
+    population = _OTHER
     noun = ""
     noun_start = noun_end = -1
     status: StatusClass | None = None
@@ -76,7 +79,7 @@ class Item:
         """The value for sums; money in its base unit."""
         value = self.value
         assert value is not None
-        return value * money_factor(self.unit) if self.population is Population.MONEY else value
+        return value * money_factor(self.unit) if self.population is _MONEY else value
 
     @property
     def coupled(self) -> bool:
@@ -86,7 +89,7 @@ class Item:
     @property
     def explicit(self) -> bool:
         """Whether the text names what is counted, by a noun or by a unit of persons, money or aspects."""
-        return self.population is not Population.OTHER
+        return self.population is not _OTHER
 
     def words(self, text: str) -> tuple[int, int]:
         """The range from the first to the last of number, unit and noun."""
@@ -134,7 +137,8 @@ class Context:
         last, pending = self.last, self.pending
         if last is not None:
             last.right = position
-            read_after(text, last, pending, position)
+            if pending or position - last.unit_end > 1:
+                read_after(text, last, pending, position)
             self.last = None
         elif pending and self.items and any(token[0] in TELLING for token in pending):
             item = Item(self.delimiter, self.clause, position, pending)
@@ -222,23 +226,24 @@ class _Reader:
 
     def _count(self, context: Context, found: re.Match[str]) -> None:
         value = count_value(found)
-        numeral = found["number"]
+        numeral, unit = found.group("number", "unit")
         if value is None or (numeral == "一" and not _counts_in_words(context)):
             return
-        previous = context.last
-        item = Item(context.delimiter, context.clause, found.start(), context.pending)
+        text, previous, pending = self.text, context.last, context.pending
+        start, end = found.span()
+        item = Item(context.delimiter, context.clause, start, pending)
         item.value = value
-        item.unit = found["unit"]
+        item.unit = unit
         item.number_end = found.end("number")
-        item.unit_end = item.right = found.end()
+        item.unit_end = item.right = end
         if not numeral[0].isdecimal():
             item.chinese = True
-        if is_approximate(self.text, found):
+        if is_approximate(text, found):
             item.approximate = True
         if previous is not None:
             item.delimiter = ""
-            item.before = share_gap(self.text, previous, item, context.pending)
-        read_before(self.text, item)
+            item.before = share_gap(text, previous, item, pending)
+        read_before(text, item)
         context.items.append(item)
         context.last = item
         context.pending = []

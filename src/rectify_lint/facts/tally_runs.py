@@ -48,6 +48,8 @@ _SHARES: Final = ("大部分", "绝大部分", "多数", "部分", "基本")
 _TAKEN_OUT: Final = frozenset({"change", "except", "mixed"})
 _NOT_ALL: Final = frozenset({"rest", "among", "another", "except"})
 _FIXED: Final = frozenset({"mid", "direct", "elided", "described"})
+_ASPECT: Final = Population.ASPECT
+_MEASURE: Final = Population.MEASURE
 _STOPS: Final = ("；", "。")
 _SOFT: Final = ("，", "、", "：")
 
@@ -121,7 +123,7 @@ class _Assembler:
         for head in reversed(heads):
             if head.population in DECLARED:
                 head.all_done = True
-            for_problems = head.population is Population.MEASURE and head.delimiter not in _STOPS
+            for_problems = head.population is _MEASURE and head.delimiter not in _STOPS
             if not (head.coupled or for_problems):
                 break
 
@@ -175,7 +177,7 @@ class _Assembler:
             return "continue"
         if self.among or "among" in item.flags:
             return "among"
-        if item.population is Population.ASPECT:
+        if item.population is _ASPECT:
             return "aside" if "rest" in item.flags else "head"
         if item.status is not None:
             return self._role_of_status(item)

@@ -26,6 +26,7 @@ _POPULATIONS: Final = {
         Population.PROBLEM, Population.ASPECT, Population.DOCUMENT,
     )
 }  # fmt: skip
+_OTHER: Final = Population.OTHER
 _NOUNS: Final = frozenset(_POPULATIONS) | {"fund"}
 _MARKERS: Final = frozenset(
     {"among", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
@@ -38,6 +39,7 @@ BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "�
 NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目
 _NOUN_BEFORE: Final = 3
 _STATUS_REACH: Final = 3
+_FLAGS: Final = {kind: frozenset({kind}) for kind in WORDS}
 _REACH: Final = {"rest": 8, "change": 6}  # characters between such a word and the number it speaks of
 
 # Words that may stand between a status wording and its number, besides a noun: 已整改到位的具体问题共21个.
@@ -57,6 +59,10 @@ def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> l
 
     A noun goes to the number it touches, 中 to the first, a status wording with 和 behind it to the first.
     """
+    if not gap:
+        edge = previous.unit_end
+        previous.right = item.left = edge
+        return gap
     first: list[TallyToken] = []
     second: list[TallyToken] = []
     last_joint = max((start for kind, start, _ in gap if kind == "joint"), default=-1)
@@ -94,8 +100,8 @@ def read_before(text: str, item: Item) -> None:
             _extend_status(text, item)
         elif kind == "every":
             item.every = True
-        elif distance <= _REACH.get(kind, distance):
-            item.flags |= {kind}
+        elif kind not in _REACH or distance <= _REACH[kind]:
+            item.flags = item.flags | {kind} if item.flags else _FLAGS[kind]
         begin = token[1]
     if begin > item.left and _only_adverbs().fullmatch(text, item.left, begin) is None:
         item.preceded = True
@@ -112,7 +118,7 @@ def _only_links(text: str, item: Item, end: int) -> bool:
 def _set_noun(item: Item, token: TallyToken) -> None:
     item.noun, item.noun_start, item.noun_end = token
     population = _POPULATIONS.get(item.noun)
-    if population is not None and item.population is Population.OTHER and _fits(item.unit, population):
+    if population is not None and item.population is _OTHER and _fits(item.unit, population):
         item.population = population
 
 

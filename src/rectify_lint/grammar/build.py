@@ -14,12 +14,15 @@ from pathlib import Path
 
 import pyparsing as pp
 
-from rectify_lint.grammar.lower import lower
+from rectify_lint.grammar.lower import lower, searching
 
 MODULES = (
     "numerals", "dates", "citations", "ordinals", "names", "quantities", "tallies", "statuses", "headings",
     "differences",
 )  # fmt: skip
+
+SEARCHED = frozenset({"count", "named_count", "ordinal"})
+"""Grammars that are looked for in whole texts, never matched at a known place: lowered by ``searching``."""
 
 TARGET = Path(__file__).with_name("lowered.py")
 
@@ -49,8 +52,14 @@ def grammars() -> dict[str, Callable[[], pp.ParserElement]]:
 
 def render() -> str:
     """The source text of the generated module."""
-    constants = [f"{name.upper()}: str = {_raw(lower(factory()))}\n" for name, factory in grammars().items()]
+    constants = [
+        f"{name.upper()}: str = {_raw(_lowered(name, factory()))}\n" for name, factory in grammars().items()
+    ]
     return _HEAD + "\n" + "".join(constants)
+
+
+def _lowered(name: str, element: pp.ParserElement) -> str:
+    return searching(element) if name in SEARCHED else lower(element)
 
 
 def _raw(pattern: str) -> str:

@@ -45,6 +45,29 @@ def lower(element: pp.ParserElement) -> str:
     return f"(?={first}){pattern}" if first and not _starts_plain(pattern) else pattern
 
 
+PHRASE: Final = "phrase"
+"""The group that holds the whole match of a :func:`searching` pattern."""
+
+
+def searching(element: pp.ParserElement) -> str:
+    """The pattern that finds *element* in long texts: a character it can start with, then one back and all of it.
+
+    ``re`` runs through a text fast where a pattern begins with a class, not where it begins with a lookahead or a
+    group. What is found is the group :data:`PHRASE`, not the match, which is its first character alone: a scanner
+    leaves out what begins inside the phrase before, as ``finditer`` does.
+
+    Raises:
+        NotLowerable: as :func:`lower`, and where the first characters have no finite list.
+    """
+    pattern = _Walk().pattern(element)
+    first = first_chars(pattern)
+    if not first:
+        raise NotLowerable(f"{element}: no list of the characters it can start with")
+    found = f"{first}(?<=(?=(?P<{PHRASE}>{pattern})).)"
+    re.compile(found)
+    return found
+
+
 def first_chars(pattern: str) -> str:
     """The character class that every match of *pattern* starts with, as ``[…]``.
 

@@ -22,7 +22,7 @@ from collections.abc import Callable
 
 import pyparsing as pp
 
-from rectify_lint.grammar.common import DIGITS, blanks, digits, exact, words
+from rectify_lint.grammar.common import BLANKS, DIGITS, blanks, digits, exact, words
 from rectify_lint.grammar.numerals import chinese
 
 _UNITS = "个名家项人位件种类处所地级大条套支座款户省市县区镇乡村校院局"
@@ -41,6 +41,10 @@ def named_count() -> pp.ParserElement:
     """A count of up to 999 with the words that lead to a list behind it, if there are any."""
     in_number = DIGITS + ".．,，/〔第每一二三四五六七八九十百千万零〇-"
     outside = pp.Regex(f"(?<![{in_number}])").set_name("not within a number")
+    # 一, 三 and 十 stand in every other word: one look for a unit behind spares the walk through the numeral.
+    near_unit = pp.Regex(
+        f"[{DIGITS}〇零一二两三四五六七八九十廿卅百佰千仟万亿]{{1,20}}+[{BLANKS}]*+[{_UNITS}]"
+    )
     unit = ~pp.Regex(_NOT_UNIT) + pp.Char(_UNITS)
     intro_ahead = "分别|包括|依次|具体[是为]|主要[有是包]|其中|例?如"
     noun = pp.Regex(f"(?:(?!{intro_ahead})(?![{_NOT_NOUN}])[\u4e00-\u9fff]){{1,10}}")
@@ -51,6 +55,7 @@ def named_count() -> pp.ParserElement:
     number = digits(1, 3) | chinese()
     return (
         outside
+        + pp.FollowedBy(near_unit)
         + number("number")
         + blanks()
         + unit("unit")

@@ -6,9 +6,9 @@
     arabic    ::= ( grouped | digit+ ) [ "." digit+ ]              17   572.8   ３５
     grouped   ::= digit{1,3} ( ( "," | "，" ) digit{3} )+           1,401   12，000，000
     multiplier::= "万" | "亿" | "万亿" | "百万" | "千万" …           not before 元: there it is of the unit
-    chinese   ::= yi | myriad | positional | section | "零"
-    yi        ::= ( myriad-part | section ) "亿" [ ["零"] ( myriad | section ) ]     三亿零五百万
-    myriad    ::= section "万" [ ["零"] section ]                    一万五千   十万零三十
+    chinese   ::= positional | section [ yi | myriads ] | "零"
+    yi        ::= [ "万" ] "亿" [ ["零"] section [ myriads ] ]       三亿零五百万
+    myriads   ::= "万" [ ["零"] section ]                            一万五千   十万零三十
     section   ::= thousand | hundred | ten | unit                  三千零二   一百二   二十一   十   廿三   七
     positional::= at least three of 〇零一二…九                      二〇二四   一九九八
 """
@@ -42,10 +42,11 @@ def chinese() -> pp.ParserElement:
     hundred = unit + pp.Char("百佰") + pp.Opt(pp.Opt(zero) + (ten | unit))
     thousand = unit + pp.Char("千仟") + pp.Opt(pp.Opt(zero) + (hundred | ten | unit))
     section = (thousand | hundred | ten | unit).set_name("section")
-    myriad = section + "万" + pp.Opt(pp.Opt(zero) + section)
-    yi = section + pp.Opt("万") + "亿" + pp.Opt(pp.Opt(zero) + (myriad | section))
+    # Each begins with a section, which is so read once; positional numerals begin with two digits, and so with none.
+    myriads = "万" + pp.Opt(pp.Opt(zero) + section)
+    yi = pp.Opt("万") + "亿" + pp.Opt(pp.Opt(zero) + section + pp.Opt(myriads))
     positional = pp.Word(CHINESE_DIGITS, min=3)
-    return yi | myriad | positional | section | zero
+    return positional | section + pp.Opt(yi | myriads) | zero
 
 
 def number() -> pp.ParserElement:

@@ -85,9 +85,11 @@ def unit() -> pp.ParserElement:
 def count() -> pp.ParserElement:
     """A number with its measure word; results ``number``, ``inexact``, ``unit``, ``qualifier``."""
     fresh = pp.Regex(r"(?<![0-9０-９.．第〇零一二两三四五六七八九十百千万])")
-    # 一, 三 and 十 stand in every other word: one look for a unit behind spares the walk through the numeral.
+    # Years and dates are digits, too, and 一, 三 and 十 stand in every other word: one look for a unit behind
+    # spares the walk through the numeral.
     units = first_chars(lower(exact(unit(), "unit")))[1:-1]
-    near_unit = pp.Regex(f"[0-9０-９]|[〇零两百千佰仟万亿廿卅十{_CHINESE}]{{1,20}}[余多几来{units}]")
+    numeral = f"(?:[0-9０-９][0-9０-９.．,，]{{0,40}}+|[〇零两百千佰仟万亿廿卅十{_CHINESE}]{{1,20}})"
+    near_unit = pp.Regex(f"{numeral}[余多几来{units}]")
     return (
         fresh
         + pp.FollowedBy(near_unit)

@@ -8,7 +8,7 @@ import pyparsing as pp
 import pytest
 
 from rectify_lint.grammar.common import blanks, digits, exact, words
-from rectify_lint.grammar.lower import NotLowerable, first_chars, lower
+from rectify_lint.grammar.lower import NotLowerable, first_chars, lower, searching
 
 
 def lowered(element: pp.ParserElement) -> re.Pattern[str]:
@@ -145,3 +145,21 @@ def test_a_lookahead_goes_in_front_of_a_choice_but_not_of_a_literal() -> None:
     assert lower(exact(words("甲乙", "丙"), "choice")).startswith("(?=[丙甲])")
     assert lower(exact(pp.Literal("甲乙"), "literal")) == "甲乙"
     assert lower(exact(blanks() + pp.Regex("."), "open")).startswith("[")
+
+
+def test_a_pattern_for_searching_begins_with_a_class_and_finds_the_phrase() -> None:
+    element = words("整改", "整改完成", "办结") + pp.Opt("。")
+    pattern = searching(exact(element, "element"))
+    assert pattern.startswith("[办整](")
+    found = [match["phrase"] for match in re.finditer(pattern, "整改完成。整顿，办结")]
+    assert found == ["整改完成。", "办结"]
+
+
+def test_a_pattern_for_searching_keeps_what_stands_before_in_view() -> None:
+    pattern = re.compile(searching(exact(pp.Regex("(?<!已)") + words("完成", "办结"), "element")))
+    assert [match.span("phrase") for match in pattern.finditer("已完成，办结")] == [(4, 6)]
+
+
+def test_an_element_that_can_start_with_anything_cannot_be_searched_for() -> None:
+    with pytest.raises(NotLowerable, match="start with"):
+        searching(exact(pp.CharsNotIn("。"), "element"))
