@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from rectify_lint.facts.model import Count, IssueHeading, Population, StatusClass
@@ -149,7 +152,7 @@ def _count(found: re.Match[str], number: str, unit: str, noun: str) -> Count | N
 
 def section_status(title: str) -> StatusClass | None:
     """The class of the issues that a section groups: DONE for ``（一）已完成的整改事项``; else ``None``."""
-    plain = title.partition("\n")[0][:_TITLE]
+    plain = _first_line(title)
     if "（" in plain or "(" in plain:
         plain = _bracketed().sub("", plain)
     for word in _GROUPED:
@@ -163,21 +166,37 @@ def section_status(title: str) -> StatusClass | None:
     return None
 
 
-def section_kind(title: str) -> str | None:
+def section_words(titles: Iterable[str]) -> dict[int, set[str]]:
+    """The words of section headings, by the kind they tell, for those of *titles* that have any, by their place.
+
+    All titles are looked at in one go: few have such a word, and most of the time would go to asking for each.
+    """
+    lines = [_first_line(title) for title in titles]
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    found: dict[int, set[str]] = {}
+    for word in _section().finditer("\n".join(lines)):
+        found.setdefault(bisect_right(starts, word.start()) - 1, set()).add(word.lastgroup or "")
+    return found
+
+
+def section_kind(title: str, words: Container[str] | None = None) -> str | None:
     """What a section with this heading is about; ``None`` if its words do not tell.
+
+    *words* is what :func:`section_words` has found in the title, where the caller has asked already.
 
     ``organisation`` how the work was led · ``items`` the issues · ``done_items``, ``keep_items``,
     ``partial_items``, ``ongoing_items``, ``open_items`` issues of one status (see :func:`section_status`) ·
     ``transfers`` transferred clues and petitions · ``next_steps``.
     """
-    line = title.partition("\n")[0][:_TITLE]
+    line = _first_line(title)
     if _names_issue(line):
         return None
-    found = {word.lastgroup for word in _section().finditer(line)}
-    status = None if "transfers" in found else section_status(line)
+    if words is None:
+        words = section_words([line]).get(0, ())
+    status = None if "transfers" in words else section_status(line)
     if status is not None:
         return _STATUS_KINDS[status]
-    kind = next((kind for kind in _KINDS if kind in found), None) if found else None
+    kind = next((kind for kind in _KINDS if kind in words), None)
     # 主体责任落实不到位 is the heading of a group of issues.
     return None if kind == "organisation" and _fault().search(line) else kind
 
@@ -185,6 +204,10 @@ def section_kind(title: str) -> str | None:
 @cache
 def _fault() -> re.Pattern[str]:
     return compiled("方面|不(?:到位|力|严|实|够|足|深|强|高|细)|缺失|弱化|薄弱|滞后|有差距")
+
+
+def _first_line(title: str) -> str:
+    return title.partition("\n")[0][:_TITLE]
 
 
 def _names_issue(line: str) -> bool:

@@ -43,12 +43,12 @@ def _addition() -> re.Pattern[str]:
     return compiled(r"[（(\[【][^（）()\[\]【】\n]{0,40}[）)\]】]$")
 
 
+_CLASSES: Final = {str(one.value): one for one in StatusClass}
+
+
 def status_class(found: re.Match[str]) -> StatusClass:
     """The class of a match whose groups are named after the classes."""
-    for name in StatusClass:
-        if found[name] is not None:
-            return name
-    raise ValueError(f"no status group in {found!r}")
+    return _CLASSES[found.lastgroup or ""]
 
 
 def classify_status(text: str) -> StatusClass | None:

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 ITEM_LABELS = frozenset({"status", "progress", "measures"})
 """Kinds of label that make their paragraph an item."""
 
-_OUTSIDE = frozenset({"organisation", "next_steps", "transfers"})
-
 
 def find_items(notice: Notice) -> Items:
     """The items by the surest sign there is: labels, else status sections, else headings."""
@@ -60,17 +58,7 @@ def _label_owners(notice: Notice) -> dict[int, list[LabelLine]]:
     for line in notice.labels:
         if line.label.kind in ITEM_LABELS and line.node > 0 and not line.cell:
             owners.setdefault(line.node, []).append(line)
-    return {
-        index: lines
-        for index, lines in owners.items()
-        if _may_hold_items(notice, notice.outline.nodes[index])
-    }
-
-
-def _may_hold_items(notice: Notice, node: Node) -> bool:
-    if notice.section_kind(node) in _OUTSIDE:
-        return False
-    return all(notice.section_kind(part) not in _OUTSIDE for part in notice.outline.ancestors(node))
+    return {index: lines for index, lines in owners.items() if index not in notice.without_items}
 
 
 def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list[Node]:
@@ -112,11 +100,11 @@ def _with_peers(
         node = stack.pop()
         below = node.index in holders
         if not below and (node.index in owners or (not node.children and node is not area)):
-            if _may_hold_items(notice, node):
+            if node.index not in notice.without_items:
                 yield node
         elif below or (node.children and node is area):
             stack.extend(reversed(node.children))
-        elif _may_hold_items(notice, node):
+        elif node.index not in notice.without_items:
             if (node.depth, node.style.rank) in measured:
                 yield node
             else:
@@ -137,7 +125,7 @@ def _measured_levels(
 def _item_areas(notice: Notice) -> Iterator[Node]:
     """Top sections that report on rectification item by item."""
     text = notice.text
-    tops = [node for node in notice.outline.root.children if notice.section_kind(node) not in _OUTSIDE]
+    tops = [node for node in notice.outline.root.children if node.index not in notice.without_items]
     named = {node.index for node in tops if notice.section_kind(node) is not None}
     for node in tops:
         if named and node.index not in named:
@@ -162,7 +150,7 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
     stack = [area]
     while stack:
         node = stack.pop()
-        if node is not area and notice.section_kind(node) in _OUTSIDE:
+        if node.index in notice.without_items:
             continue
         if not node.children:
             told_apart = node is area and not _quotes_problem(text, node)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-from rectify_lint.facts.headings import section_kind, section_status
+from rectify_lint.facts.headings import section_kind, section_status, section_words
 from rectify_lint.facts.model import (
     DateMention,
     DateRange,
@@ -45,6 +45,9 @@ from rectify_lint.notice.types import (
 )
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.outline import Node
+
+_NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
+"""Kinds of sections that hold no items."""
 
 
 class Notice(ParsedText):
@@ -83,8 +86,23 @@ class Notice(ParsedText):
         """What the heading announces, if that is clear: ``items``, ``organisation``, ``next_steps`` …"""
         kinds = self._section_kinds
         if node.index not in kinds:
-            kinds[node.index] = section_kind(node.title.of(self.text))
+            words = self._section_words.get(node.index, ())
+            kinds[node.index] = section_kind(node.title.of(self.text), words)
         return kinds[node.index]
+
+    @cached_property
+    def _section_words(self) -> dict[int, set[str]]:
+        return section_words(node.title.of(self.text) for node in self.outline.nodes)
+
+    @cached_property
+    def without_items(self) -> frozenset[int]:
+        """Indices of the nodes in sections that hold no items: on how the work was led, next steps, transfers."""
+        found: set[int] = set()
+        for node in self.outline.nodes[1:]:
+            told = node.index in self._section_words and self.section_kind(node) in _NO_ITEMS
+            if told or node.parent in found:
+                found.add(node.index)
+        return frozenset(found)
 
     def section_status(self, node: Node) -> StatusClass | None:
         """The class that a heading such as 已完成的整改事项 states for what stands below it."""
