@@ -71,11 +71,19 @@ _TOGETHER = ("合计", "总计", "共")
 def _near_totals(text: str) -> Iterator[tuple[int, int]]:
     """Where :func:`_summed` may match: round a comma and, a few characters behind it, a word for a total."""
     last = 0
-    for place in sorted(place for word in _TOGETHER for place in occurrences(text, word)):
+    places = [place for word in _TOGETHER for place in occurrences(text, word)]
+    for place in sorted(places):
+        if _counted().match(text, place) is None:  # 中共 and the like: most of them
+            continue
         comma = max(text.rfind(mark, max(0, place - 9), place) for mark in "，,")
         if comma > last:
             start, last = max(last, comma - _SUM), comma + _TOTAL
             yield start, last
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return compiled("(?:合计|总计|共)[一-龥]{0,8}[0-9]")
 
 
 @cache
@@ -198,7 +206,10 @@ def _products(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     last = 0
     for place in occurrences(text, "每"):
-        found = _product().search(text, max(last, place - 20), place + 70)
+        start, end = max(last, place - 20), place + 70
+        if text.find("共", start, end) < 0 and text.find("合计", start, end) < 0:
+            continue
+        found = _product().search(text, start, end)
         if found is None or text[found.start() - 1] in _GOES_ON:
             continue
         last = found.end()
@@ -248,6 +259,10 @@ def _changed() -> re.Pattern[str]:
 
 _REACH = 70
 """How far before a rate its numbers may stand, in characters."""
+_NAMED = 20
+"""The 率 of a rate stands no further before its sign."""
+_NAME = 4
+"""Its name begins at most so many characters before the 率."""
 _POINTS = 5
 """A rate that misses its quotient by no more was meant to be it."""
 _ROUGH = ("以上", "以下", "左右", "以内")
@@ -258,7 +273,13 @@ def _rates(notice: Notice) -> Iterator[Relation]:
     last = 0
     percents = sorted((*occurrences(text, "%"), *occurrences(text, "％")))
     for place in percents:
-        found = _rate().search(text, max(last, place - _REACH), place + 1)
+        start = max(last, place - _REACH)
+        named, share = text.rfind("率", max(start, place - _NAMED), place), text.find("占", start, place)
+        if named >= 0:
+            named = max(start, named - _NAME)
+        if max(named, share) < 0:
+            continue
+        found = _rate().search(text, min(one for one in (named, share) if one >= 0), place + 1)
         if found is None:
             continue
         begin = max(last, found.start() - _REACH)
@@ -270,7 +291,10 @@ def _rates(notice: Notice) -> Iterator[Relation]:
             yield relation
     last = 0
     for place in percents:
-        changed = _changed().search(text, max(last, place - _REACH), place + 2)  # one more, for the lookahead
+        start = max(last, place - _REACH)
+        if text.find("由", start, place) < 0 and text.find("从", start, place) < 0:
+            continue
+        changed = _changed().search(text, start, place + 2)  # one more, for the lookahead
         if changed is not None:
             last = changed.end()
             yield _change(changed)

@@ -67,6 +67,15 @@ def _again() -> re.Pattern[str]:
     )
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """Where :func:`_again` may match: that many characters before it can be words makes it slow to look for."""
+    return compiled("[0-9一二三四五六七八九十][个项件](?:具体|剩余)?(?:问题|举报件|事项)")
+
+
+_WORDS = 26
+"""So many characters at most stand in :func:`_again` before the last of its number."""
+
 _LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
 _COMMON = 3
 """So many last characters of a status must be the same for two wordings to be one (长期坚持, 需长期坚持)."""
@@ -83,7 +92,11 @@ def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relat
         return
     text = notice.text
     last = notice.lines[notice.items[-1].last_line].span.end
-    for found in _again().finditer(text, last):
+    for told in _counted().finditer(text, last):
+        found = _again().search(text, max(last, told.start() - _WORDS), told.end())
+        if found is None:
+            continue
+        last = found.end()
         name = "number" if found["number"] else "rest"
         words = found["words"] or found["left"]
         meant = _meant(words, parts)
