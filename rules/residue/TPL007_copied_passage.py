@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress, pairwise
+from operator import eq
 
 from rectify_lint import Hit, LineKind, Notice, Options, Related, Severity, Span, compiled
 
@@ -51,6 +53,9 @@ _OTHERWISE = (LineKind.TABLE, LineKind.TITLE, LineKind.LABELLED)
 
 def _lines(notice: Notice) -> Iterator[tuple[Span, Span]]:
     """Paragraphs that stand in the notice twice, with the first."""
+    long = [line for line in notice.text.split("\n") if len(line) >= _PARAGRAPH]
+    if len(set(long)) == len(long):
+        return
     first: dict[str, Span] = {}
     last = notice.signature_date.end if notice.signature_date else len(notice.text)
     for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
@@ -60,6 +65,11 @@ def _lines(notice: Notice) -> Iterator[tuple[Span, Span]]:
         known = first.setdefault(span.of(notice.text), span)
         if known is not span:
             yield span, known
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    return compiled("[，。；;,\n|\t]")
 
 
 @cache
@@ -75,6 +85,30 @@ def _ordinal() -> re.Pattern[str]:
 def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
     """Clauses, and whole sentences, that follow their like."""
     text = notice.text
+    # Nearly every text ends here: no two neighbours are alike.
+    if _alike(_separator().split(text)):
+        yield from _repeated_clauses(text)
+    if _alike(text.split("。")):
+        for line in notice.lines:
+            yield from _sentences(text, line.span)
+
+
+def _alike(pieces: list[str]) -> bool:
+    """Whether two neighbours among *pieces* are long enough and say the same."""
+    pieces = [piece for piece in pieces if len(piece) > 1]
+    ends = [piece[-_CLAUSE:] for piece in pieces]
+    candidates = compress(pairwise(pieces), map(eq, ends, ends[1:]))
+    return any(len(one) >= _CLAUSE and _bare(one) == _bare(other) for one, other in candidates)
+
+
+def _bare(piece: str) -> str:
+    """What a clause or sentence says behind 一是."""
+    piece = piece.rpartition("\n")[2]
+    lead = _ordinal().match(piece)
+    return piece[lead.end() :] if lead else piece
+
+
+def _repeated_clauses(text: str) -> Iterator[tuple[Span, Span]]:
     last: Span | None = None
     for found in _clause().finditer(text):
         lead = _ordinal().match(text, *found.span())
@@ -82,8 +116,6 @@ def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
         if last is not None and span.start - last.end <= 3 and span.of(text) == last.of(text):
             yield span, last
         last = span
-    for line in notice.lines:
-        yield from _sentences(text, line.span)
 
 
 def _sentences(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
