@@ -71,6 +71,10 @@ def _aside() -> re.Pattern[str]:
     return compiled(r"附[：:件录]|注[：:]|备注|[（(【\[][^（()）】\]]*[)）】\]]$|[—-]{2}|特此")
 
 
+_ASIDE_STARTS = frozenset("附注备（(【[—-特")
+"""What an aside begins with."""
+
+
 @cache
 def _sentence_mark() -> re.Pattern[str]:
     return compiled("[。；！？，;!?]")
@@ -82,6 +86,8 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
     labelled = {one.line for one in labels if one.label.span.start <= lines[one.line].body.start + 1}
     title, closing = notice.title, _closing(notice)
     last_item = notice.items[-1].node.line if notice.items else len(lines) // 2
+    tabbed = "\t" in notice.text
+    in_tables = notice.table_lines
     kinds: list[LineKind] = []
     addresses = _ADDRESS_LINES
     for index, line in enumerate(lines):
@@ -90,14 +96,15 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
             kinds.append(LineKind.TITLE if start >= title.span.start else LineKind.FURNITURE)
         elif closing is not None and start >= closing.start:
             kinds.append(_behind(notice, line, closing))
-        elif index in notice.table_lines:
+        elif index in in_tables:
             kinds.append(LineKind.TABLE)
         elif addresses and _addresses(notice, line):
             addresses -= 1
             kinds.append(LineKind.ADDRESS)
         else:
             addresses = 0
-            kinds.append(_kind(notice, line, index in labelled, index > last_item))
+            kind = LineKind.TABLE if tabbed and notice.text.count("\t", *line.span) > 1 else None
+            kinds.append(kind or _kind(notice.text, line, index in labelled, index > last_item))
     return tuple(kinds)
 
 
@@ -131,9 +138,9 @@ def _addresses(notice: Notice, line: Line) -> bool:
     )
 
 
-def _kind(notice: Notice, line: Line, labelled: bool, late: bool) -> LineKind:
-    text, (start, end) = notice.text, line.span
-    if text[start] == "|" or ("\t" in text and text.count("\t", start, end) > 1):
+def _kind(text: str, line: Line, labelled: bool, late: bool) -> LineKind:
+    start, end = line.span
+    if text[start] == "|":
         return LineKind.TABLE
     if line.marker is not None:
         return LineKind.MARKED
@@ -142,7 +149,8 @@ def _kind(notice: Notice, line: Line, labelled: bool, late: bool) -> LineKind:
     if labelled:
         return LineKind.LABELLED
     short = end - start <= _CAPTION_LIMIT and _sentence_mark().search(text, start, end) is None
-    return LineKind.CAPTION if short or _aside().match(text, start, end) else LineKind.PROSE
+    aside = short or (text[start] in _ASIDE_STARTS and _aside().match(text, start, end) is not None)
+    return LineKind.CAPTION if aside else LineKind.PROSE
 
 
 def _asks(text: str, span: Span) -> bool:
