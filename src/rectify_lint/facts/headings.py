@@ -47,7 +47,7 @@ def _heading_count() -> re.Pattern[str]:
 
 
 @cache
-def _any_count() -> re.Pattern[str]:
+def any_count() -> re.Pattern[str]:
     """What every count in a heading has: a cheap look that most headings end with."""
     return compiled("[0-9０-９一二两三四五六七八九十][个件条类项]")
 
@@ -127,7 +127,7 @@ def heading_count(text: str, start: int = 0, end: int | None = None) -> Count | 
     stop = len(text) if end is None else end
     if stop - start > 4 * _TITLE:
         stop = start + 4 * _TITLE
-    if _any_count().search(text, start, stop) is None:
+    if any_count().search(text, start, stop) is None:
         return None
     bracketed = list(_heading_count().finditer(text, start, stop))
     if bracketed:

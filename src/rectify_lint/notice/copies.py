@@ -192,7 +192,7 @@ def _all_clauses(notice: Notice, parts: list[_Part]) -> list[_Clause]:
 
 
 def _repeating(text: str, parts: list[_Part]) -> list[_Part]:
-    """The parts of those homes in which a pair of clauses stands that stands elsewhere, too.
+    """The parts of those homes in which pairs of clauses stand that stand elsewhere, too, and enough of them for a copy.
 
     Most homes repeat nothing. So first the bare words are compared, without places and without a step of Python for
     each clause.
@@ -213,12 +213,22 @@ def _repeating(text: str, parts: list[_Part]) -> list[_Part]:
         return []
     earlier = set(range(len(words))).difference(last.values())
     twice = earlier.union(last[words[place]] for place in earlier)
-    homes: dict[tuple[str, str], list[int]] = {}
+    homes = {place: parts[bisect_right(ends, place)][0] for place in twice}
+    known: dict[tuple[str, str], list[int]] = {}
     for place in twice:
         if place + 1 in twice:
-            home = parts[bisect_right(ends, place)][0]
-            homes.setdefault((words[place], words[place + 1]), []).append(home)
-    wanted = {home for those in homes.values() if len(those) > 1 for home in those}
+            known.setdefault((words[place], words[place + 1]), []).append(place)
+    pairs = [places for places in known.values() if len(places) > 1]
+    sizes = dict.fromkeys(homes.values(), 0)
+    for one in {at for places in pairs for place in places for at in (place, place + 1)}:
+        sizes[homes[one]] += _size(words[one], first)
+    # A pair is compared with its first place, however little else that home repeats.
+    wanted = {
+        homes[place]
+        for places in pairs
+        if any(sizes[homes[place]] >= WITHIN for place in places)
+        for place in places
+    }
     return [part for part in parts if part[0] in wanted] if wanted else []
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.facts.headings import heading_count, match_issue_heading
+from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.wording import addition, amount, number
@@ -345,7 +345,10 @@ _NEAR = 10
 
 def _headings(notice: Notice) -> Iterator[Relation]:
     """（2个） in a heading against what stands below it."""
+    counted = any_count().search
     for node in notice.outline.nodes[1:]:
+        if counted(notice.text, *node.title) is None:
+            continue
         declared = heading_count(notice.text, *node.title)
         if declared is None:
             continue
