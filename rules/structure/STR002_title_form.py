@@ -44,9 +44,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         fix = Fix(Applicability.SAFE, (Edit(Span(end - 1, end), ""),))
         yield Hit(Span(end - 1, end), "stop", fix=fix)
     elif "关于" not in text:
-        if not re.search(
-            "认真|全力|扎实|[！!：:？?]", text
-        ):  # a headline of the press is no title of an office
+        # A headline of the press is no title of an office; bulletins on petitions are often called without 关于.
+        bulletin = notice.genre is Genre.ENVIRONMENT and text.find("情况通报") >= 0
+        if not bulletin and not re.search("认真|全力|扎实|[！!：:？?]", text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):
         yield Hit(title.span, "kind", {"title": text})

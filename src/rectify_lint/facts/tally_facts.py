@@ -101,14 +101,18 @@ def _chains(assembly: Assembly) -> list[list[Item]]:
         if foreign and groups and groups[-1][-1].population is head.population:
             broken = True
         foreign = False
-        if groups and not broken and len(groups[-1]) < _CHAIN and _chained(groups[-1][-1], head):
+        if groups and not broken and len(groups[-1]) < _CHAIN and _chained(groups[-1], head):
             groups[-1].append(head)
         else:
             groups.append([head])
     return groups
 
 
-def _chained(last: Item, head: Item) -> bool:
+def _chained(group: list[Item], head: Item) -> bool:
+    last = group[-1]
+    aspects = Population.ASPECT
+    if head.population is aspects is not last.population and any(one.population is aspects for one in group):
+        return False  # 本级3个方面9个问题、村级3个方面21个问题
     if last.population is not head.population:
         return not (head.population in _OWN or last.population in _OWN)
     if head.population is _ASPECT:

@@ -206,6 +206,26 @@ def _tied(heads: list[Item], head: Item) -> list[Item]:
     return tied
 
 
+def _head_of_list(counts: list[Item], sort: list[Item]) -> tuple[Item | None, list[Item]]:
+    """The head of a list that 其他 closes (水污染5件、噪声4件、其他3件), and its members: it stands before the list."""
+    start = len(counts)
+    while start and counts[start - 1].delimiter == "、":
+        start -= 1
+    start = max(start - 1, 0)
+    members = counts[start:] + sort
+    largest = max(item.amount for item in members)
+    heads = [
+        head
+        for head in reversed(counts[:start])
+        if head.delimiter != "、"
+        and head.amount >= largest
+        and all(comparable(head, item) for item in members)
+    ]
+    whole = total_of(members)
+    exact = next((head for head in heads if head.amount == whole), None)
+    return exact or next((head for head in heads if head.explicit), heads[0] if heads else None), members
+
+
 def head_of_rest(
     seen: list[Item], heads: list[Item], sort: list[Item], begin: int
 ) -> tuple[Item | None, list[Item]]:
@@ -213,15 +233,18 @@ def head_of_rest(
     first = sort[0]
     counts = [item for item in recent(seen, begin) if not item.is_part and item.unit == first.unit]
     fallback: tuple[Item | None, list[Item]] = (None, sort)
+    in_list = first.delimiter == "、"
+    if in_list:
+        head_of_all, members = _head_of_list(counts, sort)
+        if head_of_all is not None:
+            return head_of_all, members
     for place in range(len(counts) - 1, -1, -1):
         head, run = counts[place], counts[place + 1 :] + sort
-        if "mainly" in head.flags or (head.delimiter == "、" and not head.explicit):
-            continue  # a member of the list itself: 水污染5件、噪声4件、其他3件
         if any(item.amount > head.amount or not comparable(head, item) for item in run):
             continue
         if total_of(prefix_that_holds(head, run)) == head.amount:
             return head, run
-        if len(fallback[1]) == len(sort):
+        if len(fallback[1]) == len(sort) and not in_list:
             fallback = (head, run)
     if fallback[0] is None:
         return head_for(seen, heads, sort, "rest", begin), sort

@@ -73,11 +73,10 @@ class _Assembler:
         self.seen: list[Item] = []  # every count so far that can be split
         self.parts: list[Item] = []  # the run
         self.mode = ""
-        self.maybe: list[
-            Item
-        ] = []  # counts inside a run of statuses that carry none: parts if the sum says so
+        self.maybe: list[Item] = []  # counts without status in a run of statuses: parts if the sum says so
         self.fixed: Item | None = None  # the head of a run that names it by its form
         self.among = False  # a clause 其中， has just been read
+        self.divided = False  # … or 按属地划分，
         self.latest: Item | None = None  # the count before
 
     def run(self) -> Assembly:
@@ -110,8 +109,9 @@ class _Assembler:
                     item.flags |= {"having"}
 
     def _bare(self, item: Item) -> None:
-        if "among" in item.flags and item.status is None:
+        if item.status is None and not item.flags.isdisjoint(("among", "divided")):
             self.among = True
+            self.divided = "divided" in item.flags
         if item.status in FINISHED and item.every and _NOT_ALL.isdisjoint(item.flags):
             self._all_done(item)
 
@@ -155,6 +155,8 @@ class _Assembler:
             item.is_part = True
         self.seen.append(item)
         self.latest = item
+        if self.among and self.divided:
+            item.flags |= {"each"}  # 按属地划分，… names them all
         self.among = False
 
     def _is_whole(self, item: Item) -> bool:

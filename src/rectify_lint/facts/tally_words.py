@@ -29,11 +29,15 @@ _POPULATIONS: Final = {
 _OTHER: Final = Population.OTHER
 _NOUNS: Final = frozenset(_POPULATIONS) | {"fund"}
 _MARKERS: Final = frozenset(
-    {"among", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
+    {"among", "divided", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
      "mid", "joint"}
 )  # fmt: skip
 WORDS: Final = _MARKERS | frozenset(_STATUSES) | _NOUNS | {"every"}
-TELLING: Final = frozenset(_STATUSES) | {"among", "every"}  # what a clause without a count is kept for
+TELLING: Final = frozenset(_STATUSES) | {
+    "among",
+    "divided",
+    "every",
+}  # what a clause without a count is kept for
 BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "：", "stop": "。"}
 
 NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目

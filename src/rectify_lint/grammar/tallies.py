@@ -7,10 +7,11 @@ arithmetic.
 
 ::
 
-    token    ::= skipped | rate | count | status | noun | fund | among | rest | another | total | every | each
+    token    ::= skipped | rate | count | status | noun | fund | among | divided | rest | another | total | every | each
                | and-so-on | mainly | having | except | change | out-of | mid | joint | mark
     skipped  ::= "《" … "》" | ordinal | rank                        《条例》   第五   排名232名
     among    ::= "其中" | "包括" | "包含" | "含"
+    divided  ::= "按" words ("划分" | "分类" | "统计" | "分" | "看" …), before a mark    按属地划分，
     rest     ::= "其余" | "其他" | "剩余" | "仍有" | "尚有" …
     another  ::= "另有" | "另" …
     total    ::= "共计" | "合计" | "共" …
@@ -87,6 +88,7 @@ def marker() -> pp.ParserElement:
     """Words that say how a number stands to the numbers round it."""
     return (
         words("其中", "包括", "包含", "涵盖", "含").set_results_name("among")
+        | pp.Regex("按[^，,。；;、：:0-9\n]{1,10}(?:划分|分类|统计|分布|分|看)(?=[，,：:])").set_results_name("divided")
         | words(*_REST).set_results_name("rest")
         | words("另有", "另外", "另").set_results_name("another")
         | (words("共计", "合计", "总计", "累计", "共有", "总共", "一共", "共")

@@ -11,6 +11,7 @@ import attrs
 from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import Declaration, heads
+from rectify_lint.notice.reconcile.extracts import is_extract, selects
 from rectify_lint.notice.reconcile.wording import addition, amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.source.text import Span
@@ -58,28 +59,21 @@ def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[
     return any(count.value in headings for count in levels)
 
 
+_SLIP = 2
+"""So many problems less than declared may be a slip even where a section says that it selects."""
+
+
 def _certainty(notice: Notice, declaration: Declaration, declared: Count) -> Verdict:
     """FAIL where the items bear statuses or formal headings; a shorter list of bare headings may be an extract."""
     listed = len(declaration.items)
-    if listed < declared.value and _withholds(notice):
-        return Verdict.NOT_ASSESSABLE
+    if listed < declared.value and is_extract(notice):
+        slip = selects(notice) and declared.value - listed <= _SLIP
+        return Verdict.UNCERTAIN if slip else Verdict.NOT_ASSESSABLE
     if notice.item_basis in _SURE or listed > declared.value:
         return Verdict.FAIL
     if 2 * sum(_formal(notice, item) for item in declaration.items) > listed:
-        return Verdict.FAIL
+        return Verdict.FAIL if 2 * listed > declared.value else Verdict.UNCERTAIN
     return Verdict.UNCERTAIN if 2 * listed > declared.value else Verdict.NOT_ASSESSABLE
-
-
-def _withholds(notice: Notice) -> bool:
-    """Whether an aspect beside those that hold items has none: its problems are not made public."""
-    items = {item.node.index for item in notice.items}
-    nodes = notice.outline.nodes
-    parents = {group.parent for group in notice.groups}
-    return any(
-        not child.children and child.index not in items
-        for parent in parents
-        for child in nodes[parent].children
-    )
 
 
 def _formal(notice: Notice, item: Item) -> bool:
@@ -267,6 +261,8 @@ def _aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {len(groups), *_level_counts(notice, declaration.items)}
         if declared.value in counts:
             verdict = Verdict.PASS
+        elif declared.value > len(groups) and is_extract(notice):
+            verdict = Verdict.NOT_ASSESSABLE
         elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
             verdict = Verdict.FAIL
         else:
@@ -309,7 +305,7 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {sum(enumerated), sum(at_least_one)}
         if declared.value in counts:
             verdict = Verdict.PASS
-        elif _tells_all(enumerated, int(declared.value)):
+        elif _tells_all(enumerated, int(declared.value)) and not is_extract(notice):
             verdict = Verdict.UNCERTAIN
         else:
             verdict = Verdict.NOT_ASSESSABLE

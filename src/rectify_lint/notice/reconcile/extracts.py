@@ -1,0 +1,41 @@
+"""Notices that list only some of their problems and show it: what is missing there is no fault."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.patterns import compiled
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+
+@cache
+def _selection() -> re.Pattern[str]:
+    """Names of sections that report on some of the problems: 巡视反馈的重点问题整改落实情况."""
+    return compiled("(?:重点|部分|典型)[^，。、]{0,4}(?:问题|事项|案例)")
+
+
+def is_extract(notice: Notice) -> bool:
+    """Whether the notice shows that it lists only some of its problems."""
+    return selects(notice) or _withholds(notice)
+
+
+def selects(notice: Notice) -> bool:
+    """Whether a heading above the problems says that they are some of all."""
+    above = notice.outline.ancestors(notice.items[0].node)
+    return any(_selection().search(notice.text, *node.title) for node in above)
+
+
+def _withholds(notice: Notice) -> bool:
+    """Whether an aspect beside those that hold items has none: its problems are not made public."""
+    items = {item.node.index for item in notice.items}
+    nodes = notice.outline.nodes
+    parents = {group.parent for group in notice.groups}
+    return any(
+        not child.children and child.index not in items
+        for parent in parents
+        for child in nodes[parent].children
+    )
