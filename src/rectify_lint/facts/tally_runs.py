@@ -75,8 +75,7 @@ class _Assembler:
         self.mode = ""
         self.maybe: list[Item] = []  # counts without status in a run of statuses: parts if the sum says so
         self.fixed: Item | None = None  # the head of a run that names it by its form
-        self.among = False  # a clause 其中， has just been read
-        self.divided = False  # … or 按属地划分，
+        self.among = self.divided = False  # a clause 其中，, or 按属地划分，, has just been read
         self.latest: Item | None = None  # the count before
 
     def run(self) -> Assembly:
@@ -155,9 +154,9 @@ class _Assembler:
             item.is_part = True
         self.seen.append(item)
         self.latest = item
-        if self.among and self.divided:
+        if self.divided:
             item.flags |= {"each"}  # 按属地划分，… names them all
-        self.among = False
+        self.among = self.divided = False
 
     def _is_whole(self, item: Item) -> bool:
         """``已完成654项，占1139项任务的近六成``: the total stands behind its part."""
