@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Tally,
     )
     from rectify_lint.fixes import FixResult, fix_text
+    from rectify_lint.notice.copies import Clause, clauses
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from rectify_lint.rules.contract import (
         Applicability,
         Check,
+        CheckRun,
         Edit,
         Fix,
         Hit,
@@ -81,7 +83,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Applicability",
     "Check",
+    "CheckRun",
     "Citation",
+    "Clause",
     "Config",
     "ConfigError",
     "Count",
@@ -146,6 +150,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "around",
+    "clauses",
     "compiled",
     "drift",
     "fix_text",
@@ -187,6 +192,7 @@ _HOMES = {
         "Tally",
     ),
     "fixes": ("FixResult", "fix_text"),
+    "notice.copies": ("Clause", "clauses"),
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift"),
@@ -215,7 +221,17 @@ _HOMES = {
     ),
     "patterns": ("compiled",),
     "report.model": ("Report",),
-    "rules.contract": ("Applicability", "Check", "Edit", "Fix", "Hit", "Options", "Related", "Severity"),
+    "rules.contract": (
+        "Applicability",
+        "Check",
+        "CheckRun",
+        "Edit",
+        "Fix",
+        "Hit",
+        "Options",
+        "Related",
+        "Severity",
+    ),
     "source.text": ("LineIndex", "Position", "Source", "Span", "occurrences"),
     "syntax.lines": ("Line",),
     "syntax.markers": ("Marker", "Style"),

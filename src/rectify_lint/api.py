@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rectify_lint.config.resolve import language, override, resolve
 from rectify_lint.config.schema import Config
+from rectify_lint.engine.across import lint_across
 from rectify_lint.engine.lint import ErrorEntry, FileReport, lint
 from rectify_lint.engine.plan import Plan, plan
 from rectify_lint.errors import SourceError
@@ -157,7 +158,15 @@ class Linter:
     def _lint(self, source: Source) -> FileReport:
         return lint(source, self._plan(self._config_of(source.path)), self.lang)
 
+    def across(self, files: Sequence[FileReport]) -> list[FileReport]:
+        """*files* with what the rules find that compare the texts of a run; each plan's own texts together."""
+        by_plan: dict[Plan, list[FileReport]] = {}
+        for file in files:
+            by_plan.setdefault(self._plan(self._config_of(file.source.path)), []).append(file)
+        return [done for plan, those in by_plan.items() for done in lint_across(those, plan, self.lang)]
+
     def _report(self, files: list[FileReport], failures: list[ErrorEntry]) -> Report:
+        files = self.across(files)
         files.sort(key=lambda file: file.source.path or "")
         packs = {str(error) for known in self._plans.values() for error in known.errors}
         return Report(

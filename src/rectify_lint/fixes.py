@@ -163,6 +163,7 @@ class _Run:
         files = [self._file(file) for file in report.files]
         if standard_input:
             files += self._standard_input()
+        files = self._linter.across(files)
         files.sort(key=lambda file: file.source.path or "")
         mended = Mended(sum(file.outcome.fixed for file in self._fixed), self._unsafe)
         return FixRun(

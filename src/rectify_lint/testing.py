@@ -12,6 +12,7 @@ In a test module of your pack::
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from rectify_lint.engine.across import findings_across
 from rectify_lint.engine.finding import Finding
 from rectify_lint.engine.fix import apply
 from rectify_lint.engine.lint import run
@@ -93,26 +95,58 @@ def check_case(rule_case: RuleCase) -> None:
         raise AssertionError(f"{_where(rule_case)}\nfixes give:\n{fixed}\nexpected:\n{case.fixed}")
 
 
+@cache
+def _lexicon(literals: frozenset[str]) -> Lexicon:
+    """One for all cases of a rule: a word list has thousands of literals."""
+    return Lexicon(literals)
+
+
 def find(rule: Rule, case: Case) -> list[Finding]:
     """What *rule* alone says of a case's text, worded in every language, in order of the text."""
     manifest = rule.manifest
     options = resolve_options(manifest, case.options, manifest.page)
     planned = Planned(rule, manifest.severity, options)
-    source = Source(case.text, path=f"{manifest.code}.txt")
-    found = _lexicon(manifest.literals).find(case.text)
-    if manifest.literals and manifest.literals.isdisjoint(found):
-        return []
-    scan = Scan(build_notice(source), found)
-    by_language = [run(planned, scan, lang) for lang in LANGUAGES]
+    if manifest.applies == "run":
+        by_language = [_find_across(planned, case, lang) for lang in LANGUAGES]
+    else:
+        source = Source(case.text, path=f"{manifest.code}.txt")
+        found = _lexicon(manifest.literals).find(case.text)
+        if manifest.literals and manifest.literals.isdisjoint(found):
+            return []
+        scan = Scan(build_notice(source), found)
+        by_language = [run(planned, scan, lang) for lang in LANGUAGES]
     for finding in by_language[0]:
         json.dumps(finding.data, allow_nan=False)
     return sorted(by_language[0], key=lambda finding: finding.order)
 
 
-@cache
-def _lexicon(literals: frozenset[str]) -> Lexicon:
-    """One for all cases of a rule: a word list has thousands of literals."""
-    return Lexicon(literals)
+_NEXT_FILE = re.compile("^------ (.+)\n", re.MULTILINE)
+"""The line that begins another file in a case of a rule for a run; it belongs to none of them."""
+
+
+def _find_across(planned: Planned, case: Case, lang: str) -> list[Finding]:
+    """The findings of a rule for a run, placed in the text of the case as a whole."""
+    starts: dict[str | None, int] = {"a.txt": 0}
+    ends = []
+    for found in _NEXT_FILE.finditer(case.text):
+        ends.append(found.start())
+        starts[found[1]] = found.end()
+    places = zip(starts.items(), [*ends, len(case.text)], strict=True)
+    notices = [build_notice(Source(case.text[start:end], path=path)) for (path, start), end in places]
+    return [
+        attrs.evolve(
+            finding,
+            span=_moved(finding.span, starts[finding.path]),
+            related=tuple(
+                attrs.evolve(one, span=_moved(one.span, starts[one.path])) for one in finding.related
+            ),
+        )
+        for _, finding in findings_across(planned, notices, lang)
+    ]
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def mark(text: str, spans: Iterable[Span], related: Iterable[Span] = ()) -> str:

@@ -141,3 +141,17 @@ def test_folders_are_fixed_file_by_file(run: Run, tmp_path: Path) -> None:
         path.write_bytes(SLIPS.encode())
     assert "已修正 4 个问题" in run("check", "in", "--fix").out
     assert {path.read_bytes() for path in paths()} == {FIXED.encode()}
+
+
+def test_what_compares_files_is_told_of_the_fixed_texts(run: Run, tmp_path: Path) -> None:
+    measures = (
+        "一是组织3个工作组逐村逐户核查沟渠淤堵和破损情况，建立点位清单42处。"
+        "二是聘请沿线村民担任专职管护员，按季核发补助并公示名单，每季度接受群众现场评议。。"
+    )
+    for name, organ in (("a.txt", "县水利局"), ("b.txt", "县林业局")):
+        text = GOOD.replace("县水利局", organ).replace("一是补齐巡查记录。", f"{measures}")
+        (tmp_path / name).write_text(text.replace("二是按季度通报巡查情况。", ""), encoding="utf-8")
+    for arguments in (("--select", "TPL010,PUN002"), ("--select", "TPL010,PUN002", "--fix")):
+        out = run("check", ".", *arguments, "--output-format", "concise").out
+        assert "b.txt:14:8: TPL010 与“" in out
+    assert "PUN002" not in out

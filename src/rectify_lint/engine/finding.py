@@ -127,7 +127,7 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
         ValueError: a span lies outside the text.
     """
     text, path, lines = source.text, source.path, source.lines
-    spans = [hit.span, *(one.span for one in hit.related)]
+    spans = [hit.span, *(one.span for one in hit.related if one.notice is None)]
     if hit.fix is not None:
         spans += [one.span for one in hit.fix.edits]
     for start, end in spans:
@@ -150,8 +150,8 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
             [
                 Place(
                     one.span,
-                    lines,
-                    path,
+                    lines if one.notice is None else one.notice.source.lines,
+                    path if one.notice is None else one.notice.source.path,
                     word(manifest, one.message, json_value(one.data), lang),
                     one.message,
                 )

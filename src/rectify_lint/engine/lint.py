@@ -54,7 +54,7 @@ def lint(source: Source, plan: Plan, lang: str) -> FileReport:
             if concerns(planned, scan):
                 findings += run(planned, scan, lang)
         except (Exception, SystemExit) as error:  # a rule is anybody's code
-            errors.append(_failure(planned, source.path, error))
+            errors.append(failure(planned, source.path, error))
     findings.sort(key=lambda finding: finding.order)
     return FileReport(source, notice, tuple(findings), tuple(errors))
 
@@ -62,6 +62,8 @@ def lint(source: Source, plan: Plan, lang: str) -> FileReport:
 def concerns(planned: Planned, scan: Scan) -> bool:
     """Whether the rule has anything to look for in this text."""
     manifest = planned.rule.manifest
+    if manifest.applies == "run":
+        return False  # see rectify_lint.engine.across
     if manifest.literals and scan.found.keys().isdisjoint(manifest.literals):
         return False
     return manifest.applies == "any" or scan.notice.is_rectification
@@ -75,7 +77,8 @@ def run(planned: Planned, scan: Scan, lang: str) -> list[Finding]:
     return [make_finding(hit, manifest, planned.severity, source, lang) for hit in hits]
 
 
-def _failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEntry:
+def failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEntry:
+    """What is said of a rule that raised."""
     code = planned.rule.manifest.code
     detail = " ".join(str(error).split())
     return ErrorEntry(

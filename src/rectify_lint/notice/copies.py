@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import count, pairwise, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.notice.types import Copy
 from rectify_lint.patterns import compiled
@@ -69,6 +69,30 @@ def _formula() -> re.Pattern[str]:
         "|回头看|坚持问题导向|销号|整改(?:方案|台账|责任|措施|时限|清单|工作)|责任(?:领导|单位|科室|股室|人)|完成时限|整改完成|已完成整改|长期坚持|持续"
         "|加强组织领导|高度重视|压实责任|强化.{0,6}责任|统一思想|提高认识|确保.{0,6}到位|落到实处|落地见效|取得实效|党组书记|领导小组|分管领导"
     )
+
+
+class Clause(NamedTuple):
+    """A clause of the measures.
+
+    Attributes:
+        words: its characters without ordinal.
+        span: where they stand, with the mark that ends them.
+        size: the characters of wording in it: none where it is quoted, short or a set phrase of the genre.
+        home: the number of the item (or heading) it belongs to.
+        ends_sentence: whether it is the last of its sentence.
+    """
+
+    words: str
+    span: Span
+    size: int
+    home: int
+    ends_sentence: bool
+
+
+def clauses(notice: Notice) -> Iterator[Clause]:
+    """The clauses of all measures of *notice*, in order."""
+    for words, home, start, end, mark in _all_clauses(notice, list(_parts(notice))):
+        yield Clause(words, Span(start, end), _size(words, mark), home, mark in _STOPS)
 
 
 def find_copies(notice: Notice) -> tuple[Copy, ...]:

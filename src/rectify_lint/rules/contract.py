@@ -7,7 +7,7 @@ writes prose, reads files or keeps state; severity, wording, basis and line numb
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -61,11 +61,15 @@ class Fix(Value):
 
 @attrs.frozen(eq=False, repr=False)
 class Related(Value):
-    """Another place that explains a hit: its span, a message id of the same manifest and its data."""
+    """Another place that explains a hit: its span, a message id of the same manifest and its data.
+
+    *notice* is the one the place is in, ``None`` for the one the hit is in; only rules for a run see others.
+    """
 
     span: Span
     message: str
     data: Mapping[str, Any] = attrs.field(factory=dict)
+    notice: Notice | None = None
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -94,3 +98,6 @@ Options = Mapping[str, Any]
 
 Check = Callable[["Notice", Options], Iterable[Hit]]
 """The function a rule module defines under the name ``check``."""
+
+CheckRun = Callable[["Sequence[Notice]", Options], "Iterable[tuple[Notice, Hit]]"]
+"""The same of a rule that ``applies = "run"``: it sees all texts of a run and says which one each hit is in."""

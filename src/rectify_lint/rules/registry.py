@@ -19,7 +19,7 @@ from rectify_lint.value import Value
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from rectify_lint.rules.contract import Check, Hit, Options
+    from rectify_lint.rules.contract import Check, CheckRun, Hit, Options
     from rectify_lint.rules.kinds import Runner
     from rectify_lint.rules.page import Page
     from rectify_lint.rules.scan import Scan
@@ -72,14 +72,23 @@ class Rule:
 
         Raises whatever importing the module raises, and :class:`RulePageError` if it has no ``check``.
         """
-        manifest = self.manifest
-        if manifest.kind != "code":
-            return kinds.module(manifest.kind).compile_rule(manifest)
-        module = import_module(f"{self.pack.package}.{manifest.module}")
-        check: Check | None = getattr(module, "check", None)
-        if check is None:
-            raise RulePageError(f"{module.__name__} has no function check(notice, options)")
+        if self.manifest.kind != "code":
+            return kinds.module(self.manifest.kind).compile_rule(self.manifest)
+        check: Check = self._function("check(notice, options)")
         return _adapt(check)
+
+    @cached_property
+    def run_together(self) -> CheckRun:
+        """The code of a rule for all texts of a run; raises as :attr:`run` does."""
+        check: CheckRun = self._function("check(notices, options)")
+        return check
+
+    def _function(self, signature: str) -> Any:
+        module = import_module(f"{self.pack.package}.{self.manifest.module}")
+        check = getattr(module, "check", None)
+        if check is None:
+            raise RulePageError(f"{module.__name__} has no function {signature}")
+        return check
 
     def page(self) -> Page:
         """The parsed page: prose and cases, which linting does not need."""
