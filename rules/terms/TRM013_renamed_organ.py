@@ -28,7 +28,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 @cache
 def _names(names: Sequence[str]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(rf"[省市县区州旗]?(?<![和与及])(?P<name>{alternatives})(?![面部限势门分署落位队])")
+    return re.compile(
+        rf"[省市县区州旗]?(?<![和与及电化育体])(?P<name>{alternatives})(?![面部限势门分署落位队])"
+    )
 
 
 def _excused(notice: Notice, found: re.Match[str], year: int) -> bool:

@@ -11,6 +11,13 @@ from rectify_lint.patterns import compiled
 
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 
+_COURTS = frozenset(("法院", "检察院"))
+
+_OFFICES = _BUREAUS | _COURTS | frozenset(("院", "社", "会", "公司", "学校", "学院", "行", "中心", "队"))
+"""Kinds of organ with a task of their own; no notice is signed for one by another."""
+
+_TOWNS = frozenset(("镇", "乡", "街道"))
+
 _BODIES = {
     "党组": "党组",
     "党委": "委员会",
@@ -47,9 +54,7 @@ def drift(first: Organ, second: Organ) -> Drift | None:
     if _bare(first.text) == _bare(second.text) or _masked().search(first.text + second.text):
         return None
     if first.kind != second.kind:
-        bureaus = first.kind in _BUREAUS and second.kind in _BUREAUS
-        same = first.places == second.places and first.core and second.core
-        return Drift.ORGAN if bureaus and same and not same_core(first.core, second.core) else None
+        return Drift.ORGAN if _unlike(first, second) else None
     if first.core != second.core and not _related(first.core, second.core):
         return Drift.ORGAN
     if not _nested(first.places, second.places):
@@ -61,6 +66,20 @@ def drift(first: Organ, second: Organ) -> Drift | None:
     if sizes[0] == sizes[1]:
         return None
     return Drift.SHORTER if sizes[1] < sizes[0] else Drift.LONGER
+
+
+def _unlike(first: Organ, second: Organ) -> bool:
+    """Whether two names of unlike kinds name two organs: their tasks have nothing in common."""
+    if not _nested(first.places, second.places):
+        return False
+    for town, office in ((first, second), (second, first)):
+        if town.kind in _TOWNS and not town.core:
+            return office.kind in _BUREAUS and bool(office.core) and town.place not in office.places
+    if not {first.kind, second.kind} <= _OFFICES:
+        return False
+    cores = [organ.kind if organ.kind in _COURTS else organ.core for organ in (first, second)]
+    pairs = {core[place : place + 2] for core in cores[:1] for place in range(len(core) - 1)}
+    return all(cores) and not same_core(*cores) and not any(pair in cores[1] for pair in pairs)
 
 
 def _bare(name: str) -> str:

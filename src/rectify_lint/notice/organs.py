@@ -1,8 +1,8 @@
 """Whose notice it is: the organ that writes, its place, its type, the short forms people use for it.
 
 Names are read, not looked up: ``中共望川市青石区卫生健康局委员会`` has the places 望川市 and 青石区,
-the core 卫生健康, the kind 局 and a Party committee. Two names are one organ if the shorter core is made
-of characters of the longer one in their order (住建 of 住房和城乡建设) and the kinds agree.
+the core 卫生健康, the kind 局 and a Party committee. Two names are one organ if the shorter core is a short
+form of the longer one (住建 of 住房和城乡建设) and the kinds agree.
 """
 
 from __future__ import annotations
@@ -211,9 +211,17 @@ def _without_places(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def same_core(first: str, second: str) -> bool:
-    """Whether one core is a short form of the other: its first character and others of it, in order."""
+    """Whether one core is a short form of the other.
+
+    That is its first character and others of it in order (住建 of 住房和城乡建设), or words of it that stand
+    together (审批 of 行政审批服务).
+    """
     short, long = sorted((_bare(first), _bare(second)), key=len)
-    if not short or short[0] != long[0]:
+    if not short:
+        return False
+    if len(short) > 1 and short in long:
+        return True
+    if short[0] != long[0]:
         return False
     characters = iter(long)
     return all(char in characters for char in short)

@@ -53,11 +53,15 @@ def test_what_does_not_end_like_an_organ_is_none() -> None:
         ("城管", "城市管理", True),
         ("教体", "教育体育", True),
         ("税务", "教育", False),
-        ("建设", "住房和城乡建设", False),
+        ("建设", "住房和城乡建设", True),
+        ("审批", "行政审批服务", True),
+        ("城设", "住房和城乡建设", False),
         ("", "教育", False),
     ],
 )
-def test_a_short_core_is_made_of_characters_of_the_long_one(first: str, second: str, same: bool) -> None:
+def test_a_short_core_is_made_of_characters_or_words_of_the_long_one(
+    first: str, second: str, same: bool
+) -> None:
     assert same_core(first, second) is same
 
 
