@@ -52,6 +52,18 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(mentions[0].span, form, data, related, Severity.INFO)
 
 
+_USUAL = 3
+"""So many dates in full make the habit that another form departs from."""
+
+
+def _in_prose(notice: Notice, mention: DateMention) -> bool:
+    """Whether the date stands in a sentence, not in a table, in brackets or in a line of its own."""
+    text, (start, end) = notice.text, mention.span
+    line = notice.source.lines.span(notice.source.lines.line_of(start))
+    inside = text.startswith(("）", ")"), end) or text[start - 1 : start] in ("（", "(")
+    return "。" in line.of(text) and "|" not in line.of(text) and not inside
+
+
 def _signature(notice: Notice, mention: DateMention) -> Iterator[Hit]:
     text = mention.span.of(notice.text)
     right = f"{mention.year}年{mention.month}月{mention.day}日"
@@ -70,9 +82,16 @@ def _signature(notice: Notice, mention: DateMention) -> Iterator[Hit]:
 
 
 def _body_form(notice: Notice, mention: DateMention) -> str:
-    if mention.form not in ("full", "month") or notice.quotations.covers(mention.span.start):
+    if notice.quotations.covers(mention.span.start):
+        return ""
+    if mention.form == "dotted":
+        usual = sum(other.form == "full" for other in notice.dates)
+        return "body-dotted" if usual >= _USUAL and _in_prose(notice, mention) else ""
+    if mention.form not in ("full", "month"):
         return ""
     text, (start, end) = notice.text, mention.span
+    if text[end - 1] == "号":
+        return "day-word"
     if text[start + 2] == "年":
         return "" if _term().search(text, max(0, start - 2), start) else "short-year"
     return "body-zeros" if _leading_zero().search(text, start, end) else ""

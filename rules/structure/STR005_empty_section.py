@@ -42,8 +42,22 @@ def _heads(notice: Notice, run: Sequence[Node], node: Node) -> bool:
         return False
     if title[-1] not in "。；！？;" or _issue().search(title):
         return True
+    if len(title) <= _SENTENCE and _all_told(notice, run, node):
+        return True
     run_in = sum(other.run_in.start < other.run_in.end for other in run)
     return len(title) <= _SENTENCE and 2 * run_in >= len(run)
+
+
+def _all_told(notice: Notice, run: Sequence[Node], node: Node) -> bool:
+    """Whether the heading is a short sentence like its neighbours', each of which has paragraphs below it."""
+    items = {item.node.index: item for item in notice.items}
+    others = [items.get(other.index) for other in run if other is not node]
+    return len(others) >= 1 and all(
+        other is not None
+        and other.last_line > other.first_line
+        and other.node.title.of(notice.text).endswith("。")
+        for other in others
+    )
 
 
 def _alone(run: Sequence[Node], filled: Sequence[bool], place: int) -> bool:

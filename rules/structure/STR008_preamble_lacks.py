@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Span, compiled
+from rectify_lint import Genre, Hit, LineKind, Notice, Options, Span, compiled
 
 _LIMIT = 1500
 """So much of the text before the first heading is the opening; what follows is an overview."""
@@ -55,10 +55,14 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     span = Span(opening.start, min(opening.end, opening.start + _LIMIT))
     lacking = [name for name, present in _parts(notice, span) if not present]
     if lacking:
-        first = notice.source.lines.span(notice.source.lines.line_of(span.start))
+        first = next(
+            line.span
+            for line, kind in zip(notice.lines, notice.line_kinds, strict=True)
+            if line.span.end >= span.start and (kind is not LineKind.ADDRESS or line.span.end >= span.end)
+        )
         message = lacking[0] if len(lacking) == 1 else "several"
         parts = "、".join(_NAMES[name] for name in lacking)
-        yield Hit(Span(span.start, min(first.end, span.end)), message, {"parts": parts})
+        yield Hit(Span(max(first.start, span.start), min(first.end, span.end)), message, {"parts": parts})
 
 
 _NAMES = {"period": "巡察起止时间", "body": "巡察组名称", "feedback": "反馈时间", "publishing": "公布语"}

@@ -17,6 +17,14 @@ ORDER = dict.fromkeys(
 )
 
 
+BROKEN = {
+    "DAT006": "characters of a date are missing",
+    "DAT010": "no form of a date",
+    "DAT001": "no such date",
+    "STR004": "the date below the signature is not read",
+}
+
+
 def written(day: date) -> str:
     """``2024年5月8日``."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -113,7 +121,7 @@ def cutoff_too_early(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("DAT003", "the year of the cut-off is off by one", ORDER)
 def cutoff_year(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    if found := days(notice, "cutoff"):
+    if (found := days(notice, "cutoff")) and days(notice, "inspection_start"):
         for by in (-1, 1):
             yield from moved(notice, "cutoff", found[0].replace(year=found[0].year + by))
 
@@ -132,8 +140,12 @@ def signature_year(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("DAT003", "the year of the inspection is one too high", ORDER)
 def inspection_year(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    if found := days(notice, "inspection_start"):
-        yield from moved(notice, "inspection_start", found[0].replace(year=found[0].year + 1))
+    found = days(notice, "inspection_start")
+    place = role(notice, "inspection_start")
+    if found and place:
+        later = found[0].replace(year=found[0].year + 1)
+        start = notice.text.rfind("\n", 0, place.start()) + 1
+        yield replace(*place.span(), written(later), (start, notice.text.index("\n", place.end())))
 
 
 @kind("DAT004", "a deed is dated after the signature", ORDER)
@@ -173,14 +185,14 @@ def role_span(notice: CleanNotice, name: str) -> tuple[int, int]:
     {"DAT007": "characters of a date are missing", "DAT010": "no form of a date"},
 )
 def year_character_missing(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    for found in notice.find("(?<!至)20[0-9]{2}(?P<gone>年)(?=[0-9]|以来|底前|度|至)"):
+    for found in notice.find("(?<!至)20[0-9]{2}(?P<gone>年)(?=[0-9]|以来|底前|度)"):
         yield delete(*found.span("gone"))
 
 
 @kind(
     "DAT007",
     "digits or characters of a date are missing",
-    {"DAT006": "characters of a date are missing", "DAT010": "no form of a date", "DAT001": "no such date"},
+    BROKEN,
 )
 def digits_lost(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for found in notice.find(FULL):
@@ -249,9 +261,6 @@ def before_feedback(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 def two_cutoffs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     if found := days(notice, "cutoff", "signature_date"):
         other = found[0] - timedelta(dice.randint(5, 30))
+        statement = notice.sheet["tallies_true"][0].partition("，")[0]
         for place in notice.find("下一步[^\n]*\n"):
-            yield insert(
-                place.end(),
-                f"截至{written(other)}，巡察反馈问题整改工作取得阶段性成效。",
-                role_span(notice, "cutoff"),
-            )
+            yield insert(place.end(), f"截至{written(other)}，{statement}。\n", role_span(notice, "cutoff"))

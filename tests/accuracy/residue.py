@@ -44,7 +44,7 @@ def name_masked(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         yield replace(
             found.start(),
             found.end(),
-            dice.choice(("XX巡察组", "第X巡察组", "县委第×巡察组", "第**巡察组", "某巡察组")),
+            dice.choice(("XX巡察组", "第X巡察组", "县委第×巡察组", "第**巡察组")),
         )
     for place in ("安澜县", "云岭市", "望川市", "景川市", "瑞泽县", "宁原市"):
         for found in notice.find(f"(?<=[，。；]){place}"):
@@ -148,9 +148,9 @@ DEEDS = (
 )
 SYSTEMS = (
     ("司法", "全体司法行政系统干部职工进一步增强责任意识。"),
-    ("教育", "引导全体教师和教育系统干部增强责任意识。"),
+    ("教育", "引导全市教育系统干部职工增强责任意识。"),
     ("水利", "推动全县水利系统干部职工转变作风。"),
-    ("税务", "组织税务系统干部开展警示教育。"),
+    ("税务", "组织全市税务系统干部开展警示教育。"),
     ("卫生", "组织全县卫生健康系统医务人员开展警示教育。"),
     ("交通", "要求全县交通运输系统干部职工引以为戒。"),
 )
@@ -192,7 +192,10 @@ def another_place(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("TPL007", "a passage of one problem is pasted into another")
 def passage_copied(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    passages = list(notice.find("(?<=[。；])(?:[二三]是)?(?P<passage>[^。；\n]{28,}[。；][^\n]{20,60}?。)"))
+    first = notice.block(notice.items[0])[0]
+    last = notice.block(notice.items[-1])[1]
+    found = notice.find("(?<=[。；])(?:[二三]是)?(?P<passage>[^。；\n]{28,}[。；][^\n]{20,60}?。)")
+    passages = [one for one in found if first < one.start() and one.end() < last]
     for passage, other in zip(passages, passages[2:], strict=False):
         yield insert(other.end(), passage["passage"].rstrip("；。") + "。", passage.span("passage"))
 
@@ -218,7 +221,11 @@ def paragraph_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         yield insert(found.end(), found[0], found.span())
 
 
-@kind("TPL008", "a reviewer's remark is left", {"TPL002": "it may be the template's"})
+@kind(
+    "TPL008",
+    "a reviewer's remark is left",
+    {"TPL002": "it may be the template's", "PUN002": "two marks in a row"},
+)
 def remark_left(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     remarks = (
         "（此处存疑）",

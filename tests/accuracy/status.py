@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from random import Random
 
 from tests.accuracy.corpus import CleanNotice
-from tests.accuracy.faults import Fault, delete, insert, kind, replace
+from tests.accuracy.faults import Edit, Fault, delete, insert, kind, replace
 from tests.accuracy.totals import STATED, statuses
 
 LABELS = "整改状态|完成情况|整改结果"
 FUSED = "整改情况|整改进展"
-TABLE = "a status that no longer counts changes the tally of the statuses"
+UNREAD = "a status that cannot be read is told as missing"
 DONE = "已整改并长期坚持|已完成整改|已完成|已整改到位|整改完成|已办结"
 OPEN = "持续推进|正在整改|正在推进"
 
@@ -66,12 +66,14 @@ def cell_emptied(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 @kind(
     "STA003",
     "the status word is misspelt",
-    {"TRM006": "the slip is also a known confusion", "TRM015": "a near miss of the word used elsewhere"},
+    {
+        "TRM006": "the slip is also a known confusion",
+        "TRM015": "a near miss of the word used elsewhere",
+        "STA001": UNREAD,
+    },
 )
 def status_misspelt(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    slips = ("己", "完城", "整该", "已整", "推近", "办洁", "坚恃")
     pairs = {"已": "己", "完成": "完城", "整改": "整该", "推进": "推近", "办结": "办洁", "坚持": "坚恃"}
-    assert slips
     for found in notice.find(STATED):
         word = found["status"]
         fitting = [pair for pair in pairs.items() if pair[0] in word]
@@ -80,7 +82,7 @@ def status_misspelt(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
             yield replace(*found.span("status"), word.replace(right, wrong, 1))
 
 
-@kind("STA003", "the status is no word of the genre")
+@kind("STA003", "the status is no word of the genre", {"STA001": UNREAD})
 def status_unknown(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for found in notice.find("(?<=^整改状态：|^完成情况：|^整改结果：).+$"):
         yield replace(
@@ -110,7 +112,7 @@ def second_status(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("STA005", "a problem states another status than its section")
 def status_against_section(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    for heading in notice.find(r"^[（(][一二三][）)](?:已|需|正在).*\n"):
+    for heading in notice.find(r"^[（(][一二三][）)](?:已|正在).*\n"):
         done = "已" in heading[0][:5]
         word = dice.choice(("正在整改", "持续推进")) if done else dice.choice(("已完成整改", "已整改到位"))
         for item in notice.items:
@@ -121,7 +123,10 @@ def status_against_section(notice: CleanNotice, dice: Random) -> Iterator[Fault]
                 yield insert(end, f"\n整改状态：{word}。", (start, end))
 
 
-REPORTS = f"^(?:(?:{LABELS})：(?:{DONE})。\n.*|(?:{FUSED})：(?:{DONE})。.*|该问题(?:{DONE})。.*|.*【(?:{DONE})】\n.*)$"
+REPORTS = (
+    f"^(?:(?:{LABELS})：(?:{DONE})。\n(?:整改|主要).*|(?:{FUSED})：(?:{DONE})。.*|该问题(?:{DONE})。.*"
+    f"|.*【(?:{DONE})】\n.*)$"
+)
 UNFINISHED = (
     "目前工程进度达80%。",
     "目前主体工程已完成约50%。",
@@ -131,7 +136,6 @@ UNFINISHED = (
     "将建议有关单位加快整改。",
     "预计2026年3月底前完成整改。",
     "其余部分正在抓紧推进。",
-    "下一步将尽快启动招标程序。",
     "因资金未到位，该项工作暂未开展。",
 )
 
@@ -155,9 +159,9 @@ def open_but_finished(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 @kind("STA007", "the status is worded otherwise than in the tally", {"TOT002": "the tally does not count it"})
 def status_reworded(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     other = {"正在整改": "长期整改", "正在推进": "持续整改", "持续推进": "长期整改"}
-    for found in notice.find(STATED):
-        if found["status"] in other:
-            yield replace(*found.span("status"), other[found["status"]])
+    found = [one for one in notice.find(STATED) if one["status"] in other]
+    if found:
+        yield Fault(tuple(Edit(*one.span("status"), other[one["status"]]) for one in found))
 
 
 @kind("STA008", "a label is written otherwise than elsewhere")

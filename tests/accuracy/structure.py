@@ -34,12 +34,14 @@ def title_missing(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 def title_form(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     start, end = title(notice)
     written = notice.text[start:end]
-    yield insert(end, "。", (start, end))
+    if not written.endswith("）"):
+        yield insert(end, "。", (start, end))
     about = start + written.index("关于")
     yield delete(about, about + 2, (start, end))
     if found := re.search("的(?:通报|报告)$", written):
         yield delete(start + found.start(), end, (start, end))
-    yield delete(start, about, (start, end))
+    if re.search("巡[察视]", written):
+        yield delete(start, about, (start, end))
 
 
 @kind("STR003", "the signature is missing", {"STR004": "a date alone"})
@@ -93,7 +95,7 @@ def problem_emptied(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 )
 def paragraph_cut(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for found in notice.find("^(?![|]).{60,}。$"):
-        if "电话" in found[0] or "现将" in found[0]:
+        if re.search("电话|现将|邮", found[0]):
             continue
         for _ in range(20):
             cut = found.start() + dice.randint(len(found[0]) // 2, len(found[0]) - 6)
@@ -122,7 +124,7 @@ def paragraph_ends_in_comma(notice: CleanNotice, dice: Random) -> Iterator[Fault
     {"PUN007": "the stop is missing", "PUN001": "half a pair"},
 )
 def paragraph_broken(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    for found in notice.find("^(?![|]).{80,}。$"):
+    for found in notice.find("^(?![|])(?!.*电话).{80,}。$"):
         places = [one.end() for one in re.finditer("[一-龥](?=[一-龥]{3})", found[0])]
         fitting = [place for place in places if 30 < place < len(found[0]) - 20]
         yield insert(found.start() + dice.choice(fitting), "\n", found.span())
@@ -153,7 +155,7 @@ def opening_lacks(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         "(?<=。)[^。\n]*现将[^。\n]*[。：]",
         "(?<=。)[^。\n]*反馈了[^。\n]*。",
     ):
-        found = next(notice.find(pattern), None)
+        found = next(notice.find(pattern), None)  # the first is that of the opening
         if found:
             line = notice.text.rfind("\n", 0, found.start()) + 1
             yield delete(*found.span(), (line, notice.text.index("\n", found.end() - 1)))

@@ -278,7 +278,6 @@ def variant(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         ("签订", "签定"),
         ("撤销", "撤消"),
         ("账目", "帐目"),
-        ("备案", "备桉"),
         ("账户", "帐户"),
     ):
         for found in notice.find(right):

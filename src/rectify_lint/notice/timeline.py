@@ -337,6 +337,12 @@ def _counts(notice: Notice, role: DateRole) -> bool:
     return not notice.cited(span.start) and not _ahead().search(notice.text, span.end, end)
 
 
+@cache
+def _rectified() -> re.Pattern[str]:
+    """Words of a state that there can only be after the feedback."""
+    return compiled("整改|反馈的|问题[^。；]{0,10}已|举报件")
+
+
 def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
     first, last = bounds(early.day, early.mention.part)[0], bounds(late.day, late.mention.part)[1]
     if first <= last:
@@ -347,7 +353,7 @@ def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
     end = late.mention.span.end
     return (
         late.mention.year is not None
-        and "整改" in notice.text[end : clause_end(notice.text, end, "。！？\n")]
+        and _rectified().search(notice.text, end, clause_end(notice.text, end, "。！？\n")) is not None
     )
 
 
