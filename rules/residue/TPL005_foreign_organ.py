@@ -31,7 +31,7 @@ def _systems() -> re.Pattern[str]:
     name = "[\u4e00-\u9fff]"
     return compiled(
         f"全体(?P<all>{name}{{2,13}}?)(?:系统)?的?(?:全体)?{people}"
-        f"|系统(?:的?全体{people}|(?P<within>{acts}))"
+        f"|系统(?:的?全体{people}|(?P<within>{acts})|(?P<whole>(?:广大|全体)?{people}))"
         f"|本(?P<own>{name}{{2,9}}?)[局委厅]"
     )
 
@@ -39,6 +39,12 @@ def _systems() -> re.Pattern[str]:
 @cache
 def _within() -> re.Pattern[str]:
     return compiled("在(?:全[省市县区州旗]|我[省市县区]|本[省市县区])?(?P<word>[\u4e00-\u9fff]{2,10})$")
+
+
+@cache
+def _whole_place() -> re.Pattern[str]:
+    """All cadres of a system are spoken of where the place is named too: 全县水利系统干部职工."""
+    return compiled("全[省市县区州旗][\u4e00-\u9fff]{2,8}$")
 
 
 @cache
@@ -118,6 +124,8 @@ def _system_word(text: str, match: re.Match[str], table: Mapping[str, tuple[str,
         if found is None or found["word"] not in table:
             return match.start(), ""
         return match.start() - len(before) + found.start(), found["word"]
+    if match["whole"] and not _whole_place().search(before):
+        return match.start(), ""
     word = next(
         (before[-size:] for size in range(min(11, len(before)), 1, -1) if before[-size:] in table), ""
     )

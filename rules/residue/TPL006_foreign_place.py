@@ -25,7 +25,14 @@ def _own_level() -> re.Pattern[str]:
 @cache
 def _led_by() -> re.Pattern[str]:
     return compiled(
-        "在(?P<place>[\u4e00-\u9fff]{1,5}[县市区旗])(?:委|人民政府|政府)(?:、[省市县区]?(?:委|人民政府|政府))?的?(?:坚强|正确|统一|有力)*领导下"
+        "在(?P<place>[\u4e00-\u9fff]{1,5}[县市区旗])(?:委|人民政府|政府)(?:、(?:(?P=place)|[省市县区])?(?:委|人民政府|政府))?的?(?:坚强|正确|统一|有力)*领导下"
+    )
+
+
+@cache
+def _all_of() -> re.Pattern[str]:
+    return compiled(
+        "(?<=[。；，：\\n是])(?P<place>[\u4e00-\u9fff]{2,4}[县市区旗])(?:上下|各级各部门|各级党组织|广大干部群众)"
     )
 
 
@@ -39,17 +46,18 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
 
 
 def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
-    text, group = notice.text, _GROUPS.get(place[-1])
+    text = notice.text
+    groups = {_GROUPS.get(own[-1]) for own in notice.organs.places}
     if notice.genre not in _REPORTS_ON_OTHERS:
         for subject in notice.subjects:
             other = subject.organ.place
-            if not other or other in notice.organs.places or _GROUPS.get(other[-1]) != group:
+            if not other or other in notice.organs.places or _GROUPS.get(other[-1]) not in groups:
                 continue
             if subject.organ.party or subject.organ.core:
                 yield subject.span, other
-    for match in _led_by().finditer(text):
+    for match in (*_led_by().finditer(text), *_all_of().finditer(text)):
         other = match["place"]
-        if _GROUPS.get(other[-1]) != group or any(
+        if _GROUPS.get(other[-1]) not in groups or any(
             own.endswith(other) or other.endswith(own) for own in notice.organs.places
         ):
             continue

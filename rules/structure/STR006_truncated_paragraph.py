@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from rectify_lint import Hit, LineKind, Notice, Options, Span
@@ -27,6 +28,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
         return  # lines broken to a width, or no full stops at all
+    for end in told:
+        if notice.text[end - 1] in "；;" and _closes(notice, end):
+            yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
     for end in (*told, *_entries(notice)):
         if notice.text[end - 1] not in _TERMINAL:
             start = _tail(notice, end)
@@ -58,6 +62,16 @@ def _entries(notice: Notice) -> Iterator[int]:
         open_ended = [node.title.end for node in run if notice.text[node.title.end - 1] not in _TERMINAL]
         if len(open_ended) == 1:
             yield open_ended[0]
+
+
+def _closes(notice: Notice, end: int) -> bool:
+    """Whether nothing can follow the semicolon: the next line opens another section or problem."""
+    lines = notice.lines
+    place = bisect_left(lines, end, key=lambda line: line.span.start)
+    if place == len(lines) or lines[place].marker is None:
+        return place == len(lines) or notice.line_kinds[place] is LineKind.CLOSING
+    marker, before = lines[place].marker, lines[place - 1].marker
+    return before is None or (marker is not None and marker.style.rank < before.style.rank)
 
 
 _ENTRIES = 3

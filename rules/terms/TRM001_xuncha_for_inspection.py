@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -58,6 +59,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     if "巡察" in text or "巡视" in text:
         patterns.append(_beside())
     spans = {span for pattern in patterns for span in _spans(pattern, text)}
+    yield from _other_inspection(text)
     for span in sorted(spans):
         yield Hit(
             span,
@@ -65,6 +67,31 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             {"text": text[span.start : span.end + 1].strip("，。；：、\n ")},
             fix=Fix(Applicability.UNSAFE, (Edit(span, "巡察"),)),
         )
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return re.compile("(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?(?P<word>巡[视察])组")
+
+
+def _other_inspection(text: str) -> Iterator[Hit]:
+    """Hits for 巡视 in the name of a team that the text calls 巡察组 more often, or the other way round."""
+    found: dict[str, list[re.Match[str]]] = {}
+    for match in _team().finditer(text):
+        found.setdefault(match["level"], []).append(match)
+    for matches in found.values():
+        counts = Counter(match["word"] for match in matches)
+        if len(counts) < 2:
+            continue
+        (usual, most), (_, least) = counts.most_common(2)
+        if most == least:
+            continue
+        for match in matches:
+            if match["word"] != usual:
+                span = Span(*match.span("word"))
+                fix = Fix(Applicability.UNSAFE, (Edit(span, usual),))
+                data = {"text": match[0], "usual": usual}
+                yield Hit(span, "other", data, fix=fix)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from tests.accuracy.totals import STATED, statuses
 LABELS = "整改状态|完成情况|整改结果"
 FUSED = "整改情况|整改进展"
 UNREAD = "a status that cannot be read is told as missing"
+UNKNOWN = ("良好。", "见附件。", "同上。", "已阅。", "较好。")
 DONE = "已整改并长期坚持|已完成整改|已完成|已整改到位|整改完成|已办结"
 OPEN = "持续推进|正在整改|正在推进"
 
@@ -79,15 +80,15 @@ def status_misspelt(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         fitting = [pair for pair in pairs.items() if pair[0] in word]
         if fitting:
             right, wrong = dice.choice(fitting)
-            yield replace(*found.span("status"), word.replace(right, wrong, 1))
+            yield replace(
+                *found.span("status"), word.replace(right, wrong, 1), own_item(notice, found.start())
+            )
 
 
 @kind("STA003", "the status is no word of the genre", {"STA001": UNREAD})
 def status_unknown(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for found in notice.find("(?<=^整改状态：|^完成情况：|^整改结果：).+$"):
-        yield replace(
-            found.start(), found.end(), dice.choice(("良好。", "见附件。", "同上。", "已阅。", "较好。"))
-        )
+        yield replace(*found.span(), dice.choice(UNKNOWN), own_item(notice, found.start()))
 
 
 @kind("STA004", "another label stands in front of the status label")

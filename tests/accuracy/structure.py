@@ -19,6 +19,11 @@ def title(notice: CleanNotice) -> Range:
     return found.span()
 
 
+def inspected(notice: CleanNotice) -> bool:
+    """Whether it is a notice after an inspection: others need not have all its parts."""
+    return re.search("巡[察视]", notice.sheet["title"]) is not None
+
+
 def missing(*edits: Edit) -> Iterator[Fault]:
     """A part without which the notice is not complete."""
     yield Fault(edits, anywhere=True)
@@ -132,6 +137,8 @@ def paragraph_broken(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("STR007", "there is nobody to turn to")
 def contact_missing(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    if not inspected(notice):
+        return
     block = next(notice.find("(?:^.*\n)?(?:^.*(?:电话|地址|邮箱).*\n)+"), None)
     lines = list(notice.find("^.*(?:联系电话|监督电话|电话0|通讯地址|邮寄地址|电子邮箱|拨打电话).*\n?"))
     if block and lines:
@@ -140,13 +147,15 @@ def contact_missing(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("STR007", "the invitation names no way to reply")
 def contact_without_data(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    if not inspected(notice):
+        return
     for found in notice.find("(?<=。)(?:联系电话|监督电话|联系方式)：.*$"):
         yield from missing(Edit(*found.span(), ""))
 
 
 @kind("STR008", "the opening lacks a part")
 def opening_lacks(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    if not re.search("巡[察视]", notice.sheet["title"]):
+    if not inspected(notice):
         return
     comma = "[，,]"
     for pattern in (
@@ -163,6 +172,8 @@ def opening_lacks(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("STR009", "the next steps are missing")
 def next_steps_missing(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    if not inspected(notice):
+        return
     for found in notice.find(
         "^[三四]、(?:下一步|后续工作|今后工作)[^\n]*\n(?:(?!欢迎|如对|广大|师生|联系|社区居民).*\n)+?(?=欢迎|如对|广大|师生|联系)"
     ):
