@@ -158,12 +158,6 @@ def title_marks_misused(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         yield replace(*found.span(), f"《{found['inner']}》")
 
 
-@kind("PUN014", "the separators of a list are mixed", {"PUN002": "two marks"})
-def separators_mixed(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    for found in notice.find("(?<=一是)[^。；\n]{5,40}(?P<mark>；)[^。\n]*。"):
-        yield replace(*found.span("mark"), "。")
-
-
 @kind(
     "PUN007",
     "a sentence ends in a comma in front of the next paragraph's number",
