@@ -113,7 +113,9 @@ def _product() -> re.Pattern[str]:
 
 def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     """Relations in running text but for those whose number one of *known* has decided."""
-    decided = [one.span for one in known if one.message or one.verdict in (Verdict.PASS, Verdict.FAIL)]
+    settled = [one for one in known if one.message or one.verdict in (Verdict.PASS, Verdict.FAIL)]
+    decided = [one.span for one in settled]
+    decided += [place for one in settled if one.kind in ("sum", "excess") for place in one.places]
     for relation in (*_sums(notice), *_divisions(notice), *_products(notice), *_rates(notice)):
         start = relation.span.start
         if any(span.start <= start < span.end for span in decided) or notice.quotations.covers(start):
