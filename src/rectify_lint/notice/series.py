@@ -34,7 +34,7 @@ _LABEL = 14
 """A label such as 主要整改措施及效果： may stand before a member that opens its paragraph."""
 
 
-@attrs.define(eq=False, repr=False)  # not frozen: one is made for every ordinal word
+@attrs.frozen(eq=False, repr=False)
 class Member(Value):
     """An ordinal word in its place: *line* indexes ``Notice.lines``; *leads* if it opens its paragraph.
 

@@ -19,7 +19,7 @@ MARKER_STARTS = frozenset(
 )
 
 
-@attrs.define(eq=False, repr=False)  # not frozen: one is made for every line, and it takes a third
+@attrs.frozen(eq=False, repr=False)
 class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 

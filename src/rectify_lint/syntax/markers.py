@@ -81,7 +81,7 @@ for _style, _rank in _RANKS.items():
     _style.arabic = _style in (Style.ARABIC_DOT, Style.ARABIC_COMMA)
 
 
-@attrs.define(eq=False, repr=False)  # not frozen: one is made for every marked line
+@attrs.frozen(eq=False, repr=False)
 class Marker(Value):
     """A marker at the start of a line.
 
