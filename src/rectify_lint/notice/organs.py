@@ -149,7 +149,7 @@ def _place() -> re.Pattern[str]:
     # 城市 before a word that it makes a compound with (城市管理) is no place, nor is the 市 of 市场.
     compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
     return compiled(
-        rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政|民)(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
+        rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政(?![务法协府])|民(?![政族宗]))(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
         r"(?<!社)(?<!园)(?<!开发)(?<!示范)(?<!管理)区(?!域)|街道|镇(?!江)|(?<!城)乡(?!村|镇))|[\u4e00-\u9fff]县"
     )
 
@@ -175,7 +175,7 @@ def parse_organ(name: str) -> Organ | None:
     if (
         rest[:1]
         and rest[0] in LEVELS
-        and not re.match("[市区](?:场|政|民|域)|乡[村镇]", rest)
+        and not re.match("[市区](?:场|政(?![务法协府])|民(?![政族宗])|域)|乡[村镇]", rest)
         and len(rest) > 1
     ):
         level, rest = rest[0], rest[1:]

@@ -22,6 +22,9 @@ from rectify_lint.source.text import Source
         ("安澜县住房和城乡建设局", ("安澜县",), "住房和城乡建设", "局", ""),
         ("安澜县乡村振兴局", ("安澜县",), "乡村振兴", "局", ""),
         ("安澜县农业农村局", ("安澜县",), "农业农村", "局", ""),
+        ("中共云岭市民政局党组", ("云岭市",), "民政", "局", "党组"),
+        ("云岭市政务服务局", ("云岭市",), "政务服务", "局", ""),
+        ("云岭市市政管理局", ("云岭市",), "市政管理", "局", ""),
         ("市场监督管理局", (), "市场监督管理", "局", ""),
         ("沛县水务局", ("沛县",), "水务", "局", ""),
         ("中共瑞泽县人民法院党组", ("瑞泽县",), "", "法院", "党组"),
@@ -35,9 +38,10 @@ def test_a_name_is_taken_apart(name: str, places: tuple[str, ...], core: str, ki
 
 
 def test_a_level_word_is_no_part_of_the_core() -> None:
-    organ = parse_organ("县教育局")
-    assert organ is not None
-    assert (organ.level, organ.core) == ("县", "教育")
+    for name, level, core in (("县教育局", "县", "教育"), ("市民族宗教局", "市", "民族宗教")):
+        organ = parse_organ(name)
+        assert organ is not None
+        assert (organ.level, organ.core) == (level, core)
 
 
 def test_what_does_not_end_like_an_organ_is_none() -> None:
