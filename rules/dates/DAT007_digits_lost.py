@@ -46,11 +46,24 @@ def _day_alone() -> re.Pattern[str]:
 
 
 @cache
+def _no_number() -> re.Pattern[str]:
+    """A measure word, or a head count at the end of its clause, without the number before it."""
+    return compiled(
+        "(?:方面|类)[个项条](?:具体)?(?:问题|事项|任务)|给予[^，。；\n]{0,10}处分人(?=[，。；、（(])"
+    )
+
+
+@cache
+def _no_level() -> re.Pattern[str]:
+    return compiled("(?:根据|按照|经)委(?=统一|巡[视察])")
+
+
+@cache
 def _no_ordinal() -> re.Pattern[str]:
     return compiled("第(?=巡[视察]组|轮巡[视察])")
 
 
-_OPENERS = frozenset("\n，,。；：、（(“于在自从至 　")
+_OPENERS = frozenset("\n，,。；：、（(“于在自从至—- 　")
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -78,6 +91,14 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
     if notice.is_rectification:
         for found in _no_ordinal().finditer(text):
             yield Span(found.start(), found.end() + 3), "ordinal"
+        for hints, pattern, message in (
+            (("方面个", "方面项", "类个", "类项", "处分人"), _no_number, "number"),
+            (("据委", "照委", "经委"), _no_level, "level"),
+        ):
+            if any(hint in text for hint in hints):
+                for found in pattern().finditer(text):
+                    if not notice.cited(found.start()):
+                        yield Span(*found.span()), message
 
 
 def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
