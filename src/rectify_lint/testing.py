@@ -104,7 +104,7 @@ def _lexicon(literals: frozenset[str]) -> Lexicon:
 def find(rule: Rule, case: Case) -> list[Finding]:
     """What *rule* alone says of a case's text, worded in every language, in order of the text."""
     manifest = rule.manifest
-    options = resolve_options(manifest, case.options, manifest.page)
+    options = resolve_options(manifest, [(case.options, manifest.page)])
     planned = Planned(rule, manifest.severity, options)
     if manifest.applies == "run":
         by_language = [_find_across(planned, case, lang) for lang in LANGUAGES]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-COMMANDS = ("check", "explain", "outline", "reconcile", "rules")
+COMMANDS = ("check", "explain", "outline", "profiles", "reconcile", "rules")
 
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])
@@ -152,3 +152,23 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(notices: Path) -> No
     assert done.stderr.decode().startswith("rectify-lint: ")
     assert "ZeroDivisionError: division by zero" in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_profile_is_chosen_on_the_command_line_or_in_the_configuration(run: Run, tmp_path: Path) -> None:
+    page = "打印本页\n"
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    arguments = ("check", "page.txt", "--select", "TPL", "--output-format", "concise")
+    assert "TPL009" in run(*arguments).out
+    assert run(*arguments, "--profile", "web").out == ""
+    config = 'profile = "office"\n[profiles.office]\nextends = "web"\ndescription = { en = "ours" }\n'
+    (tmp_path / "rectify-lint.toml").write_text(config, encoding="utf-8")
+    assert run(*arguments).out == ""
+    assert "TPL009" in run(*arguments, "--profile", "draft").out
+    listed = run("profiles", "--lang", "en").out
+    assert "office  ours\n  PUN003 half-width  warning → info\n" in listed
+    assert "  TPL009 page-furniture  warning → off\n" in listed
+    wrong = run(*arguments, "--profile", "ofice", "--lang", "en")
+    assert (wrong.code, wrong.err.splitlines()[0]) == (
+        2,
+        "rectify-lint: there is no profile 'ofice', did you mean 'office'? (there are: draft, web, office)",
+    )

@@ -24,6 +24,7 @@ PROGRESS_FROM = 20
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH|-]…")
 @click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, names, families, ALL.")
+@click.option("--profile", metavar="NAME", help="Check by this profile: draft (default), web … (检查方案).")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 @click.option(
     "--fail-on",
@@ -44,6 +45,7 @@ PROGRESS_FROM = 20
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
+    profile: str | None,
     ignore: tuple[str, ...],
     fail_on: str | None,
     exclude: tuple[str, ...],
@@ -76,6 +78,7 @@ def command(
         )
     overrides = {
         "select": _split(select) or None,
+        "profile": profile,
         "ignore": _split(ignore) or None,
         "fail_on": Severity(fail_on) if fail_on else None,
         "lang": lang,

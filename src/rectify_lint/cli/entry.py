@@ -18,6 +18,7 @@ _COMMANDS = {
     "check": "Check notices and print what is wrong (检查通报).",
     "explain": "Show the page of a rule: why, basis, examples (规则说明).",
     "outline": "Show how a notice was understood: sections, items, statuses (通报结构).",
+    "profiles": "List the profiles and what each changes (检查方案).",
     "reconcile": "Show every number that was held against another (数量勾稽核对表).",
     "rules": "List the rules (规则一览).",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -11,6 +11,12 @@ from rectify_lint.errors import ConfigError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place
 from rectify_lint.value import Value
+
+if TYPE_CHECKING:
+    from rectify_lint.config.profiles import Profile
+
+DEFAULT_PROFILE = "draft"
+"""The profile that changes nothing."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -28,6 +34,8 @@ class Config(Value):
         no_plugins: use the bundled rules only.
         severity: by code or name, another severity for the findings of a rule.
         rules: by code or name, values for the options of a rule.
+        profile: the name of the profile that this configuration stands on.
+        profiles: by name, profiles besides those that come with the package.
         path: the file this came from, ``None`` if there is none.
     """
 
@@ -41,12 +49,17 @@ class Config(Value):
     no_plugins: bool = False
     severity: Mapping[str, Severity] = attrs.field(factory=dict)
     rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    profile: str = DEFAULT_PROFILE
+    profiles: Mapping[str, Profile] = attrs.field(factory=dict)
     path: str | None = None
 
 
 LANGUAGES = ("zh", "en")
 KEYS = tuple(field.name.replace("_", "-") for field in attrs.fields(Config) if field.name != "path")
 """The keys of a configuration file."""
+
+OVERRIDES = ("extend-select", "ignore", "severity", "rules")
+"""Those of them that a profile has too."""
 
 
 def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
@@ -56,7 +69,12 @@ def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
     """
     root = Place(file, key, ConfigError)
     root.keys(table, (), KEYS)
-    return {name.replace("-", "_"): _value(name, value, root.at(name)) for name, value in table.items()}
+    return read_values(table, root)
+
+
+def read_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
+    """The values of *table*, whose keys are among :data:`KEYS`, checked; by the names of the attributes."""
+    return {name.replace("-", "_"): _value(name, value, place.at(name)) for name, value in table.items()}
 
 
 def _value(name: str, value: object, place: Place) -> Any:
@@ -66,6 +84,8 @@ def _value(name: str, value: object, place: Place) -> Any:
         return place.flag(value)
     if name == "lang":
         return place.choice(value, LANGUAGES)
+    if name == "profile":
+        return place.text(value)
     if name == "genre":
         from rectify_lint.notice.types import Genre
 
@@ -73,6 +93,10 @@ def _value(name: str, value: object, place: Place) -> Any:
     if name == "fail-on":
         return Severity(place.choice(value, Severity))
     table = place.table(value)
+    if name == "profiles":
+        from rectify_lint.config.profiles import read_profiles
+
+        return read_profiles(table, place)
     if name == "severity":
         return {rule: Severity(place.at(rule).choice(level, Severity)) for rule, level in table.items()}
     return {rule: place.at(rule).table(options) for rule, options in table.items()}

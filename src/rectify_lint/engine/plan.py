@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from rectify_lint.config.schema import Config
+from rectify_lint.config.schema import DEFAULT_PROFILE, Config
 from rectify_lint.errors import ConfigError, UsageError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.lexicon import Lexicon
 from rectify_lint.rules.manifest import Manifest, Status
 from rectify_lint.rules.registry import PackError, Registry, Rule
+
+if TYPE_CHECKING:
+    from rectify_lint.config.profiles import Profile
 
 ALL = "ALL"
 """Selects or ignores every rule."""
@@ -51,20 +54,27 @@ def plan(config: Config, registry: Registry) -> Plan:
 
     A code or a name selects its rule whatever its status. A family prefix selects the rules of the family
     that are on by default; ``ALL`` selects everything but deprecated rules. Of a selection and an ``ignore``
-    that both name a rule the more specific counts, and ``ignore`` where they are alike.
+    that both name a rule the more specific counts, and ``ignore`` where they are alike. What the profile of
+    *config* says takes the place of what the manifests say.
 
     Raises:
-        UsageError: a selector names nothing.
+        UsageError: a selector names nothing; there is no such profile.
         ConfigError: a severity or an option is given for a rule or option that is not there.
     """
-    chosen = _Selection(registry, config)
-    severities = _by_code(config.severity, registry, config, "severity")
-    options = _by_code(config.rules, registry, config, "rules")
+    chosen: _Selection | None = None
+    severities: dict[str, Severity] = {}
+    options: dict[str, list[tuple[Mapping[str, Any], str]]] = {}
+    for layer in _layers(config):
+        chosen = _Selection(registry, layer, chosen)
+        severities |= _by_code(layer.severity, registry, layer.path, "severity")
+        for code, given in _by_code(layer.rules, registry, layer.path, "rules").items():
+            options.setdefault(code, []).append((given, layer.path or "configuration"))
+    assert chosen is not None  # the configuration is a layer
     planned = tuple(
         Planned(
             rule,
             severities.get(code, rule.manifest.severity),
-            resolve_options(rule.manifest, options.get(code, {}), config.path or "configuration"),
+            resolve_options(rule.manifest, options.get(code, ())),
         )
         for code, rule in registry.rules.items()
         if chosen.includes(rule.manifest)
@@ -73,14 +83,30 @@ def plan(config: Config, registry: Registry) -> Plan:
     return Plan(planned, lexicon, config.genre, tuple(registry.errors))
 
 
-class _Selection:
-    """The selectors of a configuration, names replaced by codes."""
+def _layers(config: Config) -> Sequence[Config | Profile]:
+    """*config* behind what it stands on, the most general first."""
+    if config.profile == DEFAULT_PROFILE:
+        return (config,)
+    from rectify_lint.config.profiles import chain
 
-    def __init__(self, registry: Registry, config: Config) -> None:
+    return (*chain(config), config)
+
+
+class _Selection:
+    """The selectors of a configuration or profile, names replaced by codes.
+
+    Args:
+        layer: what holds them.
+        below: the selection of what *layer* stands on, which says what is on by default; ``None``: the manifests.
+    """
+
+    def __init__(self, registry: Registry, layer: Config | Profile, below: _Selection | None) -> None:
+        select = layer.select if isinstance(layer, Config) else None
         self._registry = registry
-        self._default = config.select is None
-        self._selected = self._codes((*(config.select or ()), *config.extend_select))
-        self._ignored = self._codes(config.ignore)
+        self._below = below
+        self._default = select is None
+        self._selected = self._codes((*(select or ()), *layer.extend_select))
+        self._ignored = self._codes(layer.ignore)
 
     def _codes(self, selectors: Iterable[str]) -> set[str]:
         codes = set()
@@ -97,10 +123,13 @@ class _Selection:
     def includes(self, manifest: Manifest) -> bool:
         """Whether the rule runs."""
         selected = _rank(self._selected, manifest)
-        usual = manifest.on_by_default and (self._default or selected == 1)
+        usual = self._usual(manifest) and (self._default or selected == 1)
         all_of_them = ALL in self._selected and manifest.status is not Status.DEPRECATED
         wanted = selected == 2 or usual or all_of_them
         return wanted and _rank(self._ignored, manifest) < max(selected, 0)
+
+    def _usual(self, manifest: Manifest) -> bool:
+        return manifest.on_by_default if self._below is None else self._below.includes(manifest)
 
 
 def _rank(selectors: set[str], manifest: Manifest) -> int:
@@ -119,27 +148,31 @@ def _hint(word: str, registry: Registry) -> str:
     return suggestion(word, [*registry.rules, *names, *registry.families, ALL])
 
 
-def _by_code(table: Mapping[str, T], registry: Registry, config: Config, key: str) -> dict[str, T]:
+def _by_code(table: Mapping[str, T], registry: Registry, file: str | None, key: str) -> dict[str, T]:
     result = {}
     for name, value in table.items():
         rule = registry.get(name)
         if rule is None:
-            where = f"{config.path}: " if config.path else ""
+            where = f"{file}: " if file else ""
             raise ConfigError(f"{where}{key}.{name}: there is no such rule{_hint(name, registry)}")
         result[rule.manifest.code] = value
     return result
 
 
-def resolve_options(manifest: Manifest, given: Mapping[str, Any], file: str) -> dict[str, Any]:
-    """Every option of a rule with its value, and the rule's lists; raises :class:`ConfigError`."""
+def resolve_options(manifest: Manifest, given: Iterable[tuple[Mapping[str, Any], str]]) -> dict[str, Any]:
+    """Every option of a rule with its value, and the rule's lists; raises :class:`ConfigError`.
+
+    Args:
+        given: tables of values, each with the file to name where one is wrong; later ones win.
+    """
     options = {name: spec.default for name, spec in manifest.options.items()}
-    if given:
+    for table, file in given:
         from rectify_lint.rules.place import Place
         from rectify_lint.rules.schema import check_option
 
         place = Place(file, f"rules.{manifest.code}", ConfigError)
-        place.keys(given, (), tuple(manifest.options))
-        for name, value in given.items():
+        place.keys(table, (), tuple(manifest.options))
+        for name, value in table.items():
             spec = manifest.options[name]
             check_option(spec.type, value, spec.choices, place.at(name))
             options[name] = value

@@ -10,10 +10,15 @@ from rectify_lint.errors import RectifyLintError, RulePageError
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """``, did you mean …?`` for the one of *known* that is nearest to *word*; empty if none is near."""
+    near = nearest(word, known)
+    return f", did you mean {near!r}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of *known* that is nearest to *word*; empty if none is near."""
     from difflib import get_close_matches
 
-    near = get_close_matches(word, list(known), 1)
-    return f", did you mean {near[0]!r}?" if near else ""
+    return next(iter(get_close_matches(word, list(known), 1)), "")
 
 
 class Place:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from rectify_lint import Config, ConfigError, Severity
+from rectify_lint.config.profiles import Profile
 from rectify_lint.config.schema import KEYS, check
 
 
@@ -20,6 +21,8 @@ def test_every_key_is_read() -> None:
         "no-plugins": True,
         "severity": {"TRM002": "info"},
         "rules": {"TRM002": {"limit": 3}},
+        "profile": "office",
+        "profiles": {"office": {"extends": "web", "ignore": ["TRM"]}},
     }
     assert set(table) == set(KEYS)
     assert Config(**check(table, "f.toml")) == Config(
@@ -33,6 +36,8 @@ def test_every_key_is_read() -> None:
         no_plugins=True,
         severity={"TRM002": Severity.INFO},
         rules={"TRM002": {"limit": 3}},
+        profile="office",
+        profiles={"office": Profile("office", "f.toml", "web", ignore=("TRM",))},
     )
 
 
@@ -54,6 +59,21 @@ def test_nothing_set_means_the_defaults() -> None:
         ({"severity": ["TRM002"]}, "f.toml: severity: must be a table"),
         ({"severity": {"TRM002": "loud"}}, "f.toml: severity.TRM002: 'loud' is none of"),
         ({"rules": {"TRM002": 1}}, "f.toml: rules.TRM002: must be a table"),
+        ({"profile": {"office": {}}}, "f.toml: profile: must be a non-empty string"),
+        ({"profiles": ["office"]}, "f.toml: profiles: must be a table"),
+        ({"profiles": {"office": 1}}, "f.toml: profiles.office: must be a table"),
+        ({"profiles": {"our office": {}}}, "f.toml: profiles.our office: the name of a profile"),
+        ({"profiles": {"web": {}}}, "f.toml: profiles.web: a bundled profile has this name"),
+        ({"profiles": {"office": {"fail-on": "info"}}}, "f.toml: profiles.office.fail-on: unknown key"),
+        ({"profiles": {"office": {"extends": ""}}}, "f.toml: profiles.office.extends: must be a non-empty"),
+        (
+            {"profiles": {"office": {"description": {"de": "x"}}}},
+            "f.toml: profiles.office.description.de: unknown key",
+        ),
+        (
+            {"profiles": {"office": {"severity": {"TRM002": "loud"}}}},
+            "f.toml: profiles.office.severity.TRM002: 'loud' is none of",
+        ),
     ],
 )
 def test_a_wrong_value_is_told_with_file_and_key(table: dict[str, Any], problem: str) -> None:

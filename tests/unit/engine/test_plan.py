@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from rectify_lint import Config, ConfigError, Severity, UsageError
+from rectify_lint.config.profiles import Profile
 from rectify_lint.engine.plan import plan
 from rectify_lint.rules.registry import Registry
 
@@ -106,3 +107,25 @@ def test_a_setting_for_what_is_not_there_is_told(
 def test_the_lexicon_has_the_literals_of_planned_rules_only(rules: Registry) -> None:
     assert plan(Config(), rules).lexicon.find("甲乙丙") == {"甲": [0], "乙": [1]}
     assert plan(Config(select=("four",)), rules).lexicon.find("甲乙丙") == {}
+
+
+def test_the_options_of_a_profile_and_the_configuration_are_merged_one_by_one(rules: Registry) -> None:
+    profile = Profile("office", "f.toml", rules={"four": {"limit": 5, "mode": "b"}})
+    config = Config(profile="office", profiles={"office": profile}, rules={"XYZ001": {"limit": 7}})
+    options = plan(config, rules).rules[-1].options
+    assert (options["limit"], options["mode"]) == (7, "b")
+
+
+def test_a_wrong_option_in_a_profile_is_told_with_its_file(rules: Registry) -> None:
+    profile = Profile("office", "f.toml", rules={"four": {"limit": "5"}})
+    with pytest.raises(ConfigError, match=r"^f\.toml: rules\.XYZ001\.limit: '5' is not of type integer"):
+        plan(Config(profile="office", profiles={"office": profile}), rules)
+
+
+def test_what_a_profile_turns_on_and_off_can_be_turned_again(rules: Registry) -> None:
+    profile = Profile("office", "f.toml", extend_select=("two",), ignore=("one",))
+    common: dict[str, Any] = {"profile": "office", "profiles": {"office": profile}}
+    assert codes(rules, **common) == "ABC002 XYZ001"
+    assert codes(rules, **common, extend_select=("one",), ignore=("two",)) == "ABC001 XYZ001"
+    assert codes(rules, **common, select=("ABC",)) == "ABC002"
+    assert codes(rules, **common, select=("ALL",)) == "ABC001 ABC002 ABC003 XYZ001"
