@@ -10,7 +10,7 @@ from rectify_lint import FaultKind, Hit, Notice, Options, Related, Severity
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every marker whose number stands at another place of its run too."""
     for fault in notice.numbering.faults:
-        if fault.kind is not FaultKind.REPEATED:
+        if fault.kind is not FaultKind.REPEATED or fault.copied:  # a line that stands twice is NUM010's
             continue
         data = {"found": fault.found, "expected": fault.expected}
         related = (Related(fault.twin, "twin", {"text": fault.twin.of(notice.text)}),) if fault.twin else ()

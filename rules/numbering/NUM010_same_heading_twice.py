@@ -21,7 +21,8 @@ def _marks() -> re.Pattern[str]:
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
-    """Yield a hit for every heading that repeats one before it."""
+    """Yield a hit for every heading that repeats one before it, and one for all lines that were pasted twice."""
+    yield from _copied(notice)
     doubled = {fault.span for fault in notice.numbering.faults if fault.kind is FaultKind.REPEATED}
     siblings: dict[tuple[int, str], Node] = {}
     problems: dict[str, Node] = {}
@@ -37,6 +38,16 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 first = problems.setdefault(title, node)
             if first is not node and node.marker.span not in doubled:
                 yield _hit(notice, node, first)
+
+
+def _copied(notice: Notice) -> Iterator[Hit]:
+    """Heading lines right below their like: one slip of whoever copied the text, however often it shows."""
+    copies = [fault for fault in notice.numbering.faults if fault.copied]
+    if copies:
+        lines = [notice.source.lines.span(notice.source.lines.line_of(fault.span.start)) for fault in copies]
+        spans = [Span(fault.span.start, line.end) for fault, line in zip(copies, lines, strict=True)]
+        data = {"found": copies[0].found, "count": len(copies)}
+        yield Hit(spans[0], "line", data, tuple(Related(span, "again", {}) for span in spans[1:]))
 
 
 def _names_problem(notice: Notice, node: Node, title: str) -> bool:

@@ -48,6 +48,7 @@ class NumberFault(Value):
         previous: the marker before it in the run, ``None`` for the first.
         twin: where the same number stands once more, ``None`` unless repeated.
         inline: the run stands within one paragraph.
+        copied: the whole line stands right above it once more, number and all.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class NumberFault(Value):
     previous: Span | None
     twin: Span | None
     inline: bool = False
+    copied: bool = False
 
 
 def number_faults(notice: Notice) -> tuple[NumberFault, ...]:
@@ -187,8 +189,15 @@ def _faults_of(notice: Notice, run: Sequence[Node]) -> Iterator[tuple[Node, Numb
                 expected=renumbered(template.span.of(text), fault.expected),
                 previous=previous.span if previous else None,
                 twin=_twin(markers, fault.place) if fault.kind is FaultKind.REPEATED else None,
+                copied=fault.place > 0 and _same_line(notice, nodes[fault.place - 1], nodes[fault.place]),
             ),
         )
+
+
+def _same_line(notice: Notice, before: Node, node: Node) -> bool:
+    """Whether *node* has the words of *before* and follows it at once: a line pasted twice."""
+    first, second = (notice.lines[one.line].body.of(notice.text).strip() for one in (before, node))
+    return node.line == before.line + 1 and first == second
 
 
 def _told_inline(notice: Notice, nodes: Sequence[Node], place: int, expected: int) -> bool:
