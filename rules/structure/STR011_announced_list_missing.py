@@ -31,6 +31,12 @@ def _announcing() -> re.Pattern[str]:
 
 
 @cache
+def _measured() -> re.Pattern[str]:
+    """30万千瓦以下的机组, 5%以下: a limit, and no list that follows."""
+    return compiled("[0-9０-９][一-龥%％‰]{0,5}以下")
+
+
+@cache
 def _ways() -> re.Pattern[str]:
     """Announcements of the notice's own contact, which is a part by itself."""
     return compiled("途径|渠道|联系|反映|监督")
@@ -72,7 +78,9 @@ def _announcement(notice: Notice, index: int) -> Span | None:
     end = line.span.end
     found = _ending().search(text, max(line.body.start, end - 60), end)
     if found is not None:
-        return None if _quoted(notice, found.start()) or _ways().search(found[0]) else Span(*found.span())
+        limit = _measured().search(found[0]) and not found[0].endswith(("：", ":"))
+        unannounced = limit or _ways().search(found[0]) or _quoted(notice, found.start())
+        return None if unannounced else Span(*found.span())
     for found in _announcing().finditer(text, line.body.start, end):
         sentence_end = text.find("。", found.end(), end)
         last = sentence_end < 0 or sentence_end == end - 1

@@ -8,6 +8,7 @@ children), and numbered paragraphs below a labelled item are its measures, not i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -105,7 +106,7 @@ def _with_peers(
         elif below or (node.children and node is area):
             stack.extend(reversed(node.children))
         elif node.index not in notice.without_items:
-            if (node.depth, node.style.rank) in measured:
+            if _level(node) in measured:
                 yield node
             else:
                 yield from (leaf for leaf in node.walk() if not leaf.children)
@@ -116,7 +117,7 @@ def _measured_levels(
 ) -> set[tuple[int, int]]:
     """Depth and rank of the items in *area* that have their measures as numbered paragraphs below them."""
     return {
-        (node.depth, node.style.rank)
+        _level(node)
         for node in area.walk()
         if node.index in owners and node.children and node.index not in holders
     }
@@ -148,6 +149,7 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
     """Headings of problems in a section without labels: the deepest level that still reads as a problem."""
     text = notice.text
     stack = [area]
+    problems = _problem_levels(text, area)
     while stack:
         node = stack.pop()
         if node.index in notice.without_items:
@@ -158,6 +160,9 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
                 yield node
             continue
         if node is not area and _names_problem(text, node) and not _problems_below(text, node):
+            yield node
+            continue
+        if _level(node) in problems and _level(node.children[0]) not in problems and not _is_group(text, node):
             yield node
             continue
         stack.extend(reversed(node.children))
@@ -177,6 +182,26 @@ def _names_problem(text: str, node: Node) -> bool:
     return heading is not None and not heading.is_group
 
 
+def _level(node: Node) -> tuple[int, int]:
+    return node.depth, node.style.rank
+
+
+def _problem_levels(text: str, area: Node) -> set[tuple[int, int]]:
+    """The levels of *area*, below its own groups, on which most headings state a problem."""
+    below = [node for node in area.walk() if node.depth > area.depth + 1]
+    if not any(node.children for node in below):
+        return set()
+    stating: Counter[tuple[int, int]] = Counter()
+    for node in below:
+        stating[_level(node)] += 1 if _states_problem(text, node) else -1
+    return {level for level, surplus in stating.items() if surplus >= 0}
+
+
+def _is_group(text: str, node: Node) -> bool:
+    heading = match_issue_heading(node.title.of(text))
+    return "方面" in node.title.of(text) or (heading is not None and heading.is_group)
+
+
 def _quotes_problem(text: str, node: Node) -> bool:
     """Whether the heading refers to a finding (关于“…”的问题); 存在问题 alone is the name of a section."""
     heading = match_issue_heading(node.title.of(text))
@@ -191,7 +216,8 @@ def _problems_below(text: str, node: Node) -> bool:
 @cache
 def _fault_words() -> re.Pattern[str]:
     return compiled(
-        "问题|不[够到足力深实严细高强畅明准清]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松懈|流于|漏洞"
+        "问题|不[够到足力深实严细高强畅明准清规彻牢]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松[懈散]"
+        "|流于|漏洞|有待|混乱|粗放|虚化|脱节|[度率量效]低|失[察管控]"
     )
 
 

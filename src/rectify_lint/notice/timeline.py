@@ -46,6 +46,12 @@ def _inspection() -> re.Pattern[str]:
 
 
 @cache
+def _published() -> re.Pattern[str]:
+    """What stands before the period in which a notice is open to objections, not an inspection's."""
+    return compiled("(?:公示|公布|公开|监督|反映|受理|异议)[^，。；0-9]{0,6}$")
+
+
+@cache
 def _feedback() -> re.Pattern[str]:
     return compiled(
         r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督)|[^。\n0-9]{0,40}?进行了?反馈"
@@ -150,6 +156,8 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
         if dates.span.start >= opening.end:
             break
         if dates.span.start < opening.start or not _inspection().search(text, dates.span.end, opening.end):
+            continue
+        if _published().search(text, max(opening.start, dates.span.start - 12), dates.span.start):
             continue
         days = range_days(notice, dates)
         if days is not None and possible(dates.first) and possible(dates.last):

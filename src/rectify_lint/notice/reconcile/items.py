@@ -33,12 +33,15 @@ def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]
     yield from _headings(notice)
 
 
+_NEAR = 10
+"""A number that differs by less than one in so many was meant to be that of what is listed."""
+
 # -- problems
 
 
 def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     """The declared total against the leaf items; a chain may count them at several levels."""
-    levels = [count for population in declaration.listed for count in heads(declaration.tally, population)]
+    levels = _levels(declaration)
     if not levels:
         return
     listed = len(declaration.items)
@@ -47,10 +50,24 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     exact = [count for count in levels if not count.approximate]
     if held:
         yield _listed(notice, declaration, held[0], Verdict.PASS)
-    elif not exact or _counts_headings(notice, declaration, exact):
+    elif not exact or _counts_headings(notice, declaration, exact) or _is_extract(notice, declaration):
         yield _listed(notice, declaration, deepest, Verdict.NOT_ASSESSABLE)
     else:
         yield _listed(notice, declaration, exact[-1], _certainty(notice, declaration, exact[-1]))
+
+
+def _levels(declaration: Declaration) -> list[Count]:
+    """The declared numbers of what is listed, at every level of the chain (14个问题、47项整改任务)."""
+    return [count for population in declaration.listed for count in heads(declaration.tally, population)]
+
+
+def _is_extract(notice: Notice, declaration: Declaration) -> bool:
+    """Whether the notice tells of some findings only: its headings say so, or it lists less than half of them."""
+    declared = min((count.value for count in _levels(declaration)), default=0)
+    listed = len(declaration.items)
+    if declared - listed <= max(1, int(declared) // _NEAR):
+        return False  # one is missing by mistake
+    return 2 * listed <= declared or is_extract(notice)
 
 
 def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[Count]) -> bool:
@@ -135,7 +152,7 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     parts = [part for part in map(_with_class, tally.parts) if _counts_items(part, tally, listed)]
     items = declaration.items
     known = [item for item in items if item.status is not None]
-    if not known or 2 * len(known) < len(items):
+    if not known or 2 * len(known) < len(items) or _is_extract(notice, declaration):
         return
     if tally.all_done and not parts and tally.population in listed and tally.total is not None:
         yield from _all_done(tally.total, known)
@@ -305,7 +322,7 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {sum(enumerated), sum(at_least_one)}
         if declared.value in counts:
             verdict = Verdict.PASS
-        elif _tells_all(enumerated, int(declared.value)) and not is_extract(notice):
+        elif not _is_extract(notice, declaration) and _tells_all(items, int(declared.value)):
             verdict = Verdict.UNCERTAIN
         else:
             verdict = Verdict.NOT_ASSESSABLE
@@ -325,18 +342,20 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         )
 
 
-def _tells_all(enumerated: Sequence[int], declared: int) -> bool:
-    """Whether the items seem to list all their measures: all of them do, or most, and little is missing or too much."""
-    items = len(enumerated)
-    if sum(enumerated) <= items:
+def _tells_all(items: Sequence[Item], declared: int) -> bool:
+    """Whether the items seem to list all their measures: little is missing or too much, or they say that they do.
+
+    一是, 二是 in a report of what was done sums the measures up; only under a label 整改措施 it lists them, and even
+    there a number twice as large shows that they were merged.
+    """
+    enumerated = [len(item.measures) for item in items]
+    if sum(enumerated) <= len(items):
         return False
     visible = sum(max(1, count) for count in enumerated)
-    near = abs(visible - declared) <= max(1, declared // _NEAR)
-    return all(enumerated) or (near and 3 * sum(map(bool, enumerated)) >= 2 * items)
-
-
-_NEAR = 10
-"""A number of measures that differs by less than one in so many was meant to be theirs."""
+    if abs(visible - declared) <= max(1, declared // _NEAR):
+        return 3 * sum(map(bool, enumerated)) >= 2 * len(items)
+    labelled = all(any(line.label.kind == "measures" for line in item.labels) for item in items)
+    return labelled and all(enumerated) and visible < 2 * declared < 4 * visible
 
 
 def _headings(notice: Notice) -> Iterator[Relation]:

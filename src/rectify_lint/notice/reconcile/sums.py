@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import attrs
+
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
 from rectify_lint.notice.reconcile.near import nearly
@@ -36,7 +38,9 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 
 def _sum(text: str, tally: Tally, head: Count) -> Relation:
-    parts = tally.parts
+    parts = _of_one_series(tally.parts)
+    if parts is not tally.parts:
+        tally = attrs.evolve(tally, parts=parts)
     values = _in_unit_of(head, parts)
     found = total(values)
     arithmetic = addition(values)
@@ -51,6 +55,16 @@ def _sum(text: str, tally: Tally, head: Count) -> Relation:
     return Relation(
         kind, head.span, amount(head), "parts", number(found), arithmetic, verdict, message, data, places
     )
+
+
+def _of_one_series(parts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Of 甲类124个，已整改121个，乙类47个，已整改36个 … the second of each pair, which all have one name."""
+    seconds = parts[1::2]
+    if len(seconds) < 2 or len(parts) % 2 or len({part.label for part in seconds}) > 1:
+        return parts
+    pairs = zip(parts[::2], seconds, strict=True)
+    paired = all(second.status is not None and first.label != second.label for first, second in pairs)
+    return seconds if paired else parts
 
 
 def _in_unit_of(head: Count, parts: Sequence[Count]) -> list[Number]:
