@@ -162,7 +162,11 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
         if node is not area and _names_problem(text, node) and not _problems_below(text, node):
             yield node
             continue
-        if _level(node) in problems and _level(node.children[0]) not in problems and not _is_group(text, node):
+        if (
+            _level(node) in problems
+            and _level(node.children[0]) not in problems
+            and not _is_group(text, node)
+        ):
             yield node
             continue
         stack.extend(reversed(node.children))

@@ -53,7 +53,21 @@ def _announces() -> re.Pattern[str]:
     return compiled("反馈|反映|指出|查出|发现|提出|交办|梳理|细化|分解|归纳|列出|形成|制定|制订|共计?|合计")
 
 
-_BARRIERS = ("查摆", "自查", "领办", "领衔", "包抓", "退回", "审议", "研究", "督办", "承办", "分管", "。", "；")
+_BARRIERS = (
+    "查摆",
+    "自查",
+    "领办",
+    "领衔",
+    "包抓",
+    "退回",
+    "审议",
+    "研究",
+    "督办",
+    "承办",
+    "分管",
+    "。",
+    "；",
+)
 """Behind one of these a number is no longer what was introduced before it."""
 
 
