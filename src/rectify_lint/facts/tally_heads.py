@@ -227,9 +227,29 @@ def _head_of_list(counts: list[Item], sort: list[Item]) -> tuple[Item | None, li
 
 
 def head_of_rest(
+    seen: list[Item], heads: list[Item], drafts: list[Draft], sort: list[Item], begin: int
+) -> tuple[Item | None, list[Item]]:
+    """The head of a run that opens with 其余, and the run with the counts that stand between the two.
+
+    What is divided already has no second remainder: 新增学位2700个，其中小学1800个、初中900个；消除大班额31个，剩余4个.
+    """
+    head, run = _head_of_rest(seen, heads, sort, begin)
+    if head is None or total_of(run) == head.amount:
+        return head, run
+    divided = [draft.head for draft in drafts[-LOOK_BACK:] if draft.head and _holds(draft)]
+    if head not in divided:
+        return head, run
+    others = [item for item in recent(seen, begin) if item not in divided]
+    return _head_of_rest(others, [one for one in heads[-LOOK_BACK:] if one not in divided], sort, begin)
+
+
+def _holds(draft: Draft) -> bool:
+    return draft.head is not None and total_of(draft.parts) == draft.head.amount
+
+
+def _head_of_rest(
     seen: list[Item], heads: list[Item], sort: list[Item], begin: int
 ) -> tuple[Item | None, list[Item]]:
-    """The head of a run that opens with 其余, and the run with the counts that stand between the two."""
     first = sort[0]
     counts = [item for item in recent(seen, begin) if not item.is_part and item.unit == first.unit]
     fallback: tuple[Item | None, list[Item]] = (None, sort)

@@ -35,7 +35,6 @@ from rectify_lint.facts.tally_heads import (
     head_of_rest,
     join_units,
     prefix_that_holds,
-    recent,
     sorts_of,
     total_of,
 )
@@ -328,7 +327,7 @@ class _Assembler:
         if fixed is not None and comparable(fixed, sort[0]):
             head: Item | None = fixed
         elif mode == "rest":
-            head, sort = self._head_of_rest(sort, begin)
+            head, sort = head_of_rest(self.seen, heads, self.result.drafts, sort, begin)
         else:
             head = head_for(self.seen, heads, sort, mode, begin)
         if head is None:
@@ -342,18 +341,6 @@ class _Assembler:
         if mode == "status":
             head.split = True
         self._add(Draft(head, sorted(sort, key=_place), mode))
-
-    def _head_of_rest(self, sort: list[Item], begin: int) -> tuple[Item | None, list[Item]]:
-        """``新增学位2700个，其中…；消除大班额31个，剩余4个``: what is divided already has no second remainder."""
-        heads = self.result.heads
-        head, run = head_of_rest(self.seen, heads, sort, begin)
-        if head is None or total_of(run) == head.amount:
-            return head, run
-        divided = [draft.head for draft in self.result.drafts[-LOOK_BACK:] if draft.head and _holds(draft)]
-        if head not in divided:
-            return head, run
-        others = [item for item in recent(self.seen, begin) if item not in divided]
-        return head_of_rest(others, [one for one in heads[-LOOK_BACK:] if one not in divided], sort, begin)
 
     def _without_head(self, sort: list[Item], mode: str) -> None:
         if sort[0].population not in DECLARED:
@@ -404,10 +391,6 @@ class _Assembler:
 
 def _place(item: Item) -> int:
     return item.start
-
-
-def _holds(draft: Draft) -> bool:
-    return draft.head is not None and total_of(draft.parts) == draft.head.amount
 
 
 def _too_rough(head: Item, sort: list[Item], mode: str) -> bool:
