@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 _ENDINGS = ("项目", "工程")
 _SHORTEST = 8
@@ -55,23 +55,21 @@ def _placed() -> re.Pattern[str]:
 def project_names(text: str) -> dict[str, list[Span]]:
     """Names that begin with a place and end with 项目 or 工程, and where they stand."""
     names: dict[str, list[Span]] = {}
+    stops = _stop_character().search
     for ending in _ENDINGS:
-        end = text.find(ending)
-        while end >= 0:
-            end += len(ending)
+        for place in occurrences(text, ending):
+            end = place + len(ending)
+            if stops(text, max(0, end - _SHORTEST + 1), end):
+                continue  # too short, as in most places
             span = _name_before(text, end)
             if span is not None:
                 names.setdefault(span.of(text), []).append(span)
-            end = text.find(ending, end)
     return names
 
 
 def _name_before(text: str, end: int) -> Span | None:
     start = first = max(0, end - _LONGEST - 1)
-    nearest = max(0, end - _SHORTEST + 1)
-    if _stop_character().search(text, nearest, end) or not _level().search(text, first, end):
-        return None
-    if _stop().search(text, nearest, end):
+    if not _level().search(text, first, end) or _stop().search(text, max(0, end - _SHORTEST + 1), end):
         return None
     for found in _stop().finditer(text, first, end):
         start = found.end()
