@@ -46,7 +46,8 @@ _TRIED = 100
 def starts(pattern: str) -> list[str]:
     """Literals with one of which every match of *pattern* begins; empty where they are many or unknown.
 
-    They are as long as they can be without being too many. Digits are no such literals: a pattern that may begin with any of them is as soon searched for.
+    They are as long as they can be without being too many. Digits are no such literals: a pattern that may begin
+    with any of them is as soon searched for.
     """
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
