@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from rectify_lint import Applicability, Edit, Fix, Hit, LineKind, Notice, Options, Span, compiled
@@ -33,11 +33,12 @@ def _misplaced() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every row of marks, and for marks inside a bracket's edge or at a line's start."""
     text = notice.text
+    turned = {fault.span.end for fault in notice.pairing.faults}
     for run in _run().finditer(text):
         if len("".join(run[0].split())) < 2 and run[0][0] not in "\r\n":
             continue  # a mark and blanks
         for hit in _hits(text, *run.span()):
-            if not _elsewhere(notice, hit.span) and not _turned(notice, hit):
+            if not _elsewhere(notice, hit.span) and not _turned(turned, hit):
                 yield hit
 
 
@@ -50,11 +51,9 @@ def _hits(text: str, start: int, end: int) -> Iterator[Hit]:
         yield _misplaced_hit(text, found)
 
 
-def _turned(notice: Notice, hit: Hit) -> bool:
-    """Whether the mark before it is a closing quotation mark turned round: that is the fault."""
-    return hit.message == "after_opening" and any(
-        fault.span.end == hit.span.start for fault in notice.pairing.faults
-    )
+def _turned(turned: Container[int], hit: Hit) -> bool:
+    """Whether the mark before it is a closing quotation mark turned round: that is the fault, ending in *turned*."""
+    return hit.message == "after_opening" and hit.span.start in turned
 
 
 def _is_right(text: str, span: Span) -> bool:
