@@ -11,6 +11,14 @@ from tests.accuracy.faults import Fault, insert, kind, replace
 from tests.accuracy.residue import sentence_ends
 from tests.accuracy.structure import SIGNED
 
+MISNAMED = (
+    "党政领导干部选拔任用条例",
+    "中国共产党问责条列",
+    "中国共产党党务公开条列（试行）",
+    "中国共产党巡察工作条例",
+    "党政机关厉行节约反对浪废条例",
+    "党政机关公文处理条例",
+)
 CONFUSIONS = (
     ("部署", "布署"),
     ("部署", "布暑"),
@@ -107,14 +115,7 @@ def regulation_misnamed(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
             for slip in slips:
                 yield replace(*found.span(), slip)
     for place in sentence_ends(notice)[::5]:
-        names = (
-            "党政领导干部选拔任用条例",
-            "中国共产党问责工作条例",
-            "党政机关厉行节约反对浪费暂行条例",
-            "中国共产党廉洁自律准则（试行）条例",
-            "关于新形势下党内政治生活若干规定",
-        )
-        yield insert(place, f"严格执行《{dice.choice(names)}》，规范工作程序。")
+        yield insert(place, f"严格执行《{dice.choice(MISNAMED)}》，规范工作程序。")
 
 
 @kind(
@@ -262,8 +263,8 @@ def particles(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
                 (
                     "责任意识树的更牢。",
                     "制度执行抓的更实。",
-                    "工作做的不细的现象得到扭转。",
-                    "整改成效体现的更加充分。",
+                    "有的工作抓的不紧。",
+                    "日常监督管的不严。",
                 )
             ),
         )
