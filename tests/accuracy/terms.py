@@ -126,10 +126,10 @@ def regulation_misnamed(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 def signature_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     found = list(notice.find(SIGNED))[-1]
     organ = found["organ"]
-    others = [organ.replace("中共", "", 1)] if organ.startswith("中共") else []
+    others: list[str] = []
     if "党组" in organ:
         others += [organ.replace("党组", "党委"), organ.replace("党组", "")]
-    if "委员会" in organ:
+    if organ.endswith("局委员会"):
         others.append(organ.replace("委员会", "党组"))
     if place := re.search("[一-龥]{2}[县市区](?=[一-龥])", organ.removeprefix("中共")):
         others.append(organ.replace(place[0], "东平" + place[0][-1]))
