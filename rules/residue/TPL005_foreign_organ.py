@@ -26,7 +26,7 @@ _NO_SELF = frozenset("自忘敌小大无基根成资版样文副剧课书标读"
 
 @cache
 def _systems() -> re.Pattern[str]:
-    people = "(?:工作人员|干部职工|党员干部|干警|民警|干部|职工|人员|党员|从业人员)"
+    people = "(?:工作人员|干部职工|党员干部|干警|民警|干部|职工|人员|党员|从业人员|医务人员|教职工)"
     acts = "(?:内部?|上下|中)?(?:广泛|深入|全面|持续|集中|普遍)?(?:开展|推行|部署|掀起|营造|推广|形成|树立)"
     name = "[\u4e00-\u9fff]"
     return compiled(
@@ -107,7 +107,8 @@ def _foreign_systems(notice: Notice, systems: Mapping[str, Any]) -> Iterator[tup
         if not word or organs.named(table[word]) or notice.cited(start):
             continue
         clause = re.split("[。；，,\n]", text[max(0, start - 20) : start])[-1]
-        if not _with_others().search(clause):
+        together = _with_others().search(clause)
+        if together is None or (match["whole"] and together[0] == "要求"):
             yield Span(start, match.end()), word
 
 

@@ -123,6 +123,8 @@ def _sentences(text: str, line: Span) -> Iterator[tuple[Span, Span]]:
     while (end := text.find("。", start, line.end)) >= 0:
         lead = _ordinal().match(text, start, end)
         span = Span(lead.end() if lead else start, end)
-        if span.end - span.start >= _CLAUSE and span.of(text) == last.of(text):
-            yield span, last
+        size = span.end - span.start
+        before = Span(max(0, last.end - size), last.end)
+        if size >= _CLAUSE and last.end - last.start >= size and span.of(text) == before.of(text):
+            yield span, before  # the sentence before, or its last clauses
         start, last = end + 1, span
