@@ -113,9 +113,15 @@ def _repeated_clauses(text: str) -> Iterator[tuple[Span, Span]]:
     for found in _clause().finditer(text):
         lead = _ordinal().match(text, *found.span())
         span = Span(lead.end() if lead else found.start(), found.end())
-        if last is not None and span.start - last.end <= 3 and span.of(text) == last.of(text):
+        near = last is not None and span.start - last.end <= 3
+        if last is not None and near and span.of(text) == last.of(text) and not _cells(text, last, span):
             yield span, last
         last = span
+
+
+def _cells(text: str, first: Span, second: Span) -> bool:
+    """Whether the two are cells of a table, which may well be alike."""
+    return any(text.find(mark, first.end, second.start) >= 0 for mark in "|\t")
 
 
 def _sentences(text: str, line: Span) -> Iterator[tuple[Span, Span]]:

@@ -37,7 +37,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for item in notice.items:
         if item.status in _OPEN:
             yield from _said_done(notice, item)
-        if item.status is None or not item.status.finished:
+        if item.status is None or not item.status.finished or _goes_on(notice, item):
             continue
         found = sorted(
             (
@@ -62,6 +62,13 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 
 _OPEN = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
+
+
+def _goes_on(notice: Notice, item: Item) -> bool:
+    """Whether the status says no more than that the work goes on (长期坚持): it need not be done."""
+    return item.status is StatusClass.KEEP and not re.search(
+        "完成|到位|已|办结|销号", _status(notice, item)[1]
+    )
 
 
 @cache
@@ -187,7 +194,7 @@ def _progress() -> re.Pattern[str]:
 @cache
 def _statistic() -> re.Pattern[str]:
     return compiled(
-        "率|占|比[例重]|同比|增[长幅]|下降|满意|覆盖|合格|年度|目标|指标|不低于|超过?|提[高升]|由[0-9]"
+        "率|支付|支出|执行|占|比[例重]|同比|增[长幅]|下降|满意|覆盖|合格|年度|目标|指标|不低于|超过?|提[高升]|由[0-9]"
     )
 
 

@@ -29,8 +29,22 @@ def _kind() -> re.Pattern[str]:
 
 
 @cache
+def _for_public() -> re.Pattern[str]:
+    return compiled("(?:公示|公告|公开|公布)(?:[（(][^（()）]{1,12}[)）])?$")
+
+
+@cache
 def _party() -> re.Pattern[str]:
     return compiled("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    return compiled("[（(][^（()）\n0-9]{2,30}(?:党组|委|会|局|院|校|司)[)）][ \t　]*\n")
+
+
+_SUBTITLE = 50
+"""Characters behind the title in which the organ may be named in brackets."""
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -44,9 +58,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         fix = Fix(Applicability.SAFE, (Edit(Span(end - 1, end), ""),))
         yield Hit(Span(end - 1, end), "stop", fix=fix)
     elif "关于" not in text:
-        # A headline of the press is no title of an office; bulletins on petitions are often called without 关于.
-        bulletin = notice.genre is Genre.ENVIRONMENT and text.find("情况通报") >= 0
-        if not bulletin and not re.search("认真|全力|扎实|[！!：:？?]", text):
+        # A headline of the press is no title of an office; lists put up for the public, and bulletins on other
+        # matters than an inspection, are often called without 关于.
+        bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
+        often = bulletin or _for_public().search(text)
+        if not often and not re.search("认真|全力|扎实|[！!：:？?]", text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):
         yield Hit(title.span, "kind", {"title": text})
@@ -56,11 +72,16 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
     """The issuing organ: missing, or a Party organ without 中共."""
-    if not title.organ:
-        if not re.search("发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.text[: title.span.start]):
-            yield Hit(title.span, "organ", {"title": title.text})
-        return
     signed = notice.signature.organ if notice.signature else ""
+    if not title.organ:
+        below = notice.text[title.span.end : title.span.end + _SUBTITLE].lstrip()
+        named = signed and _bracketed().match(below)  # the organ stands in brackets below
+        if not named and not re.search(
+            "发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.text[: title.span.start]
+        ):
+            severity = Severity.INFO if signed and signed in title.text else None
+            yield Hit(title.span, "organ", {"title": title.text}, severity=severity)
+        return
     bare = _party().search(title.organ) and "中共" not in title.organ and "中国共产党" not in title.organ
     if bare and title.organ_span is not None:
         right = (

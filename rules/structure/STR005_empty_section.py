@@ -18,6 +18,12 @@ def _announces() -> re.Pattern[str]:
 
 
 @cache
+def _report() -> re.Pattern[str]:
+    """A number in a sentence: 召开党组会7次，听取汇报9次。"""
+    return compiled("[0-9][一-龥]")
+
+
+@cache
 def _issue() -> re.Pattern[str]:
     return compiled("(?:问题|方面|整改|”)。?$")
 
@@ -44,6 +50,8 @@ def _heads(notice: Notice, run: Sequence[Node], node: Node) -> bool:
         return True
     if len(title) <= _SENTENCE and _all_told(notice, run, node):
         return True
+    if _report().search(title):
+        return False
     run_in = sum(other.run_in.start < other.run_in.end for other in run)
     return len(title) <= _SENTENCE and 2 * run_in >= len(run)
 

@@ -46,6 +46,18 @@ def _addition() -> re.Pattern[str]:
 _CLASSES: Final = {str(one.value): one for one in StatusClass}
 
 
+@cache
+def _prospect() -> re.Pattern[str]:
+    """What is added to a status that is not the last: 部分完成，预计2024年2月底前完成."""
+    return compiled("，(?:预计|计划|拟于?|将于?|力争|争取|确保|剩余|其余|余下|待)")
+
+
+@cache
+def _accepted() -> re.Pattern[str]:
+    """What is added to a final status: 已完成整改，于2024年3月20日通过市级验收."""
+    return compiled("，(?:并|已|于[0-9年月日]{4,11})+(?:通过|完成)[^，。未]{0,12}(?:验收|核查|销号)$")
+
+
 def status_class(found: re.Match[str]) -> StatusClass:
     """The class of a match whose groups are named after the classes."""
     return _CLASSES[found.lastgroup or ""]
@@ -69,7 +81,14 @@ def classify_status(text: str) -> StatusClass | None:
     if value in ("立行立改", "已立行立改"):
         return StatusClass.DONE
     value = value.removesuffix("任务").removesuffix("事项")
-    return combine_statuses(_parts(value)) if value and len(value) <= 60 else None
+    if not value or len(value) > 60:
+        return None
+    whole = combine_statuses(_parts(value))
+    if whole is None and "，" in value:
+        opening = combine_statuses(_parts(value.partition("，")[0]))
+        addition = opening and (_accepted() if opening.finished else _prospect())
+        return opening if addition and addition.search(value) else None
+    return whole
 
 
 def _parts(value: str) -> list[StatusClass]:

@@ -173,6 +173,10 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
     for head in candidates:
         if holds(head, sort):
             return head
+    if mode == "among" and candidates:
+        tied = _tied(heads, candidates[0])  # 党组会6次、调度会10次，其中书记主持14次、副书记主持2次
+        if len(tied) > 1 and holds(together := couple(tied), sort):
+            return together
     largest = max(item.amount for item in sort)
     pool = [head for head in candidates if head.amount >= largest]
     if not pool:

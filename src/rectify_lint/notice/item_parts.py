@@ -61,7 +61,7 @@ def _opening_sentence() -> re.Pattern[str]:
 
 
 @cache
-def _heading_addition() -> re.Pattern[str]:
+def _addition() -> re.Pattern[str]:
     return compiled(r"[（(]([^（()）]{2,16})[）)][。：:]?$")
 
 
@@ -70,15 +70,18 @@ _BARE_SENTENCE = 16
 
 
 def opening_status(notice: Notice, node: Node) -> StatusClass | None:
-    """The class stated by the heading (【已完成】, （正在整改）) or by a sentence of the item.
+    """The class stated in brackets (【已完成】, （正在整改）) or by a sentence of the item.
 
-    The sentence names its subject (该问题已完成整改。), or it opens the report and is nothing else (已完成整改。).
+    Brackets end the heading or the whole item. The sentence names its subject (该问题已完成整改。), or it opens the
+    report and is nothing else (已完成整改。).
     """
-    added = _heading_addition().search(notice.text, *node.title)
-    status = classify_status(added[1]) if added else None
-    if status is not None:
-        return status
-    for place, span in enumerate((node.title, *notice.own_text(node))):
+    own = tuple(notice.own_text(node))
+    for span in (node.title, *own[-1:]):
+        added = _addition().search(notice.text, *span)
+        status = classify_status(added[1]) if added else None
+        if status is not None:
+            return status
+    for place, span in enumerate((node.title, *own)):
         if place == 1:
             stop = notice.text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
             status = classify_status(notice.text[span.start : stop]) if stop > 0 else None
@@ -109,20 +112,25 @@ def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Spa
         for ordinal in notice.ordinals_in(part)
         if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
     ]
-    found = found or [span for part in narrative for span in _circled_in(notice.text, part)]
+    found = found or list(_circled(notice.text, narrative))
     if found:
         return tuple(found)
-    return tuple(Span(child.marker.span.start, child.title.end) for child in node.children if child.marker)
+    fields = {line.line for line in notice.labels_of(node)}
+    children = [child for child in node.children if child.marker and child.line not in fields]
+    return tuple(Span(child.marker.span.start, child.title.end) for child in children if child.marker)
 
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
-def _circled_in(text: str, part: Span) -> Iterator[Span]:
-    """① ② … that count on within *part*."""
-    place = part.start
-    for glyph in _CIRCLED:
-        place = text.find(glyph, place, part.end)
-        if place < 0:
-            return
-        yield Span(place, place + 1)
+def _circled(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+    """① ② … that count on, within a paragraph or from one to the next."""
+    expected = 0
+    for part in parts:
+        place = part.start
+        while expected < len(_CIRCLED):
+            place = text.find(_CIRCLED[expected], place, part.end)
+            if place < 0:
+                break
+            yield Span(place, place + 1)
+            expected += 1

@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+import attrs
+
 from rectify_lint.facts.model import Label
 from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, scan_labels
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.syntax.markers import Style
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -42,7 +45,56 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
         for place, label in enumerate(labels):
             end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
             found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
+    found = _of_headings_above(notice, found)
     return tuple(sorted([*found, *rows], key=lambda line: line.line) if rows else found)
+
+
+def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLine]:
+    """*labels* with those given to the heading they speak of that stand, or are, in a numbered list below it.
+
+    （一）反馈问题：…, （二）整改措施：…, （三）完成情况：… are the fields of one item; and a status behind the last of
+    its measures (①…, ②…, 整改状态：已完成) is that of the item.
+    """
+    nodes = notice.outline.nodes
+    fields: dict[int, list[str]] = {}
+    for line in labels:
+        node = nodes[line.node]
+        if node.index and node.line == line.line and node.parent > 0 and not node.children:
+            fields.setdefault(node.parent, []).append(line.label.name)
+    framed = {parent for parent, found in fields.items() if len(set(found)) == len(found) > 2}
+    trailing = _trailing(notice, labels)
+    return [
+        attrs.evolve(line, node=nodes[line.node].parent)
+        if (nodes[line.node].parent in framed and nodes[line.node].line == line.line)
+        or (line.line, line.label.name) in trailing
+        else line
+        for line in labels
+    ]
+
+
+_MEASURE_STYLES = frozenset((Style.CIRCLED, Style.ARABIC_PAREN, Style.ARABIC_CLOSE))
+
+
+def _trailing(notice: Notice, labels: list[LabelLine]) -> set[tuple[int, str]]:
+    """Labels on lines of their own behind the last of several measures, by line and name.
+
+    Where another of the measures has a label, they are items themselves.
+    """
+    nodes = notice.outline.nodes
+    owners = {line.node for line in labels}
+    found: set[tuple[int, str]] = set()
+    refused: set[str] = set()
+    for line in labels:
+        node = nodes[line.node]
+        if line.line == node.line or node.parent <= 0 or node.style not in _MEASURE_STYLES:
+            continue
+        peers = nodes[node.parent].children
+        alone = len(peers) > 1 and peers[-1] is node and owners.isdisjoint(peer.index for peer in peers[:-1])
+        if alone:
+            found.add((line.line, line.label.name))
+        else:
+            refused.add(line.label.name)
+    return {one for one in found if one[1] not in refused}
 
 
 def _row_labels(notice: Notice) -> tuple[list[LabelLine], frozenset[int]]:

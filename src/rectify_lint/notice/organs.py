@@ -165,10 +165,21 @@ def _endings() -> re.Pattern[str]:
 
 
 @cache
+def _league() -> re.Pattern[str]:
+    return compiled(
+        "共青团(?P<place>[\u4e00-\u9fff]{2,8}[省市州盟县区旗])(?:委员会|委)|团(?P<level>[省市州盟县区旗])委"
+    )
+
+
+@cache
 def parse_organ(name: str) -> Organ | None:
     """Take a name apart; ``None`` where it does not end like an organ's."""
     text = re.sub(r"\s+", "", name)
     rest = text.removeprefix("中国共产党").removeprefix("中共")
+    league = _league().match(rest)
+    if league:  # 共青团秀水市委员会, 团市委: the place stands inside of the name
+        where = (league["place"],) if league["place"] else ()
+        return Organ(text, where, "共青团", "委", rest[league.end() :], league["level"] or "")
     rest, party = _without_party(rest, prefixed=rest != text)
     places, rest = _without_places(rest)
     level = ""

@@ -104,6 +104,11 @@ def _lasting() -> re.Pattern[str]:
 
 
 @cache
+def _promise() -> re.Pattern[str]:
+    return compiled("将(?:继续|持续|进一步|一如既往|坚持|以此)")
+
+
+@cache
 def _reports() -> re.Pattern[str]:
     return compiled("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
 
@@ -176,7 +181,8 @@ def find_signature(
 
     The date is the last line, among the last forty, that holds a date and at most an organ's name before it;
     the signature is that name, or the line above. A report given in a session has both below its title
-    (——2024年11月26日在…会议上). Impossible dates count as dates: to judge them is a rule's affair.
+    (——2024年11月26日在…会议上), a web edition its date in brackets. Impossible dates count as dates: to judge
+    them is a rule's affair.
     """
     after = outline.nodes[-1].line if len(outline.nodes) > 1 else (0 if title else -1)
     if title is not None:
@@ -199,7 +205,11 @@ def find_signature(
     below_title = _delivered(text, lines, title)
     if below_title is not None:
         return below_title
-    return _undated(text, lines, after, title), None
+    signature = _undated(text, lines, after, title)
+    date = _dated_below(text, lines, title)
+    if signature is None and date is not None and title is not None and title.organ_span is not None:
+        signature = Signature(title.organ_span, title.organ)
+    return signature, date
 
 
 @cache
@@ -229,6 +239,19 @@ def _delivered(text: str, lines: Sequence[Line], title: Title | None) -> tuple[S
         span = spoken if _speaker().fullmatch(text, *spoken) else Span(*found.span("session"))
         return Signature(span, _squeezed(span.of(text))), Span(*found.span("date"))
     return None
+
+
+@cache
+def _bracketed_date() -> re.Pattern[str]:
+    return compiled(r"[（(][12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[）)]")
+
+
+def _dated_below(text: str, lines: Sequence[Line], title: Title | None) -> Span | None:
+    """The date in brackets right below the title, where web editions put it; the title then names who signs."""
+    first = _last_line_of(lines, title.span) + 1 if title is not None else len(lines)
+    if first >= len(lines) or not _bracketed_date().fullmatch(text, *lines[first].span):
+        return None
+    return Span(lines[first].span.start + 1, lines[first].span.end - 1)
 
 
 def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) -> Signature | None:
@@ -313,8 +336,13 @@ def find_next_steps(text: str, lines: Sequence[Line], outline: Outline) -> Span 
             place == 0 < len(sections) - 1 and _lasting().search(text, *node.title)
         ):
             return node.title
+    if sections and any(_next_steps().search(text, *node.title) for node in sections[-1].children):
+        return sections[-1].title
     for line in reversed(lines):
         if _next_steps().match(text, *line.body):
+            return line.span
+    for line in lines[-_UNDATED_LINES - 1 :]:
+        if _promise().search(text, *line.span):
             return line.span
     return None
 

@@ -169,3 +169,39 @@ def test_an_item_is_found_by_a_place_in_it() -> None:
     item = found.item_at(found.text.index("正在整改"))
     assert item is found.items[1]
     assert found.item_at(0) is None
+
+
+def test_problems_with_numbered_measures_are_found_without_labels() -> None:
+    found = notice(
+        "二、坚持问题导向，逐项抓好整改落实\n（一）推动发展方面\n1. 主导产业集聚度低。\n（1）优化产业布局。编制规划。\n"
+        "（2）强化招商引资。签约项目。\n2. 违规举借债务。\n（1）纳入化债台账。\n（2）给予处分。\n（二）选人用人方面\n"
+        "3. 聘用人员管理不规范。\n（1）清退人员。\n（2）出台办法。\n"
+    )
+    assert headings(found) == ["1. 主导产业集聚度低。", "2. 违规举借债务。", "3. 聘用人员管理不规范。"]
+
+
+def test_a_status_in_brackets_may_end_the_item() -> None:
+    found = notice(
+        "二、整改进展情况\n（一）政治建设方面\n1.学习不规范。修订学习制度。（已完成）\n2.服务有差距。出台措施。（持续整改）\n"
+    )
+    assert statuses(found) == ["done", "ongoing"]
+
+
+def test_a_label_behind_the_last_measure_is_that_of_the_item() -> None:
+    found = notice(
+        "问题一：学用脱节\n整改措施：\n①举办读书班。\n②开展研讨。\n整改进度：已完成\n"
+        "问题二：联系不广\n整改措施：\n①开展恳谈。\n②建成驿站。\n整改进度：正在推进\n"
+    )
+    assert headings(found) == ["问题一：学用脱节", "问题二：联系不广"]
+    assert statuses(found) == ["done", "ongoing"]
+    assert [len(item.measures) for item in found.items] == [2, 2]
+
+
+def test_numbered_fields_belong_to_the_task_above_them() -> None:
+    field = (
+        "（一）反馈问题：负荷率低。\n（二）整改措施：新建管网。\n（三）完成情况：新建管网71公里。\n"
+        "（四）整改结论：已完成整改，于2024年3月20日通过市级验收。\n"
+    )
+    found = notice(f"一、整改任务序号：第6项\n{field}二、整改任务序号：第9项\n{field}")
+    assert headings(found) == ["一、整改任务序号：第6项", "二、整改任务序号：第9项"]
+    assert statuses(found) == ["done", "done"]

@@ -1,7 +1,8 @@
 """Kind ``required``: a part that every notice has is missing.
 
-``[required]`` has ``part``, a name in :data:`PARTS`, and optionally ``message`` and ``genres``, the kinds of
-notice that must have the part (without it all must). The finding stands where the notice says the part
+``[required]`` has ``part``, a name in :data:`PARTS`, and optionally ``message``, ``genres``, the kinds of
+notice that must have the part (without it all must), and ``except_titles``, how titles of notices end that
+need not have it. The finding stands where the notice says the part
 belongs. Data: ``part``.
 """
 
@@ -37,7 +38,7 @@ def normalise(
 ) -> dict[str, Any]:
     """Check ``[required]``."""
     table = place.table(value)
-    place.keys(table, ("part",), ("message", "genres"))
+    place.keys(table, ("part",), ("message", "genres", "except_titles"))
     result: dict[str, Any] = {
         "part": place.at("part").choice(table["part"], PARTS),
         "message": common.message_id(table, place, messages, ("part",)),
@@ -45,6 +46,8 @@ def normalise(
     if "genres" in table:
         names = place.at("genres").texts(table["genres"])
         result["genres"] = [place.at("genres").choice(name, Genre) for name in names]
+    if "except_titles" in table:
+        result["except_titles"] = place.at("except_titles").texts(table["except_titles"])
     return result
 
 
@@ -57,8 +60,12 @@ def compile_rule(manifest: Manifest) -> Runner:
     """The runner."""
     part, message = manifest.spec["part"], manifest.spec["message"]
     genres = manifest.spec.get("genres")
+    excepted = tuple(manifest.spec.get("except_titles", ()))
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        title = scan.notice.title
+        if title is not None and excepted and title.text.endswith(excepted):
+            return
         if (genres is None or scan.notice.genre in genres) and PARTS[part](scan.notice) is None:
             yield Hit(scan.notice.anchor(part), message, {"part": part})
 
