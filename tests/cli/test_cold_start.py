@@ -21,6 +21,7 @@ HEAVY = {
         "email",
         "http",
     ),
+    "click",  # only where there are options to parse
     *("rectify_lint.report.json", "rectify_lint.report.catalogue", "rectify_lint.report.outline"),
     *(
         "rectify_lint.report.reconcile",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rectify_lint.cli.entry import run
+from rectify_lint.cli import execute
 
 PIECES = st.sampled_from(
     [
@@ -90,7 +90,7 @@ def test_any_bytes_give_an_exit_code_and_no_traceback(
     path.write_bytes(data)
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run([*command.split(), str(path), "--output-format", output_format])
+        code = execute([*command.split(), str(path), "--output-format", output_format])
     assert code in (0, 1, 2)
     assert "Traceback" not in err.getvalue()
     assert "内部错误" not in err.getvalue()

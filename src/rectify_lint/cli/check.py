@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import click
 
-from rectify_lint.api import Linter, Progress
-from rectify_lint.cli import options
-from rectify_lint.cli.terminal import tell, wants_color, write_output
-from rectify_lint.engine.lint import ErrorEntry
+from rectify_lint.cli import checking, options
 from rectify_lint.errors import UsageError
-from rectify_lint.notice.types import Genre
-from rectify_lint.report import FORMATS, render
-from rectify_lint.report.cells import printable
+from rectify_lint.report import FORMATS
 from rectify_lint.rules.contract import Severity
-
-PROGRESS_FROM = 20
-"""More files than this, and a terminal shows how far the run has come."""
 
 
 @click.command("check")
@@ -85,48 +76,17 @@ def command(
         "genre": genre,
         "no_plugins": no_plugins or None,
     }
-    linter = Linter(options.configuration(config_file), overrides)
-    progress = _progress(linter.lang)
-    changes = None
-    if fix or diff or unsafe_fixes:
-        from rectify_lint.cli import fixing
-
-        done = fixing.run(linter, paths, exclude, fix=fix, unsafe=unsafe_fixes, diff=diff, progress=progress)
-        report, changes = done.report, done.changed
-    else:
-        report = linter.check_paths(paths, exclude, progress)
-    for entry in report.errors:
-        tell(_wording(entry, linter.lang))
-    if diff:
-        return 2 if report.errors else int(bool(changes))
-    others = [file.source.path or "-" for file in report.files if file.notice.genre is Genre.OTHER]
-    if others and genre is None:
-        tell(_no_notices(others, linter.lang))
-    # The fixed text of standard input has standard output to itself.
-    stream = sys.stderr if fix and "-" in paths else sys.stdout
-    colored = output_file is None and wants_color(color, stream)
-    text = render(report, output_format, lang=linter.lang, color=colored)
-    write_output(text, output_file, utf8=output_format == "json", stream=stream)
-    if report.errors:
-        return 2
-    return 1 if report.fails else 0
-
-
-_NAMED = 3
-"""So many files are named in a note; of more the number is told."""
-
-
-def _no_notices(paths: list[str], lang: str) -> str:
-    """That files do not read as rectification notices, and what that means for their check."""
-    shown = [printable(path) for path in paths[:_NAMED]]
-    more = len(paths) > _NAMED
-    if lang == "zh":
-        files = "、".join(shown) + (f" 等 {len(paths)} 个文件" if more else "")
-        return f"{files}：不像整改通报，只用适用于各类公文的规则检查；确属整改通报的，请用 --genre 指明类别"
-    files = ", ".join(shown) + (f" and {len(paths) - _NAMED} more" if more else "")
-    return (
-        f"{files}: no rectification notice by its words, so only rules for any formal text were applied; "
-        "if it is one, say so with --genre"
+    return checking.run(
+        paths,
+        overrides,
+        exclude=exclude,
+        config=options.configuration(config_file),
+        fix=fix,
+        unsafe=unsafe_fixes,
+        diff=diff,
+        output_format=output_format,
+        output_file=output_file,
+        color=color,
     )
 
 
@@ -138,26 +98,3 @@ def _split(values: tuple[str, ...]) -> tuple[str, ...]:
 def _words(values: tuple[str, ...]) -> Iterator[str]:
     for value in values:
         yield from (part.strip() for part in value.replace("，", ",").split(",") if part.strip())
-
-
-def _wording(entry: ErrorEntry, lang: str) -> str:
-    """An error entry as a message; those of rules say how to see the failure again."""
-    if entry.rule is None:
-        return entry.message
-    if lang == "zh":
-        return f"{entry.path}：规则 {entry.rule} 运行出错：{entry.message}（重现：{entry.reproduce}）"
-    return f"{entry.path}: rule {entry.rule} failed: {entry.message} (reproduce: {entry.reproduce})"
-
-
-def _progress(lang: str) -> Progress | None:
-    """Shows the number of files done on a terminal, in one line that is gone at the end."""
-    if not sys.stderr.isatty():
-        return None
-    label = "检查" if lang == "zh" else "checking"
-
-    def show(done: int, total: int) -> None:
-        if total > PROGRESS_FROM:
-            sys.stderr.write(f"\r{label} {done}/{total}" if done < total else "\r\x1b[K")
-            sys.stderr.flush()
-
-    return show

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rectify_lint.cli import check, terminal
-from rectify_lint.cli.entry import run
+from rectify_lint.cli import checking, execute, terminal
 from rectify_lint.engine.lint import ErrorEntry
 from rectify_lint.errors import RectifyLintError
 
@@ -60,7 +59,7 @@ def test_an_old_windows_console_is_not_coloured(
 def test_progress_is_shown_on_a_terminal_for_many_files_only(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Screen()
     monkeypatch.setattr(sys, "stderr", screen)
-    show = check._progress("zh")
+    show = checking._progress("zh")
     assert show is not None
     show(1, 20)
     assert screen.getvalue() == ""
@@ -68,15 +67,15 @@ def test_progress_is_shown_on_a_terminal_for_many_files_only(monkeypatch: pytest
     show(21, 21)
     assert screen.getvalue() == "\r检查 1/21\r\x1b[K"
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert check._progress("zh") is None
+    assert checking._progress("zh") is None
 
 
 def test_a_failed_rule_is_told_with_a_command_that_shows_it_again() -> None:
     entry = ErrorEntry("KeyError: 'x'", "a.txt", "TOT001", "rectify-lint check --select TOT001 a.txt")
-    assert check._wording(entry, "zh") == (
+    assert checking._wording(entry, "zh") == (
         "a.txt：规则 TOT001 运行出错：KeyError: 'x'（重现：rectify-lint check --select TOT001 a.txt）"
     )
-    assert check._wording(entry, "en") == (
+    assert checking._wording(entry, "en") == (
         "a.txt: rule TOT001 failed: KeyError: 'x' (reproduce: rectify-lint check --select TOT001 a.txt)"
     )
 
@@ -109,11 +108,11 @@ def test_an_unexpected_error_is_told_in_the_language_of_the_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, word: str
 ) -> None:
     monkeypatch.setattr("rectify_lint.cli.rules.registry", lambda plugins: 1 / 0)
-    assert run(["rules", f"--lang={lang}"]) == 2
+    assert execute(["rules", f"--lang={lang}"]) == 2
     assert f"{word}" in capsys.readouterr().err
     monkeypatch.setenv("RECTIFY_LINT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
-        run(["rules", "--lang", lang])
+        execute(["rules", "--lang", lang])
 
 
 @pytest.mark.parametrize(("lang", "word"), [("zh", "已中断"), ("en", "interrupted")])
@@ -124,7 +123,7 @@ def test_an_interruption_ends_the_run_with_exit_code_2(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("rectify_lint.cli.rules.registry", interrupt)
-    assert run(["rules", "--lang", lang]) == 2
+    assert execute(["rules", "--lang", lang]) == 2
     assert capsys.readouterr().err.endswith(f"rectify-lint: {word}\n")
 
 
@@ -139,9 +138,9 @@ def test_a_pack_that_cannot_be_loaded_is_told_and_the_others_are_listed(
     broken = Registry([*packs, Pack("broken", "no_such_package_here", "1.0")])
     monkeypatch.setattr("rectify_lint.cli.rules.registry", lambda plugins: broken)
     monkeypatch.setattr("rectify_lint.cli.explain.registry", lambda plugins: broken)
-    assert run(["rules"]) == 2
+    assert execute(["rules"]) == 2
     printed = capsys.readouterr()
     assert "TOT001" in printed.out
     assert "broken 1.0: ModuleNotFoundError" in printed.err
-    assert run(["explain", "TOT001"]) == 2
+    assert execute(["explain", "TOT001"]) == 2
     assert "broken 1.0" in capsys.readouterr().err

@@ -1,0 +1,63 @@
+"""The one place where what goes wrong becomes a message on stderr and an exit code; click is not needed for it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from rectify_lint._version import __version__
+from rectify_lint.cli.terminal import prepare_streams, tell
+from rectify_lint.errors import RectifyLintError
+
+
+def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
+    """The exit code of *work*, or 2 and a message in the language of *arguments* where it raises."""
+    prepare_streams()
+    try:
+        return work()
+    except RectifyLintError as error:
+        tell(error.text(_language(arguments)))
+    except KeyboardInterrupt:
+        tell("已中断" if _language(arguments) == "zh" else "interrupted")
+    except Exception as error:
+        _internal(error, _language(arguments))
+    return 2
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language for an error: ``--lang`` as it stands among the *arguments*, else the locale's."""
+    from rectify_lint.config.resolve import language
+    from rectify_lint.config.schema import LANGUAGES, Config
+
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        value = following if argument == "--lang" else argument.removeprefix("--lang=")
+        if argument.startswith("--lang") and value in LANGUAGES:
+            return value
+    return language(Config())
+
+
+def _internal(error: Exception, lang: str) -> None:
+    """Say that the program itself failed, and how to report it; the stack only on request."""
+    if os.environ.get("RECTIFY_LINT_DEBUG"):
+        _raise(error)
+    kind = f"{type(error).__name__}: {error}"
+    version = f"rectify-lint {__version__}, Python {sys.version.split()[0]}"
+    if lang == "zh":
+        tell(
+            f"内部错误：{kind}（{version}）\n"
+            "这是程序的缺陷，不是文件的问题。请把本条信息、所用命令和能重现问题的文字片段（注意脱敏）反馈给维护者；\n"
+            "设置环境变量 RECTIFY_LINT_DEBUG=1 后重新运行可得到详细信息。"
+        )
+    else:
+        tell(
+            f"internal error: {kind} ({version})\n"
+            "This is a fault of the program, not of the file. Please report it with this message, the "
+            "command and a piece of text that shows it (without confidential content);\n"
+            "run again with RECTIFY_LINT_DEBUG=1 in the environment for details."
+        )
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error
