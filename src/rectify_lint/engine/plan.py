@@ -79,7 +79,7 @@ def plan(config: Config, registry: Registry) -> Plan:
         for code, rule in registry.rules.items()
         if chosen.includes(rule.manifest)
     )
-    lexicon = Lexicon(literal for one in planned for literal in one.rule.manifest.literals)
+    lexicon = Lexicon(frozenset().union(*(one.rule.manifest.literals for one in planned)))
     return Plan(planned, lexicon, config.genre, tuple(registry.errors))
 
 

@@ -22,14 +22,14 @@ _LAST = "\uffff"
 """The last character that UTF-16 writes in two bytes."""
 
 _Pairs = Mapping[int, Sequence[tuple[int, str]]]
-_Stored = tuple[frozenset[str], _Pairs]
+_Stored = tuple[frozenset[str], _Pairs, Sequence[str], Sequence[str]]
 
 SECTION = "literals"
 """Of the store: what :func:`stored_form` says of the literals of the rules on by default."""
 
 
 def stored_form(literals: Iterable[str], samples: Iterable[str] = ()) -> _Stored:
-    """*literals* and where they are filed, in the form the store keeps.
+    """*literals*, where they are filed, and those that are not: single characters, and those beyond UTF-16's first plane.
 
     *samples* are texts of the kind that will be searched: no literal is filed under a pair that is common in them
     if it has another, since it would be a candidate at each place of that pair.
@@ -38,7 +38,10 @@ def stored_form(literals: Iterable[str], samples: Iterable[str] = ()) -> _Stored
     use: Counter[str] = Counter()
     for text in samples:
         use.update(map(add, text, text[1:]))
-    return wanted, _filed(sorted(one for one in wanted if len(one) > 1 and max(one) <= _LAST), use)
+    longer = sorted(one for one in wanted if len(one) > 1)
+    astral = [one for one in longer if max(one) > _LAST]
+    filed = _filed([one for one in longer if max(one) <= _LAST], use)
+    return wanted, filed, sorted(one for one in wanted if len(one) == 1), astral
 
 
 def _filed(literals: Sequence[str], use: Mapping[str, int]) -> _Pairs:
@@ -71,9 +74,7 @@ class Lexicon:
         if stored is None or not wanted <= stored[0]:
             stored = stored_form(wanted)
         # More than wanted does no harm: nobody asks for it.
-        self._literals, self._pairs = stored
-        self._single = sorted(one for one in self._literals if len(one) == 1)
-        self._astral = sorted(one for one in self._literals if len(one) > 1 and max(one) > _LAST)
+        self._literals, self._pairs, self._single, self._astral = stored
         # Asked for every pair of a text: a set answers faster than a table.
         self._keys = frozenset(self._pairs)
 
