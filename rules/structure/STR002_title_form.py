@@ -77,7 +77,7 @@ def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
         below = notice.text[title.span.end : title.span.end + _SUBTITLE].lstrip()
         named = signed and _bracketed().match(below)  # the organ stands in brackets below
         if not named and not re.search(
-            "发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.text[: title.span.start]
+            "发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.source.text[: title.span.start]
         ):
             severity = Severity.INFO if signed and signed in title.text else None
             yield Hit(title.span, "organ", {"title": title.text}, severity=severity)

@@ -110,10 +110,11 @@ def find(rule: Rule, case: Case) -> list[Finding]:
         by_language = [_find_across(planned, case, lang) for lang in LANGUAGES]
     else:
         source = Source(case.text, path=f"{manifest.code}.txt")
-        found = _lexicon(manifest.literals).find(case.text)
+        notice = build_notice(source, page=manifest.applies == "page")
+        found = _lexicon(manifest.literals).find(notice.text)
         if manifest.literals and manifest.literals.isdisjoint(found):
             return []
-        scan = Scan(build_notice(source), found)
+        scan = Scan(notice, found)
         by_language = [run(planned, scan, lang) for lang in LANGUAGES]
     for finding in by_language[0]:
         json.dumps(finding.data, allow_nan=False)

@@ -46,13 +46,17 @@ def lint(source: Source, plan: Plan, lang: str) -> FileReport:
     A rule that raises becomes an error entry and gives no findings; all others are unaffected.
     """
     notice = build_notice(source, plan.genre)
-    scan = Scan(notice, plan.lexicon.find(source.text))
+    scan = Scan(notice, plan.lexicon.find(notice.text))
+    page = scan
+    if notice.furniture:
+        page = Scan(build_notice(source, plan.genre, page=True), plan.lexicon.find(source.text))
     findings: list[Finding] = []
     errors: list[ErrorEntry] = []
     for planned in plan.rules:
         try:
-            if concerns(planned, scan):
-                findings += run(planned, scan, lang)
+            seen = page if planned.rule.manifest.applies == "page" else scan
+            if concerns(planned, seen):
+                findings += run(planned, seen, lang)
         except (Exception, SystemExit) as error:  # a rule is anybody's code
             errors.append(failure(planned, source.path, error))
     findings.sort(key=lambda finding: finding.order)
@@ -66,7 +70,7 @@ def concerns(planned: Planned, scan: Scan) -> bool:
         return False  # see rectify_lint.engine.across
     if manifest.literals and scan.found.keys().isdisjoint(manifest.literals):
         return False
-    return manifest.applies == "any" or scan.notice.is_rectification
+    return manifest.applies != "notice" or scan.notice.is_rectification
 
 
 def run(planned: Planned, scan: Scan, lang: str) -> list[Finding]:

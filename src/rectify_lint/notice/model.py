@@ -53,8 +53,8 @@ _NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
 class Notice(ParsedText):
     """A notice parsed from a source."""
 
-    def __init__(self, source: Source, genre: Genre | None = None) -> None:
-        super().__init__(source)
+    def __init__(self, source: Source, genre: Genre | None = None, furniture: tuple[Span, ...] = ()) -> None:
+        super().__init__(source, furniture)
         self._forced_genre = genre
         self._section_kinds: dict[int, str | None] = {}
         self._section_statuses: dict[int, StatusClass | None] = {}

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.parts import gives_contact, is_furniture
+from rectify_lint.notice.parts import gives_contact
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
@@ -39,7 +39,7 @@ class LineKind(enum.StrEnum):
     CONTACT = "contact"  # telephone, mailbox, address; the invitation to supervise
     CLOSING = "closing"  # signature and date
     CAPTION = "caption"  # a short line without a sentence: an unnumbered heading, a list of attachments
-    FURNITURE = "furniture"  # the web page's own lines, above the title or below the date
+    FURNITURE = "furniture"  # below the date: what a web page left there and Notice.furniture has not
     PROSE = "prose"
 
 
@@ -93,7 +93,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
     for index, line in enumerate(lines):
         start = line.span.start
         if title is not None and start < title.span.end:
-            kinds.append(LineKind.TITLE if start >= title.span.start else LineKind.FURNITURE)
+            kinds.append(LineKind.TITLE)
         elif closing is not None and start >= closing.start:
             kinds.append(_behind(notice, line, closing))
         elif index in in_tables:
@@ -133,7 +133,6 @@ def _addresses(notice: Notice, line: Line) -> bool:
     return (
         named
         or _aside().match(text, start, end) is not None
-        or is_furniture(text, line.span)
         or (short and _sentence_mark().search(text, start, end) is None)
     )
 

@@ -27,6 +27,7 @@ from rectify_lint.facts.model import (
 from rectify_lint.facts.names import scan_named_lists
 from rectify_lint.facts.ordinals import scan_ordinals
 from rectify_lint.facts.tallies import scan_tallies
+from rectify_lint.notice.furniture import blanked
 from rectify_lint.notice.quotes import Quotations
 from rectify_lint.source.text import Source, Span, occurrences
 from rectify_lint.syntax.lines import Line, scan_lines
@@ -43,12 +44,17 @@ class ParsedText:
 
     Attributes:
         source: the text and where it came from.
-        text: its characters; every span refers to them.
+        furniture: lines of a web page round the notice.
+        text: the characters of the source, blanks in place of the furniture; every span refers to them.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, furniture: tuple[Span, ...] = ()) -> None:
         self.source = source
-        self.text = source.text
+        self.furniture = furniture
+        self._read = source
+        if furniture:
+            self._read = Source(blanked(source.text, furniture), path=source.path, kind=source.kind)
+        self.text = self._read.text
 
     # -- structure
 
@@ -63,7 +69,7 @@ class ParsedText:
 
     @cached_property
     def _scanned(self) -> tuple[Line, ...]:
-        return scan_lines(self.source)
+        return scan_lines(self._read)
 
     @cached_property
     def ledgers(self) -> tuple[Ledger, ...]:
@@ -72,7 +78,7 @@ class ParsedText:
             return ()
         from rectify_lint.notice.ledgers import find_ledgers
 
-        return find_ledgers(self.source, self._scanned)
+        return find_ledgers(self._read, self._scanned)
 
     @cached_property
     def table_lines(self) -> frozenset[int]:

@@ -17,23 +17,13 @@ _TITLE_LINE_LIMIT = 80
 _TITLE_LINES = 4
 _SIGNATURE_LIMIT = 45
 _CLOSING_LINES = 40
-"""How many lines from the end a signature is looked for: advertisements and page furniture may follow it."""
+"""How many lines from the end a signature is looked for: advertisements may follow it."""
 
 _UNDATED_LINES = 4
 """How many lines from the end a signature without date is looked for."""
 
 _DENSITY = 4.0
 """整改 at least so often in 1,000 characters marks an untitled text as a report of rectification."""
-
-
-@cache
-def _furniture() -> re.Pattern[str]:
-    return compiled(
-        r"(?:索\s?引\s?号|发布(?:机构|时间|日期|人)|信息(?:来源|分类)|公开(?:方式|日期|时间)|成文日期|生成日期|来源|作者|编辑|责任编辑"
-        r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|访问量?|字体|字号|文号|主题词|有效性)\s*[:：]"
-        r"|[^\n。]{0,30}(?:门户网站|首页[ \t　]*[>＞»])"
-        r"|(?:当前位置|您(?:现)?在的?位置|首页\s*[>＞»]|【字体|【?打印|分享到|扫一扫|关闭窗口)"
-    )
 
 
 @cache
@@ -113,9 +103,13 @@ def _reports() -> re.Pattern[str]:
     return compiled("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
 
 
-def is_furniture(text: str, span: Span) -> bool:
-    """Whether a line is site furniture (发布时间：…, 【字体：大 中 小】), not text of the notice."""
-    return _furniture().match(text, span.start, span.end) is not None
+def closes(text: str, span: Span) -> bool:
+    """Whether a line is a date in Chinese form, alone or behind the name of an organ, as at the end of a notice."""
+    found = _date_line().fullmatch(text, *span)
+    if found is None or text[found.end("date") - 1] != "日":
+        return False
+    organ = found["organ"].rstrip(" \t　")
+    return not organ or _organ_end().search(organ) is not None
 
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
@@ -141,11 +135,9 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
 
 
 def _leading(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The first lines of the text that a title may consist of, furniture above them left out."""
+    """The first lines of the text that a title may consist of."""
     block: list[Line] = []
     for line in lines:
-        if is_furniture(text, line.span) and not block:
-            continue
         stopped = _stopped_title().fullmatch(text, *line.span) is not None
         if not stopped and not _may_be_title(text, line):
             break
@@ -255,18 +247,11 @@ def _dated_below(text: str, lines: Sequence[Line], title: Title | None) -> Span 
 
 
 def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) -> Signature | None:
-    """A signature without date: among the last lines, page furniture and contact lines skipped."""
-    seen = 0
-    for index in range(len(lines) - 1, after, -1):
-        line = lines[index]
-        if is_furniture(text, line.span):
-            continue
+    """A signature without date, among the last lines."""
+    for line in reversed(lines[max(after + 1, len(lines) - _UNDATED_LINES) :]):
         signature = _signing(text, line, title)
         if signature is not None:
             return signature
-        seen += 1
-        if seen == _UNDATED_LINES:
-            break
     return None
 
 

@@ -87,8 +87,8 @@ class Manifest(Value):
         status: stable, preview or deprecated.
         since: the version of the pack that brought it.
         default: whether it is on without being selected (as long as it is stable).
-        applies: ``notice`` (rectification notices only), ``any`` (every text) or ``run`` (all texts of a run
-            together).
+        applies: ``notice`` (rectification notices only), ``any`` (every text), ``page`` (every text, with the
+            furniture of a web page round it) or ``run`` (all texts of a run together).
         kind: ``code`` or a declarative kind.
         packed: the data of a declarative kind, or JSON text of it (:attr:`spec` reads either).
         literals: the rule runs only on texts with at least one of them; empty means on every text.
@@ -108,7 +108,7 @@ class Manifest(Value):
     status: Status
     since: str
     default: bool
-    applies: Literal["notice", "any", "run"]
+    applies: Literal["notice", "any", "page", "run"]
     kind: str
     packed: Any
     literals: frozenset[str]

@@ -129,7 +129,7 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
         "status": place.at("status").choice(raw["status"], Status),
         "since": since,
         "default": place.at("default").flag(raw["default"]),
-        "applies": place.at("applies").choice(raw["applies"], ("notice", "any", "run")),
+        "applies": place.at("applies").choice(raw["applies"], ("notice", "any", "page", "run")),
         "kind": kind,
         "page": page,
         "basis": _languages({language: basis[language] for language in LANGUAGES}, place.at("basis"))

@@ -33,8 +33,6 @@ TEXT = """\
 更多精彩内容请关注微信公众号。
 """
 KINDS = """\
-furniture
-furniture
 title
 title
 address

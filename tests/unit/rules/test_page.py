@@ -42,7 +42,7 @@ def test_preview_rules_are_not_on_by_default(write_page: WritePage) -> None:
         ('status = "stable"', 'status = "new"', "status: 'new' is none of"),
         ('since = "0.1"', 'since = "soon"', "since: 'soon' is not a version"),
         ("default = true", 'default = "yes"', "default: must be true or false"),
-        ('applies = "any"', 'applies = "some"', "applies: 'some' is none of notice, any, run"),
+        ('applies = "any"', 'applies = "some"', "applies: 'some' is none of notice, any, page, run"),
         ('kind = "pattern"', 'kind = "patern"', "kind: 'patern' is none of code, pattern"),
         ('since = "0.1"\n', "", "since: is missing"),
         (
