@@ -173,8 +173,8 @@ class Linter:
             files=tuple(files),
             failures=(*(ErrorEntry(message) for message in sorted(packs)), *failures),
             fails=any(self.fails(file) for file in files),
-            advice={
-                planned.rule.manifest.code: planned.rule.manifest.advice[self.lang]
+            rules={
+                planned.rule.manifest.code: planned.rule.manifest
                 for known in self._plans.values()
                 for planned in known.rules
             },

@@ -11,7 +11,7 @@ from rectify_lint.cli.terminal import tell, wants_color, write_output
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import ErrorEntry
 from rectify_lint.notice.types import Genre
-from rectify_lint.report import FORMATS, render
+from rectify_lint.report import FOR_PEOPLE, FORMATS, render
 from rectify_lint.report.cells import printable
 
 PROGRESS_FROM = 20
@@ -66,7 +66,7 @@ def run(
     stream = sys.stderr if fix and "-" in paths else sys.stdout
     colored = output_file is None and wants_color(color, stream)
     text = render(report, output_format, lang=linter.lang, color=colored)
-    write_output(text, output_file, utf8=output_format == "json", stream=stream)
+    write_output(text, output_file, utf8=output_format not in FOR_PEOPLE, stream=stream)
     if report.errors:
         return 2
     return 1 if report.fails else 0

@@ -12,6 +12,7 @@ from rectify_lint.rules.contract import Applicability, Severity
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding
     from rectify_lint.engine.lint import ErrorEntry, FileReport
+    from rectify_lint.rules.manifest import Manifest
 
 
 @attrs.frozen
@@ -30,7 +31,7 @@ class Report:
         files: what was checked, ordered by path whatever the order of the request.
         failures: what could not be read or loaded at all; everything else was checked nevertheless.
         fails: whether some finding is as grave as ``fail_on`` in the configuration of its file, or graver.
-        advice: by code of the rules that ran, what to do about a finding, in the language of the run.
+        rules: by code, the manifests of the rules that ran.
         lang: the language of the run, ``zh`` or ``en``.
         mended: what was fixed before this report was made, ``None`` if nothing was to be.
     """
@@ -38,9 +39,14 @@ class Report:
     files: tuple[FileReport, ...]
     failures: tuple[ErrorEntry, ...] = ()
     fails: bool = False
-    advice: Mapping[str, str] = attrs.field(factory=dict)
+    rules: Mapping[str, Manifest] = attrs.field(factory=dict)
     lang: str = "zh"
     mended: Mended | None = None
+
+    @property
+    def advice(self) -> dict[str, str]:
+        """By code of the rules that ran, what to do about a finding, in the language of the run."""
+        return {code: manifest.advice[self.lang] for code, manifest in self.rules.items()}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from rectify_lint.report.cells import printable
 
 if TYPE_CHECKING:
+    from rectify_lint.engine.finding import Finding
     from rectify_lint.report.model import Report
 
 LANGUAGES = ("zh", "en")
@@ -34,6 +35,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "safe": "；其中 {n} 个可用 --fix 修正",
         "unsafe": "；其中 {n} 个可用 --fix --unsafe-fixes 修正",
         "unsafe_too": "，加 --unsafe-fixes 另可修正 {n} 个",
+        "fix.safe": "机械性修正，可用 --fix 自动完成",
+        "fix.unsafe": "很可能正确的修正，请核对后采用",
+        "fix.suggest": "可供选择的一种改法，请核对后采用",
     },
     "en": {
         "error": "error",
@@ -57,6 +61,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "safe": "; {n} fixable with --fix",
         "unsafe": "; {n} fixable with --fix --unsafe-fixes",
         "unsafe_too": ", {n} more with --unsafe-fixes",
+        "fix.safe": "mechanical; --fix applies it",
+        "fix.unsafe": "probably right; check before you apply it",
+        "fix.suggest": "one possibility of several; check before you apply it",
     },
 }
 
@@ -80,6 +87,16 @@ class Spot(Protocol):
 def place(spot: Spot) -> str:
     """``path:line:column``, as editors and terminals understand it."""
     return f"{printable(spot.path or '<text>')}:{spot.line}:{spot.column}"
+
+
+def explained(finding: Finding, advice: str, lang: str) -> str:
+    """The message, what it rests on and what to do about it, on a line each."""
+    notes = (
+        word(lang, key) + printable(text)
+        for key, text in (("basis", finding.basis), ("advice", advice))
+        if text
+    )
+    return "\n".join((printable(finding.message), *notes))
 
 
 def word(lang: str, key: str, **values: object) -> str:

@@ -11,6 +11,7 @@ from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.notice.model import Notice
 from rectify_lint.report.model import Report
 from rectify_lint.rules.contract import Applicability, Edit, Fix, Severity
+from rectify_lint.rules.manifest import from_mapping
 from rectify_lint.source.text import Source, Span
 
 FIRST = (
@@ -22,6 +23,24 @@ FIRST = (
     "2.关于“档案\x1b[31m管理不规范”的问题。。\n"
     "整改状态：\n"
     "正在整改\n"
+)
+TOTAL = from_mapping(
+    {
+        "code": "TOT001",
+        "name": "listed-problems",
+        "severity": "error",
+        "status": "stable",
+        "since": "0.1",
+        "default": True,
+        "applies": "notice",
+        "kind": "code",
+        "basis": {"tier": "notice", "zh": "通报自身前后一致", "en": "the notice itself"},
+        "title": {"zh": "总数与清单不符", "en": "the list contradicts the total"},
+        "why": {"zh": "读者会数。", "en": "Readers count."},
+        "advice": {"zh": "核对清单与总数。", "en": "Compare list and total."},
+        "messages": {"zh": {}, "en": {}},
+        "page": "totals/TOT001_listed-problems.md",
+    }
 )
 SECOND = "# 通报\n**一、**Ａ区截止目前\n"
 
@@ -89,7 +108,7 @@ def report() -> Report:
         ),
         failures=(ErrorEntry("a.docx：这是 Word 文档", "a.docx"),),
         fails=True,
-        advice={"TOT001": "核对清单与总数。"},
+        rules={"TOT001": TOTAL},
     )
 
 
