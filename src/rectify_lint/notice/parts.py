@@ -105,11 +105,13 @@ def _reports() -> re.Pattern[str]:
 
 def closes(text: str, span: Span) -> bool:
     """Whether a line is a date in Chinese form, alone or behind the name of an organ, as at the end of a notice."""
+    if text[span.end - 1] not in "日发":
+        return False
     found = _date_line().fullmatch(text, *span)
     if found is None or text[found.end("date") - 1] != "日":
         return False
     organ = found["organ"].rstrip(" \t　")
-    return not organ or _organ_end().search(organ) is not None
+    return not organ or (_organ_end().search(organ) is not None and not re.search("[：:]", organ))
 
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:

@@ -36,6 +36,14 @@ def found(text: str) -> list[str]:
         "【字体：大 中 小】",
         "[大] [中] [小] 打印 分享到：",
         f"{TITLE}_安澜县人民政府",
+        "【索引号】11500000/2024-00012",
+        "首页 政务公开 政务服务 互动交流",
+        "政务公开 > 巡察整改 > 正文",
+        "简体 | 繁体 | 无障碍",
+        "作者：佚名 | 2024年06月28日 | 阅读 1203",
+        "发布者：办公室",
+        "安澜水利 2024年6月28日 18:00 河南",
+        "点击上方蓝字关注我们",
     ],
 )
 def test_lines_of_the_site_above_the_text_are_furniture(line: str) -> None:
@@ -55,6 +63,7 @@ def test_lines_of_the_site_above_the_text_are_furniture(line: str) -> None:
         "——2024年11月26日在县人大常委会会议上",
         "关于政府门户网站整改情况",
         "编辑出版中心",
+        "会议于2024年6月28日 18:00召开",
         f"{TITLE}——以河道管理为例",
     ],
 )
@@ -90,6 +99,15 @@ def test_the_title_of_the_page_is_kept_where_the_notice_has_no_other() -> None:
         "网站标识码：4104220001",
         "豫ICP备05012345号",
         "版权所有 © 2022 安澜县人民政府",
+        "（责任编辑：张某）",
+        ">>相关链接",
+        "<上一篇 下一篇>",
+        "编辑丨张某",
+        "- END -",
+        "点赞(12) 收藏",
+        "您是第 12345 位访客",
+        "网站访问量：12345",
+        "地址：安澜县滨河路18号 版权所有：安澜县水利局",
     ],
 )
 def test_lines_of_the_site_below_the_signature_are_furniture(line: str) -> None:
@@ -113,6 +131,9 @@ def test_what_follows_furniture_below_the_text_is_furniture_too() -> None:
         "信息来源：群众来信",
         "来源：群众举报",
         "抄送：县委巡察办",
+        "编辑出版中心",
+        "评论员队伍建设情况",
+        "下载使用量12次以上的单位名单",
         "下一步工作",
     ],
 )
