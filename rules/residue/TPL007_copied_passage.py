@@ -114,7 +114,8 @@ def _repeated_clauses(text: str) -> Iterator[tuple[Span, Span]]:
         lead = _ordinal().match(text, *found.span())
         span = Span(lead.end() if lead else found.start(), found.end())
         near = last is not None and span.start - last.end <= 3
-        if last is not None and near and span.of(text) == last.of(text) and not _cells(text, last, span):
+        alike = last is not None and near and span.of(text) == last.of(text)
+        if last is not None and alike and not _cells(text, last, span) and not span.of(text).isspace():
             yield span, last
         last = span
 

@@ -140,3 +140,18 @@ def test_a_notice_reads_the_same_with_and_without_a_site_round_it(name: str, por
     assert len(text) > len(bare) + 30
     assert facts(parse_text(text)) == facts(parse_text(bare))
     assert [(one.code, one.quote) for one in found(text)] == [(one.code, one.quote) for one in found(bare)]
+
+
+@pytest.mark.parametrize("portal", ["01_county_bureau", "04_college", "05_municipal_audit"])
+@pytest.mark.parametrize("name", CLEAN)
+def test_the_title_of_the_page_above_that_of_the_notice_makes_no_difference(name: str, portal: str) -> None:
+    bare, text = CLEAN[name], framed(CLEAN[name], portal)
+    page, own = parse_text(text), parse_text(bare).title
+    assert own is not None
+    text = f"{text[: page.opening.start]}{own.span.of(bare)}\n{text[page.opening.start :]}"
+    assert facts(parse_text(text)) == facts(parse_text(bare))
+    assert [(one.code, one.quote) for one in found(text)] == [(one.code, one.quote) for one in found(bare)]
+
+
+def test_lines_of_blanks_are_no_repeated_clauses() -> None:
+    assert [one.code for one in found("甲乙丙。\n        \n        \n丁戊己。") if one.code == "TPL007"] == []

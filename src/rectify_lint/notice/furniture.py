@@ -85,7 +85,7 @@ def _above() -> re.Pattern[str]:
 
 
 @cache
-def _page_title() -> re.Pattern[str]:
+def _title_and_site() -> re.Pattern[str]:
     """The title of a page: that of the notice, and the site's name."""
     return compiled(
         r"(?P<title>[^\n。]{2,60}(?:通报|公告|公示|报告|公布|情况|函))\s*[_|｜—–-]{1,2}\s*[^\n。_|｜]{1,24}[网站府局委办厅院]$"
@@ -129,7 +129,9 @@ def find_furniture(source: Source) -> tuple[Span, ...]:
 
 def _head(source: Source) -> list[Span]:
     """Furniture above the first paragraph of the text."""
-    text, found = source.text, []
+    text = source.text
+    found: list[Span] = []
+    others: list[Span] = []
     behind = False
     for span in _lines(source, range(len(source.lines)), _HEAD_LINES):
         if text[span.end - 1] == "。":
@@ -137,14 +139,26 @@ def _head(source: Source) -> list[Span]:
         here = (
             _is_any(text, span, _above())
             or (behind and _index_entry().match(text, *span) is not None)
-            or _repeats_title(text, span)
+            or _names_site(text, span)
         )
         if here:
             found.append(span)
         elif span.end - span.start > _PROSE or _first_heading().match(text, *span):
             break
+        else:
+            others.append(span)
         behind = here
-    return found
+    return sorted([*found, *_page_title(text, found, others)])
+
+
+def _page_title(text: str, found: list[Span], others: list[Span]) -> list[Span]:
+    """Those of the *others* that give the title of the page, where the notice has its own below all furniture."""
+    if not found:
+        return []
+    above = [span for span in others if span.end <= found[-1].start]
+    title = "".join("".join(span.of(text).split()) for span in above)
+    below = "".join(text[found[-1].end : found[-1].end + 2 * _PROSE].split())
+    return above if title and below.startswith(title) else []
 
 
 def _tail(source: Source) -> list[Span]:
@@ -185,9 +199,9 @@ def _is_any(text: str, span: Span, further: re.Pattern[str]) -> bool:
     return any(pattern.match(text, start, end) for pattern in (_anywhere(), further, _row_of_buttons()))
 
 
-def _repeats_title(text: str, span: Span) -> bool:
-    """Whether a line is the page's title, and the notice has its own below."""
-    found = _page_title().match(text, *span)
+def _names_site(text: str, span: Span) -> bool:
+    """Whether a line has the notice's title and the site's name, and the notice has its own title below."""
+    found = _title_and_site().match(text, *span)
     return found is not None and text.find(found["title"], span.end) >= 0
 
 

@@ -77,6 +77,13 @@ def test_an_entry_of_an_index_counts_behind_others_only() -> None:
     assert found(f"{entry}\n{TITLE}\n{OPENING}") == []
 
 
+@pytest.mark.parametrize("again", [TITLE, "中共安澜县水利局党组\n关于巡察整改情况的通报"])
+def test_the_title_of_the_page_is_furniture_where_the_notice_has_its_own_below(again: str) -> None:
+    date = "发布时间：2024-11-22"
+    assert found(f"{TITLE}\n{date}\n{again}\n{OPENING}") == [TITLE, date]
+    assert found(f"{TITLE}\n{again}\n{OPENING}") == []
+
+
 def test_the_title_of_the_page_is_kept_where_the_notice_has_no_other() -> None:
     assert found(f"{TITLE}-安澜县人民政府\n{OPENING}") == []
 
