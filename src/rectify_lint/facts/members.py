@@ -11,6 +11,8 @@ from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 _LONGEST_NAME = 60  # characters; a longer member is a sentence
+_SHORT = 3
+"""A list with a member of so few characters, two of one with 和 between them, may have members of one character."""
 _BLANKS = " \t\u3000\u00a0\r\n"
 _INTROS = ("分别是", "分别为", "分别有", "依次是", "依次为", "即", "为", "：", ":")
 _OPEN_INTROS = ("主要包括", "其中包括", "包括", "主要有", "主要是", "例如", "如", "含")
@@ -166,10 +168,12 @@ def _part_last(text: str, names: list[Span], enclosed: list[Span]) -> tuple[list
     unparted = 0
     parted = 0
     result: list[Span] = []
+    # 省、市和县 has members of one character; beside 云居公司 the 云 of 云和公司 is none.
+    side = 1 if len(names) == 1 or min(name.end - name.start for name in names) <= _SHORT else 2
     for name in names:
         joints = [
             match
-            for match in _conjunction().finditer(text, name.start + 1, name.end - 1)
+            for match in _conjunction().finditer(text, name.start + side, name.end - side)
             if not any(match.start() in span for span in enclosed)
         ]
         if joints and name is names[-1]:

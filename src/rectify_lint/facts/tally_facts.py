@@ -321,7 +321,14 @@ def _with_rates(text: str, context: Context, tallies: list[Tally]) -> list[Tally
     if not context.rates or not tallies:
         return tallies
     ends = sorted((tally.span.end, place) for place, tally in enumerate(tallies))
+    starts = sorted((tally.span.start, place) for place, tally in enumerate(tallies))
     for rate in context.rates:
+        at = bisect_right(starts, (rate.span.start, len(tallies))) - 1
+        if at >= 0 and (tally := tallies[starts[at][1]]).span.end > rate.span.start:
+            # 已整改到位8个，占88.9%，持续推进1个: in the middle of the parts, it can only be that of the one before.
+            if rate.label.startswith("占"):
+                tallies[starts[at][1]] = attrs.evolve(tally, rates=(*tally.rates, rate))
+            continue
         at = bisect_right(ends, (rate.span.start, len(tallies))) - 1
         if at < 0:
             continue

@@ -179,6 +179,8 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
             return together
     largest = max(item.amount for item in sort)
     pool = [head for head in candidates if head.amount >= largest]
+    if "each" in first.flags:  # 按类别划分，… divides the whole a second time, not a part of it
+        pool = [head for head in pool if not head.is_part] or pool
     if not pool:
         lenient = mode == "among" or first.population in DECLARED
         pool = [head for head in candidates if lenient or head.population in DECLARED]

@@ -275,7 +275,8 @@ class _Assembler:
         if item.delimiter in _STOPS and not self._keeps_semicolons(item):
             return False
         if mode in ("among", "mid", "rest"):
-            return not self._complete(item)
+            again = item.every and item.start == item.left  # 6件均已办结: all of them
+            return not (again or self._complete(item))
         same = last.unit == item.unit
         if mode == "elided":
             return same and item.delimiter in ("，", "、") and self._is_elided(item)
@@ -299,7 +300,9 @@ class _Assembler:
 
     def _complete(self, item: Item) -> bool:
         """Whether the run already makes up a head before it, so that another number would be one too many."""
-        if len(self.parts) < 2 or len(self.parts) > _LONGEST_RUN:
+        if item.delimiter == "、" == self.parts[-1].delimiter:
+            return False  # in the middle of a list
+        if not 2 <= len(self.parts) <= _LONGEST_RUN:
             return False
         same = [part for part in self.parts if comparable(part, item)]
         if len(same) < 2:
@@ -319,8 +322,7 @@ class _Assembler:
         begin = parts[0].start
         for sort in join_units(self.seen, sorts_of(parts, mode), mode, begin):
             self._attach(sort, mode, fixed, begin)
-        if maybe:
-            self._adopt(maybe)
+        self._adopt(maybe)
 
     def _attach(self, sort: list[Item], mode: str, fixed: Item | None, begin: int) -> None:
         heads = self.result.heads
@@ -361,7 +363,7 @@ class _Assembler:
     def _adopt(self, maybe: list[Item]) -> None:
         """Make the unmarked counts of a run of statuses parts, if that makes its sum hold."""
         draft = self.result.drafts[-1] if self.result.drafts else None
-        if draft is None or draft.mode != "status" or draft.head is None:
+        if not maybe or draft is None or draft.mode != "status" or draft.head is None:
             return
         missing = draft.head.amount - total_of(draft.parts)
         for chosen in (maybe, maybe[:1]):
@@ -375,12 +377,8 @@ class _Assembler:
             return
         parts: list[Item] = []
         for earlier in reversed(self.seen[-LOOK_BACK:]):
-            if (
-                earlier.unit != item.unit
-                or earlier.approximate
-                or earlier.is_part
-                or not comparable(earlier, item)
-            ):
+            alike = earlier.unit == item.unit and comparable(earlier, item)
+            if not alike or earlier.approximate or earlier.is_part:
                 break
             parts.insert(0, earlier)
             if earlier.delimiter not in ("，", "、"):

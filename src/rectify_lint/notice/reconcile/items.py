@@ -61,6 +61,11 @@ def _levels(declaration: Declaration) -> list[Count]:
     return [count for population in declaration.listed for count in heads(declaration.tally, population)]
 
 
+def _lists_all(declaration: Declaration) -> bool:
+    """Whether as many problems are listed as are declared: a heading 重点问题 then withholds none."""
+    return any(count.value == len(declaration.items) for count in _levels(declaration))
+
+
 def _is_extract(notice: Notice, declaration: Declaration) -> bool:
     """Whether the notice tells of some findings only: its headings say so, or it lists less than half of them."""
     declared = min((count.value for count in _levels(declaration)), default=0)
@@ -278,7 +283,7 @@ def _aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {len(groups), *_level_counts(notice, declaration.items)}
         if declared.value in counts:
             verdict = Verdict.PASS
-        elif declared.value > len(groups) and is_extract(notice):
+        elif declared.value > len(groups) and not _lists_all(declaration) and is_extract(notice):
             verdict = Verdict.NOT_ASSESSABLE
         elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
             verdict = Verdict.FAIL

@@ -10,6 +10,7 @@ from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Relation, Verdict
 
 if TYPE_CHECKING:
+    from rectify_lint.facts.model import NamedList
     from rectify_lint.notice.model import Notice
 
 
@@ -29,8 +30,9 @@ def _named(notice: Notice) -> Iterator[Relation]:
         elif listed.agrees:
             verdict = Verdict.PASS
         else:
-            # Without a bracket only a guess tells where a list begins.
-            verdict = Verdict.UNCERTAIN if listed.loose else Verdict.FAIL
+            # Without a bracket only a guess tells where a list begins, unless its names end in what is counted.
+            sure = not listed.loose or _are_counted(notice.text, listed)
+            verdict = Verdict.FAIL if sure else Verdict.UNCERTAIN
         names = "、".join(name.of(notice.text) for name in listed.names)
         data = {"declared": amount(listed.count), "found": found, "names": names}
         yield Relation(
@@ -45,6 +47,20 @@ def _named(notice: Notice) -> Iterator[Relation]:
             data,
             listed.names,
         )
+
+
+_ORGANISATIONS = ("党组织", "党委", "党总支", "党支部", "党组")
+"""Each of what is named has one of these."""
+
+
+def _are_counted(text: str, listed: NamedList) -> bool:
+    """Whether all names end in the very noun that is counted: 河口村、新塘村、松坪村4个村党组织, not 4个村民小组."""
+    start = listed.count.number.end + len(listed.count.unit)
+    for length in (2, 1):
+        noun = text[start : start + length]
+        if all(name.of(text).endswith(noun) for name in listed.names):
+            return text.startswith(_ORGANISATIONS, start + length) or not text[start + length].isalpha()
+    return False
 
 
 def _differences(notice: Notice) -> Iterator[Relation]:

@@ -16,7 +16,9 @@ from rectify_lint.notice.reconcile.wording import number, total
 _SHARE = 10
 """A remainder of less than one in so many is too small to be left out on purpose."""
 _SWAPPED_SHARE = 2
-"""Swapped digits may do more harm; still the parts must make up more than half."""
+"""Swapped digits may do more harm; in short numbers the parts must still make up more than half."""
+_LONG = 4
+"""Where a number of so many digits makes the sum hold to the last of them once two are swapped, that is no chance."""
 
 
 def nearly(whole: Number, parts: Sequence[Number], share: int = _SHARE) -> bool:
@@ -29,7 +31,7 @@ def nearly(whole: Number, parts: Sequence[Number], share: int = _SHARE) -> bool:
         return True
     if difference * share <= Decimal(whole):
         return True
-    return _SWAPPED_SHARE * difference < Decimal(whole) and _swapped(whole, parts, Decimal(found))
+    return swapped(whole, parts, _LONG if _SWAPPED_SHARE * difference >= Decimal(whole) else 0)
 
 
 def _counts(whole: Number, parts: Sequence[Number]) -> bool:
@@ -37,18 +39,21 @@ def _counts(whole: Number, parts: Sequence[Number]) -> bool:
     return all(isinstance(value, int) for value in (whole, *parts))
 
 
-def _swapped(whole: Number, parts: Sequence[Number], found: Decimal) -> bool:
-    """Whether the sum holds once two neighbouring digits of one number change places (1.51, 1.15)."""
-    missing = Decimal(whole) - found
-    return any(gain == missing for part in parts for gain in _gains(part)) or any(
-        gain == -missing for gain in _gains(whole)
+def swapped(whole: Number, parts: Sequence[Number], digits: int = _LONG) -> bool:
+    """Whether the sum holds once two neighbouring digits of one number change places (1.51, 1.15).
+
+    The number has at least so many *digits*, those of its fraction included.
+    """
+    missing = Decimal(whole) - Decimal(total(parts))
+    return any(gain == missing for part in parts for gain in _gains(part, digits)) or any(
+        gain == -missing for gain in _gains(whole, digits)
     )
 
 
-def _gains(value: Number) -> list[Decimal]:
-    """What *value* gains by each swap of two neighbouring digits."""
+def _gains(value: Number, digits: int) -> list[Decimal]:
+    """What *value* gains by each swap of two neighbouring digits; nothing where it has fewer than *digits*."""
     written = number(value) if isinstance(value, int) else format(value, "f")
-    if len(written) < 3:
+    if len(written) < max(3, digits + ("." in written)):
         return []
     gains = []
     for place in range(len(written) - 1):

@@ -85,8 +85,9 @@ def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relat
     """What the sections behind the items say of the problems of each status, against the tally at the beginning."""
     parts: Sequence[Count] = ()
     for declaration in declared:
-        if declaration.whole and len(declaration.tally.parts) > 1:
-            parts = [part for part in declaration.tally.parts if part.label and not part.approximate]
+        states = [part for part in declaration.tally.parts if part.status or part.label.startswith(_LEFT)]
+        if declaration.whole and len(states) > 1:
+            parts = [part for part in states if part.label and not part.approximate]
             break
     if not parts:
         return

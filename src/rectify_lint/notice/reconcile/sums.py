@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,8 @@ from rectify_lint.patterns import compiled
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
+_POINTS = 5
+"""A share that misses its quotient by more is that of something else."""
 _MANY_PARTS = 6
 """Up to so many parts, a rate is tried against every combination of them."""
 
@@ -32,7 +36,7 @@ def check(notice: Notice) -> Iterator[Relation]:
             yield _sum(notice.text, tally, tally.total)
             yield from _units(tally, tally.total)
         for rate in tally.rates:
-            relation = _rate(tally, tally.total, rate)
+            relation = _rate(notice.text, tally, tally.total, rate)
             if relation is not None:
                 yield relation
 
@@ -134,12 +138,16 @@ def _partial_in_remainder(parts: Sequence[Count], value: Number) -> bool:
     return 1 < len(kept) < len(parts) and total(kept) == value
 
 
-def _rate(tally: Tally, head: Count, rate: Rate) -> Relation | None:
+def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
     """A rate against part÷total for any combination of parts: notices count partial ones in or leave them out."""
     parts = [part for part in tally.parts if part.population in (head.population, Population.OTHER)]
-    if not parts or not head.value or rate.approximate or head.population is Population.MONEY:
+    if not head.value or rate.approximate or any(count.approximate for count in (head, *parts)):
         return None
-    if any(count.approximate for count in (head, *parts)) or not _rates_parts(rate, parts):
+    if rate.label.startswith("占"):
+        parts = _right_before(text, rate, parts)
+    elif not _rates_parts(rate, parts):
+        return None
+    if not parts or (head.population is Population.MONEY and not _rates_money(tally, head, rate)):
         return None
     wanted = rate.value
     subsets = [
@@ -151,6 +159,10 @@ def _rate(tally: Tally, head: Count, rate: Rate) -> Relation | None:
     holds = any(_rounds_to(_percent(chosen, head), rate) for chosen in subsets)
     shown = best if holds else [parts[0]]
     quotient = _percent(shown, head)
+    if abs(quotient - wanted) > _POINTS and (
+        rate.label.startswith("占") or head.population is Population.MONEY
+    ):
+        return None  # the share of something else
     terms = "+".join(number(part.value) for part in shown)
     if len(shown) > 1:
         terms = f"({terms})"
@@ -175,6 +187,24 @@ def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
     if _COMPLETION.search(rate.label):
         return any(part.status is not None for part in parts)
     return len(parts) == 1 and 0 <= rate.span.start - parts[0].span.end <= _BESIDE
+
+
+@cache
+def _share() -> re.Pattern[str]:
+    """What stands between a part and the share that it has in its total."""
+    return compiled("[，,的]*占(?:比|[^，,。；;、0-9市县区省国年期]{0,10}?的?)[为达约]{0,2}")
+
+
+def _right_before(text: str, rate: Rate, parts: Sequence[Count]) -> list[Count]:
+    """The part that a rate with 占 speaks of: the one it follows; none in 处级5人、科级15人，分别占25%、75%."""
+    before = [part for part in parts if part.span.end <= rate.span.start][-1:]
+    return before if before and _share().fullmatch(text, before[0].span.end, rate.span.start) else []
+
+
+def _rates_money(tally: Tally, head: Count, rate: Rate) -> bool:
+    """Whether a rate is one of money done, all in one unit: 涉及金额…，已整改…，尚未整改…，金额整改率96.0%."""
+    same_unit = all(part.unit == head.unit and part.status is not None for part in tally.parts)
+    return tally.closed and same_unit and not rate.label.startswith("占")
 
 
 def _percent(parts: Sequence[Count], head: Count) -> Decimal:

@@ -1,0 +1,166 @@
+"""Rates and changes in running text, where no 其中 says what belongs to what.
+
+- ``受理97件，调解成功89件，成功率91.8%``
+- ``收回31.25万元，占应收总额50.00万元的62.5%``
+- ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member
+from rectify_lint.notice.reconcile.wording import number
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span, occurrences
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """A rate with its name (``成功率91.8%``), or with what it is a share of (``占75%``, ``占总额50万元的62.5%``)."""
+    return compiled(
+        f"(?:占(?P<base>[^，。；\n]{{0,12}}?(?P<of>{NUMBER})(?:{UNIT})[^，。；\n]{{0,6}}?的|[^，。；0-9\n]{{0,8}}?)"
+        f"|(?P<name>[一-龥]{{1,4}})率)(?:[为达到约]{{0,2}})(?P<rate>{NUMBER})[%％]"
+    )
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """A change with its rate: ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``."""
+    return compiled(
+        f"[由从](?P<first>{NUMBER})(?P<unit>[^，。；0-9\n]{{1,8}}?)(?P<way>[升增提降减下])[高升长低少至到为]{{1,3}}"
+        f"(?P<last>{NUMBER})(?P=unit)，(?:[降增升]幅|下降|降低|减少|增长|提高|上升)[为达到了]{{0,2}}(?P<rate>{NUMBER})[%％](?!点|个)"
+    )
+
+
+_REACH = 70
+"""How far before a rate its numbers may stand, in characters."""
+_NAMED = 20
+"""The 率 of a rate stands no further before its sign."""
+_NAME = 4
+"""Its name begins at most so many characters before the 率."""
+_POINTS = 5
+"""A rate that misses its quotient by no more was meant to be it."""
+_ROUGH = ("以上", "以下", "左右", "以内")
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Every rate that can be held against the numbers before it, and every change with its rate."""
+    text = notice.text
+    last = 0
+    percents = sorted((*occurrences(text, "%"), *occurrences(text, "％")))
+    for place in percents:
+        start = max(last, place - _REACH)
+        named, share = text.rfind("率", max(start, place - _NAMED), place), text.find("占", start, place)
+        if named >= 0:
+            named = max(start, named - _NAME)
+        if max(named, share) < 0:
+            continue
+        found = _rate().search(text, min(one for one in (named, share) if one >= 0), place + 1)
+        if found is None:
+            continue
+        begin = max(last, found.start() - _REACH)
+        last = found.end()
+        if text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in "近超由从过足":
+            continue
+        relation = _quotient(notice, found, begin)
+        if relation is not None:
+            yield relation
+    last = 0
+    for place in percents:
+        start = max(last, place - _REACH)
+        if text.find("由", start, place) < 0 and text.find("从", start, place) < 0:
+            continue
+        changed = _changed().search(text, start, place + 2)  # one more, for the lookahead
+        if changed is not None:
+            last = changed.end()
+            yield _change(changed)
+
+
+def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | None:
+    """The rate against the count right before it, in hundredths of one before that."""
+    text = notice.text
+    sentence = notice.sentence_around(Span(*found.span()))
+    counts = list(member().finditer(text, max(sentence.start, found.start() - 2 * _REACH), found.start()))
+    if not counts or counts[-1].start() < begin:
+        return None
+    part = counts[-1]
+    if not _names(text, found, counts):
+        return None
+    unit = _sort(part[0])
+    wholes = [one for one in counts[-6:-1] if _sort(one[0]) == unit]
+    if found["of"]:
+        wholes = [one for one in member().finditer(text, found.start(), found.end()) if _sort(one[0]) == unit]
+    value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
+    best: tuple[Decimal, re.Match[str]] | None = None
+    for whole in reversed(wholes):
+        if not Decimal(whole["number"]):
+            continue
+        percent = Decimal(part["number"]) * 100 / Decimal(whole["number"])
+        if percent <= 100 and (best is None or abs(percent - value) < abs(best[0] - value)):
+            best = percent, whole
+    if best is None or abs(best[0] - value) > min(Decimal(_POINTS), value / 10 + 1):
+        return None
+    return _share(Span(found.start("rate"), found.end()), value, decimals, part, *best)
+
+
+def _share(
+    span: Span, value: Decimal, decimals: int, part: re.Match[str], percent: Decimal, whole: re.Match[str]
+) -> Relation:
+    holds = abs(percent - value) < Decimal(1).scaleb(-decimals)
+    shown = percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)
+    arithmetic = f"{part['number']}÷{whole['number']}={shown}%"
+    places = (Span(*whole.span()), Span(*part.span()))
+    return _rated(span, value, f"{shown}%", arithmetic, holds, places)
+
+
+def _rated(
+    span: Span, value: Decimal, computed: str, arithmetic: str, holds: bool, places: tuple[Span, ...]
+) -> Relation:
+    declared = f"{number(value)}%"
+    data = {"rate": declared, "arithmetic": arithmetic, "computed": computed}
+    verdict = Verdict.PASS if holds else Verdict.FAIL
+    return Relation("rate", span, declared, "quotient", computed, arithmetic, verdict, "rate", data, places)
+
+
+@cache
+def _nothing_said() -> re.Pattern[str]:
+    """What may stand between a number and its share."""
+    return compiled("[，,的问题]*")
+
+
+def _names(text: str, found: re.Match[str], counts: Sequence[re.Match[str]]) -> bool:
+    """Whether the rate is that of the count right before it: 成功率 of 调解成功89件, 占 right behind a number."""
+    part = counts[-1]
+    if found["name"] is None:
+        return _nothing_said().fullmatch(text, part.end(), found.start()) is not None
+    start = counts[-2].end() if len(counts) > 1 else max(0, part.start() - 14)
+    around = text[start : part.start()] + text[part.end() : found.start()]
+    return bool(set(found["name"][-2:]) & set(around[-20:]))
+
+
+def _sort(count: str) -> str:
+    unit = count.lstrip("0123456789.")
+    return "人" if unit in ("名", "人次") else unit
+
+
+def _change(found: re.Match[str]) -> Relation:
+    first, last = Decimal(found["first"]), Decimal(found["last"])
+    value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
+    percent = abs(last - first) * 100 / first if first else Decimal(0)
+    shown = percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)
+    low, high = sorted((found["first"], found["last"]), key=Decimal)
+    arithmetic = f"({high}-{low})÷{found['first']}={shown}%"
+    holds = abs(percent - value) < Decimal(1).scaleb(-decimals)
+    places = (Span(*found.span("first")), Span(*found.span("last")))
+    return _rated(
+        Span(found.start("rate"), found.end("rate") + 1), value, f"{shown}%", arithmetic, holds, places
+    )
