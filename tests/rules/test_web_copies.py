@@ -154,4 +154,6 @@ def test_the_title_of_the_page_above_that_of_the_notice_makes_no_difference(name
 
 
 def test_lines_of_blanks_are_no_repeated_clauses() -> None:
-    assert [one.code for one in found("甲乙丙。\n        \n        \n丁戊己。") if one.code == "TPL007"] == []
+    text = CLEAN["01_anlan_jiaoyuju"]
+    blank = text.replace("\n", f"\n{' ' * 30}\n{' ' * 30}\n", 3)
+    assert [one.code for one in found(blank)] == [one.code for one in found(text)]
