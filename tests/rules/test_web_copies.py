@@ -5,6 +5,7 @@ The copies in ``tests/corpus/web`` have the furniture of five kinds of portal; t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,25 @@ def test_the_title_of_the_page_above_that_of_the_notice_makes_no_difference(name
     text = f"{text[: page.opening.start]}{own.span.of(bare)}\n{text[page.opening.start :]}"
     assert facts(parse_text(text)) == facts(parse_text(bare))
     assert [(one.code, one.quote) for one in found(text)] == [(one.code, one.quote) for one in found(bare)]
+
+
+HALF_WIDTH = str.maketrans("，；：（）？！“”〔〕", ',;:()?!""[]')
+
+
+@pytest.mark.parametrize(
+    "converted",
+    [
+        lambda text: text.translate(HALF_WIDTH),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n", " \n\xa0\xa0 \xa0"),
+    ],
+    ids=["half-width", "blank lines", "line breaks", "indented"],
+)
+@pytest.mark.parametrize("name", CLEAN)
+def test_what_sites_do_to_the_characters_is_no_fault(name: str, converted: Callable[[str], str]) -> None:
+    text = converted(framed(CLEAN[name], "01_county_bureau"))
+    assert told(text) == []
 
 
 def test_lines_of_blanks_are_no_repeated_clauses() -> None:

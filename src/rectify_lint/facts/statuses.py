@@ -69,7 +69,7 @@ def classify_status(text: str) -> StatusClass | None:
     The whole value must consist of status wordings: a sentence that merely holds one is not classified.
     Brackets and stops at the end are ignored, and so are 【】 round the value. ``None`` if it is unknown.
     """
-    value = text.strip(_TRAILING)
+    value = text.strip(_TRAILING).replace(",", "，")
     if value[:1] == "【" and value[-1:] == "】":
         value = value[1:-1].strip(_TRAILING)
     while (

@@ -48,16 +48,16 @@ def _ticked(value: str) -> StatusClass | None:
 def _clause(value: str) -> str:
     """The opening clause of a label's value: a status wording stands first, the report behind it."""
     if len(value) <= _VALUE_LIMIT:
-        bare = value.rstrip("。；")
-        if "。" not in bare and "；" not in bare:
+        bare = value.rstrip("。；;")
+        if not re.search("[。；;]", bare):
             return value
-    return value.partition("。")[0].partition("；")[0][:_VALUE_LIMIT]
+    return re.split("[。；;]", value, maxsplit=1)[0][:_VALUE_LIMIT]
 
 
 @cache
 def _opening_sentence() -> re.Pattern[str]:
     subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
-    return compiled(f"{subject}(?P<clauses>[^。；]{{2,60}})[。；]|【(?P<mark>[^】]{{2,12}})】")
+    return compiled(f"{subject}(?P<clauses>[^。；;]{{2,60}})[。；;]|【(?P<mark>[^】]{{2,12}})】")
 
 
 @cache
@@ -88,7 +88,7 @@ def opening_status(notice: Notice, node: Node) -> StatusClass | None:
             if status is not None:
                 return status
         for found in _opening_sentence().finditer(notice.text, *span):
-            for clause in (found["clauses"] or found["mark"]).split("，"):
+            for clause in re.split("[，,]", found["clauses"] or found["mark"]):
                 status = classify_status(clause)
                 if status is not None:
                     return status
