@@ -8,8 +8,10 @@ import pytest
 from rectify_lint import Applicability, Finding
 from rectify_lint.engine.fix import apply
 from rectify_lint.errors import RulePageError
+from rectify_lint.rules.case import Case
 from rectify_lint.rules.page import parse_page
-from rectify_lint.testing import mark
+from rectify_lint.rules.registry import Pack, Rule
+from rectify_lint.testing import find, mark
 
 FindIn = Callable[..., list[Finding]]
 
@@ -100,3 +102,64 @@ def test_an_entry_may_have_its_own_severity_and_examples(find_in: FindIn) -> Non
     assert finding.severity == "info"
     with pytest.raises(RulePageError, match="hit: does not contain '错'"):
         find_in("", "term", "[term]\nentries = [{wrong = '错', right = '对', hit = '没有'}]\n")
+
+
+WORDS = """
+beside = ["经验 同志"]
+[words]
+"推进" = "推近 退进"
+"整改" = "正改"
+"""
+
+
+@pytest.fixture
+def find_slips(write_page: Callable[..., Path]) -> Callable[..., list[Finding]]:
+    def run(text: str, words: str = WORDS) -> list[Finding]:
+        path = write_page(
+            ('kind = "pattern"', 'kind = "term"'),
+            ("[pattern]\nregex = '错'\n", "[term]\nentries = [['近整', '进整']]\nslips = 'slips.toml'\n"),
+            ("有“{text}”", "{wrong}是{right}"),
+            ("has “{text}”", "{wrong} is {right}"),
+        )
+        path.with_name("slips.toml").write_text(words, encoding="utf-8")
+        rule = Rule(parse_page(path).manifest, Pack("pack", "pack", "0"))
+        return find(rule, Case("", "good", text, (), (), (), {}, None, 1))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("稳妥退进整改", "稳妥⟦退进⟧整改"),  # a word behind
+        ("经验推近中", "经验⟦推近⟧中"),  # a word before, one that has no slips itself
+        ("，推近了", "，⟦推近⟧了"),  # neither side can be part of a name
+        ("王推近厂", "王推近厂"),
+        ("，推近厂", "，推近厂"),
+        ("推近整改", "推⟦近整⟧改"),  # an entry goes before
+    ],
+)
+def test_slips_are_told_among_words(find_slips: FindIn, text: str, expected: str) -> None:
+    assert mark(text, [finding.span for finding in find_slips(text)]) == expected
+
+
+def test_a_slip_is_told_like_an_entry(find_slips: FindIn) -> None:
+    (finding,) = find_slips("把正改")
+    assert finding.message == "正改是整改"
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (
+            "[words]\n\"整改\" = '正该'",
+            "words.整改: '正该' does not differ from '整改' in one of two characters",
+        ),
+        ("[words]\n\"整改\" = '正改'\n\"政改\" = '正改'", "words.政改: '正改' is listed twice"),
+        ("[words]\n\"整改\" = '政改'\n\"政改\" = '正改'", "words.整改: '政改' is listed twice"),
+        ("beside = ['整改']", "words: is missing"),
+    ],
+)
+def test_wrong_slips_are_told(find_slips: FindIn, words: str, problem: str) -> None:
+    with pytest.raises(RulePageError, match=problem):
+        find_slips("", words)

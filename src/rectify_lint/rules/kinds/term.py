@@ -6,7 +6,7 @@ applicability, severity, hit, miss}``: the guards are expressions for what right
 ``unless`` lists right phrases that contain it. A word that is part of its own right form there, or of a
 longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) in which the entry must and
 must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
-(offers *right* as a fix) and the guards.
+(offers *right* as a fix), the guards, and ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`).
 Data: ``wrong``, ``right``, ``note``.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
-from rectify_lint.rules.kinds import common
+from rectify_lint.rules.kinds import common, slips
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
     from rectify_lint.rules.scan import Scan
 
-_KEYS = ("entries", "list", "message", "within", "applicability", "not_before", "not_after")
+_KEYS = ("entries", "list", "message", "within", "applicability", "not_before", "not_after", "slips")
 _ENTRY = ("right", "not_before", "not_after", "unless", "note", "applicability", "severity", "hit", "miss")
 
 
@@ -42,7 +42,9 @@ def normalise(
         "entries": [_entry(one, source.at(index)) for index, one in enumerate(entries)],
         **common.guards(table, place),
     }
-    seen: set[str] = set()
+    if "slips" in table:
+        result["slips"] = slips.normalise(table["slips"], place.at("slips"), lists)
+    seen = set(slips.literals(result.get("slips", {})))
     for index, entry in enumerate(result["entries"]):
         if entry["wrong"] in seen:
             raise source.at(index).error(f"{entry['wrong']!r} is listed twice")
@@ -111,17 +113,19 @@ def examples(entry: Mapping[str, Any], key: str) -> list[str]:
 
 def literals(spec: Any) -> list[str]:
     """The wrong words: without one of them there is nothing to say."""
-    return [entry["wrong"] for entry in spec["entries"]]
+    return [*(entry["wrong"] for entry in spec["entries"]), *slips.literals(spec.get("slips", {}))]
 
 
 def compile_rule(manifest: Manifest) -> Runner:
     """The runner; it works from the offsets of the literal pass and reads the text only around them."""
     spec = manifest.spec
     entries = {entry["wrong"]: entry for entry in spec["entries"]}
+    words = slips.Words(spec["slips"]) if "slips" in spec else None
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = scan.found.keys() & entries.keys()
         places = ((start, word) for word in present for start in scan.places(word))
+        told: list[Span] = []
         for span, wrong in longest(places):
             entry = entries[wrong]
             if (
@@ -130,7 +134,11 @@ def compile_rule(manifest: Manifest) -> Runner:
                 or not common.counts(scan, span, spec)
             ):
                 continue
+            told.append(span)
             yield _hit(span, entry, spec)
+        for span, right in words.slips(scan) if words else ():
+            if not any(one.start < span.end and span.start < one.end for one in told):
+                yield _hit(span, {"wrong": span.of(scan.text), "right": right}, spec)
 
     return run
 

@@ -1,0 +1,116 @@
+"""Slips in common words: one of two characters replaced by one that sounds or looks like it.
+
+``[term]`` may name a TOML file under ``slips``. Its ``words`` table has the right words, each with its wrong forms, its
+``beside`` strings of further words; all are set apart by blanks. The wrong forms are literals like those of the
+entries, and are told like them, but only where a right or further word stands beside, since names of persons and
+places may put any two characters together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.rules.place import Place
+    from rectify_lint.rules.scan import Scan
+
+SIZE = 2
+"""How many characters a word has."""
+_PERSONS = frozenset(
+    [
+        "同志",
+        "书记",
+        "主任",
+        "局长",
+        "厅长",
+        "校长",
+        "院长",
+        "主席",
+        "委员",
+        "部长",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "镇长",
+        "组长",
+        "队长",
+        "经理",
+        "教授",
+    ]
+)
+"""Words beside which a name may stand."""
+_LOOSE = frozenset("的了和与及对在为把将被由向从等不未已并或是")
+"""Words of one character: what stands beside one is no part of a name as a rule."""
+
+
+def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, str]:
+    """The list *name*: per right word its wrong forms, without blanks; none for the further words."""
+    if place.text(name) not in lists:
+        raise place.error(f"there is no {name!r} beside the page")
+    place = type(place)(f"{place.file} ({name})")
+    table = place.table(lists[str(name)])
+    place.keys(table, ("words",), ("beside",))
+    further = place.at("beside").texts(table.get("beside", []))
+    place = place.at("words")
+    result: dict[str, str] = {}
+    seen: set[str] = set()
+    for right, value in place.table(table["words"]).items():
+        forms = place.at(right).text(value).split()
+        for wrong in forms:
+            if not _one_off(wrong, right):
+                raise place.at(right).error(
+                    f"{wrong!r} does not differ from {right!r} in one of two characters"
+                )
+            if wrong in seen or wrong in table["words"]:
+                raise place.at(right).error(f"{wrong!r} is listed twice")
+            seen.add(wrong)
+        result[right] = "".join(forms)
+    return {**result, **{word: "" for line in further for word in line.split() if word not in result}}
+
+
+def _one_off(wrong: str, right: str) -> bool:
+    return (
+        len(wrong) == len(right) == SIZE
+        and sum(one != other for one, other in zip(wrong, right, strict=True)) == 1
+    )
+
+
+def literals(words: Mapping[str, str]) -> list[str]:
+    """The wrong forms."""
+    return [forms[start : start + SIZE] for forms in words.values() for start in range(0, len(forms), SIZE)]
+
+
+class Words:
+    """The table of a rule, ready to look for its wrong forms."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _right(self) -> Mapping[str, str]:
+        """Per wrong form the word; made when the first text is read."""
+        return {
+            forms[start : start + SIZE]: right
+            for right, forms in self._words.items()
+            for start in range(0, len(forms), SIZE)
+        }
+
+    def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
+        """Where a wrong form stands among words, and the right one."""
+        for form in sorted(scan.found.keys() & self._right.keys()):
+            for start in scan.places(form):
+                span = Span(start, start + SIZE)
+                if self._among_words(scan.text, span):
+                    yield span, self._right[form]
+
+    def _among_words(self, text: str, span: Span) -> bool:
+        """Whether a word of the table stands beside *span*, or nothing on either side that may belong to a name."""
+        before, after = text[max(0, span.start - SIZE) : span.start], text[span.end : span.end + SIZE]
+        if any(side in self._words and side not in _PERSONS for side in (before, after)):
+            return True
+        return all(one in _LOOSE or not "一" <= one <= "龥" for one in (before[-1:], after[:1]))
