@@ -63,18 +63,23 @@ class Result:
 Run = Callable[..., Result]
 
 
+def program() -> list[str]:
+    """The beginning of a command line that runs the program under test."""
+    script = os.environ.get("RECTIFY_LINT")
+    return [script] if script else [sys.executable, "-m", "rectify_lint"]
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
     """Run the program in *tmp_path*; arguments as given, ``stdin`` as bytes, ``env`` on top of a bare one."""
-    program = os.environ.get("RECTIFY_LINT")
-    command = [program] if program else [sys.executable, "-m", "rectify_lint"]
+    command = program()
     outside = (
         "LC_",
         "LANG",
         "NO_COLOR",
         "FORCE_COLOR",
         "RECTIFY_LINT",
-        *(("PYTHONPATH",) if program else ()),
+        *(("PYTHONPATH",) if "RECTIFY_LINT" in os.environ else ()),
     )
     bare = {name: value for name, value in os.environ.items() if not name.startswith(outside)}
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +13,8 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-from tests.cli.conftest import Run
+from openpyxl import load_workbook
+from tests.cli.conftest import Run, program
 
 pytestmark = pytest.mark.usefixtures("notices")
 
@@ -84,3 +88,52 @@ def test_a_file_that_cannot_be_read_spoils_no_report(run: Run, read: Callable[[s
     assert result.code == 2
     assert "none.txt：文件不存在" in result.err
     assert "TOT001" in read(result.out) if read is not github else "TOT001" in result.out
+
+
+def test_a_workbook_goes_to_a_file_or_into_a_pipe(run: Run, notices: Path) -> None:
+    result = run("check", "bad.txt", "--output-format", "xlsx", "--output-file", "清单.xlsx")
+    assert (result.code, result.out, result.err) == (1, "", "")
+    page = load_workbook(notices / "清单.xlsx").worksheets[0]
+    assert any("TOT001" in str(cell.value) for cell in page["G"])
+    piped = subprocess.run(
+        [*program(), "check", "bad.txt", "--output-format", "xlsx"],
+        capture_output=True,
+        cwd=notices,
+        check=False,
+    )
+    assert piped.stdout == (notices / "清单.xlsx").read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_workbook_is_not_poured_over_a_terminal(notices: Path) -> None:
+    import pty
+
+    master, slave = pty.openpty()
+    command = [*program(), "check", "bad.txt", "--output-format", "xlsx", "--lang", "zh"]
+    done = subprocess.run(command, stdout=slave, stderr=subprocess.PIPE, cwd=notices, check=False)
+    os.close(slave)
+    os.close(master)
+    assert done.returncode == 2
+    assert "xlsx 不是文本，请用 --output-file 指定要写入的文件" in done.stderr.decode()
+
+
+def test_a_workbook_does_not_share_standard_output_with_a_fixed_text(run: Run) -> None:
+    result = run("check", "-", "--fix", "--output-format", "xlsx", "--lang", "en", stdin=b"x")
+    assert (result.code, result.out) == (2, "")
+    assert "name a file for it with --output-file FILE" in result.err
+
+
+def test_without_its_package_the_workbook_is_refused_before_anything_is_changed(
+    run: Run, notices: Path
+) -> None:
+    (notices / "lib").mkdir()
+    (notices / "lib" / "openpyxl.py").write_text(
+        "raise ModuleNotFoundError('No module named openpyxl', name='openpyxl')"
+    )
+    before = (notices / "bad.txt").read_bytes()
+    arguments = ("--fix", "--output-format", "xlsx", "--output-file", "a.xlsx")
+    result = run("check", "bad.txt", *arguments, env={"PYTHONPATH": str(notices / "lib")})
+    assert (result.code, result.out) == (2, "")
+    assert 'python -m pip install "rectify-lint[xlsx]"' in result.err
+    assert (notices / "bad.txt").read_bytes() == before
+    assert not (notices / "a.xlsx").exists()

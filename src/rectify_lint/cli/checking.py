@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rectify_lint.api import Linter, Progress
-from rectify_lint.cli.terminal import tell, wants_color, write_output
+from rectify_lint.cli.terminal import tell, wants_color, write_document, write_output
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import ErrorEntry
+from rectify_lint.errors import UsageError
 from rectify_lint.notice.types import Genre
-from rectify_lint.report import FOR_PEOPLE, FORMATS, render
+from rectify_lint.report import DOCUMENTS, FOR_PEOPLE, FORMATS, load, render, render_document
 from rectify_lint.report.cells import printable
 
 PROGRESS_FROM = 20
@@ -45,6 +46,8 @@ def run(
         output_file: where to write the report; standard output where it is ``None``.
         color: ``auto``, ``always`` or ``never``.
     """
+    if output_format in DOCUMENTS:
+        _expect_document(output_format, output_file, fix and "-" in paths)
     linter = Linter(config, overrides)
     progress = _progress(linter.lang)
     changes = None
@@ -62,14 +65,32 @@ def run(
     others = [file.source.path or "-" for file in report.files if file.notice.genre is Genre.OTHER]
     if others and not (overrides or {}).get("genre"):
         tell(_no_notices(others, linter.lang))
-    # The fixed text of standard input has standard output to itself.
-    stream = sys.stderr if fix and "-" in paths else sys.stdout
-    colored = output_file is None and wants_color(color, stream)
-    text = render(report, output_format, lang=linter.lang, color=colored)
-    write_output(text, output_file, utf8=output_format not in FOR_PEOPLE, stream=stream)
+    if output_format in DOCUMENTS:
+        write_document(render_document(report, output_format, lang=linter.lang), output_file)
+    else:
+        # The fixed text of standard input has standard output to itself.
+        stream = sys.stderr if fix and "-" in paths else sys.stdout
+        colored = output_file is None and wants_color(color, stream)
+        text = render(report, output_format, lang=linter.lang, color=colored)
+        write_output(text, output_file, utf8=output_format not in FOR_PEOPLE, stream=stream)
     if report.errors:
         return 2
     return 1 if report.fails else 0
+
+
+def _expect_document(output_format: str, output_file: str | None, taken: bool) -> None:
+    """Make sure, before anything is checked or changed, that a report that is no text can be made and put down.
+
+    Raises:
+        UsageError: the package it needs is missing; or it has nowhere to go, standard output being a terminal or
+            *taken* by a text.
+    """
+    load(output_format)
+    if output_file is None and (taken or sys.stdout.isatty()):
+        raise UsageError(
+            f"the format {output_format} is no text; name a file for it with --output-file FILE",
+            zh=f"{output_format} 不是文本，请用 --output-file 指定要写入的文件",
+        )
 
 
 _NAMED = 3

@@ -53,11 +53,23 @@ def write_output(text: str, path: str | None, *, utf8: bool = False, stream: Tex
     """
     stream = stream or sys.stdout
     if path is not None:
-        _write_file(text, path)
+        _write_file(_encode(text), path)
     elif utf8 and isinstance(stream, io.TextIOWrapper):
         write_bytes(_encode(text), stream)
     else:
         _write(lambda: stream.write(text), stream)
+
+
+def write_document(data: bytes, path: str | None) -> None:
+    """Write a report that is no text to standard output or to the file *path*.
+
+    Raises:
+        RectifyLintError: the file cannot be written.
+    """
+    if path is None:
+        write_bytes(data)
+    else:
+        _write_file(data, path)
 
 
 def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
@@ -77,10 +89,10 @@ def _write(write: Callable[[], object], stream: TextIO) -> None:
         raise SystemExit(2) from None
 
 
-def _write_file(text: str, path: str) -> None:
+def _write_file(data: bytes, path: str) -> None:
     try:
         with open(path, "wb") as file:
-            file.write(_encode(text))
+            file.write(data)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise RectifyLintError(

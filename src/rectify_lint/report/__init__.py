@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from rectify_lint.errors import UsageError
@@ -11,14 +12,47 @@ if TYPE_CHECKING:
     from rectify_lint.report.model import Report
 
 FOR_PEOPLE = ("text", "concise")
-"""The formats that a console shows, in its own encoding; all others are for programs, in UTF-8."""
+"""The formats that a console shows, in its own encoding; all other texts are for programs, in UTF-8."""
 
-FORMATS = (*FOR_PEOPLE, "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+TEXTS = (*FOR_PEOPLE, "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+"""The formats that are texts."""
+
+DOCUMENTS = ("xlsx",)
+"""The formats that are files for an office program, as bytes."""
+
+FORMATS = TEXTS + DOCUMENTS
 """The names that ``--output-format`` takes; each is the name of its module too."""
+
+_EXTRAS = {"xlsx": ("xlsx", "openpyxl")}
+"""The extra that a format needs, and the package that it brings."""
+
+
+def load(output_format: str) -> ModuleType:
+    """The module of one of :data:`FORMATS`.
+
+    Raises:
+        UsageError: there is no such format, or the package it needs is not installed.
+    """
+    if output_format not in FORMATS:
+        raise UsageError(
+            f"no output format {output_format!r}; choose one of {', '.join(FORMATS)}",
+            zh=f"没有输出格式“{output_format}”，可选：{'、'.join(FORMATS)}",
+        )
+    try:
+        return import_module(f"rectify_lint.report.{output_format}")
+    except ModuleNotFoundError as problem:
+        extra, package = _EXTRAS.get(output_format, ("", ""))
+        if not package or (problem.name or "").partition(".")[0] != package:
+            raise
+        command = f'python -m pip install "rectify-lint[{extra}]"'
+        raise UsageError(
+            f"the format {output_format} needs the package {package}, which is not installed; run: {command}",
+            zh=f"输出 {output_format} 需要 {package} 软件包，尚未安装；请运行：{command}",
+        ) from None
 
 
 def render(report: Report, output_format: str, *, lang: str = "zh", color: bool = False) -> str:
-    """The whole *report* as text in one of :data:`FORMATS`; the same report gives the same text.
+    """The whole *report* as text in one of :data:`TEXTS`; the same report gives the same text.
 
     Args:
         report: what a run found.
@@ -29,11 +63,15 @@ def render(report: Report, output_format: str, *, lang: str = "zh", color: bool 
     Raises:
         UsageError: there is no such format.
     """
-    if output_format not in FORMATS:
-        raise UsageError(
-            f"no output format {output_format!r}; choose one of {', '.join(FORMATS)}",
-            zh=f"没有输出格式“{output_format}”，可选：{'、'.join(FORMATS)}",
-        )
-    module = import_module(f"rectify_lint.report.{output_format}")
-    text: str = module.render(report, lang=lang, color=color)
+    text: str = load(output_format).render(report, lang=lang, color=color)
     return text
+
+
+def render_document(report: Report, output_format: str, *, lang: str = "zh") -> bytes:
+    """The whole *report* as a file in one of :data:`DOCUMENTS`; the same report gives the same bytes.
+
+    Raises:
+        UsageError: there is no such format, or the package it needs is not installed.
+    """
+    data: bytes = load(output_format).render(report, lang=lang)
+    return data

@@ -164,6 +164,11 @@ def _heading_span(notice: Notice, node: Node) -> Span:
     return node.title._replace(start=start)
 
 
+def status_name(item: Item, lang: str) -> str:
+    """The class of the item's status in words."""
+    return _WORDS[lang][item.status or "none"]
+
+
 def _item_note(item: Item, words: dict[str, str]) -> str:
     status = words[item.status or "none"]
     value = printable(item.statuses[0].value).rstrip("。；;.") if item.statuses else ""

@@ -99,10 +99,18 @@ def render(notice: Notice, *, lang: str) -> str:
     relations = notice.relations
     if not relations:
         return words["nothing"] + "\n"
-    rows = [_row(relation, notice.source, words) for relation in relations]
     numbers = {verdict.replace("-", "_"): count for verdict, count in _counts(relations).items()}
-    table = render_table([words[column] for column in _COLUMNS], rows)
-    return f"{table}\n{words['summary'].format(n=len(relations), **numbers)}\n"
+    return f"{render_table(head(lang), rows(notice, lang))}\n{words['summary'].format(n=len(relations), **numbers)}\n"
+
+
+def head(lang: str) -> list[str]:
+    """The names of the columns."""
+    return [_WORDS[lang][column] for column in _COLUMNS]
+
+
+def rows(notice: Notice, lang: str) -> list[list[str]]:
+    """A row for each relation, in order of the text; cells as :func:`head` names them."""
+    return [_row(relation, notice.source, _WORDS[lang]) for relation in notice.relations]
 
 
 def _row(relation: Relation, source: Source, words: dict[str, str]) -> list[str]:

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from rectify_lint._version import __version__
 from rectify_lint.errors import UsageError
-from rectify_lint.report import FORMATS, render
+from rectify_lint.report import TEXTS, render
 from rectify_lint.report.cells import cell_width
 from rectify_lint.report.model import Report
 
@@ -27,17 +27,17 @@ def test_the_whole_text_report_in_colour(report: Report, snapshot: SnapshotAsser
     assert render(report, "text", color=True) == snapshot
 
 
-@pytest.mark.parametrize("output_format", FORMATS[1:])
+@pytest.mark.parametrize("output_format", TEXTS[1:])
 def test_the_whole_report(report: Report, output_format: str, snapshot: SnapshotAssertion) -> None:
     assert stable(render(report, output_format)) == snapshot
 
 
-@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("output_format", TEXTS)
 def test_the_same_report_gives_the_same_text(report: Report, output_format: str) -> None:
     assert render(report, output_format) == render(report, output_format)
 
 
-@pytest.mark.parametrize("output_format", FORMATS)
+@pytest.mark.parametrize("output_format", TEXTS)
 def test_a_report_without_findings(empty: Report, output_format: str, snapshot: SnapshotAssertion) -> None:
     assert stable(render(empty, output_format)) == snapshot
 

@@ -14,7 +14,7 @@ import pytest
 from rectify_lint.engine.finding import Finding
 from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.notice.model import Notice
-from rectify_lint.report import FORMATS, render
+from rectify_lint.report import TEXTS, render
 from rectify_lint.report.fingerprint import fingerprints
 from rectify_lint.report.model import Report
 from rectify_lint.report.paths import slashed, uri
@@ -188,7 +188,7 @@ def test_every_format_for_programs_names_what_could_not_be_checked_or_leaves_it_
     report: Report,
 ) -> None:
     silent = {"gitlab", "rdjson"}
-    for output_format in FORMATS[2:]:
+    for output_format in TEXTS[2:]:
         assert ("这是 Word 文档" in render(report, output_format)) is (output_format not in silent)
 
 
