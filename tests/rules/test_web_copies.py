@@ -173,6 +173,15 @@ def test_what_sites_do_to_the_characters_is_no_fault(name: str, converted: Calla
     assert told(text) == []
 
 
+@pytest.mark.parametrize("name", CLEAN)
+def test_what_numbers_tell_is_read_behind_half_width_marks_too(name: str) -> None:
+    bare, half = parse_text(CLEAN[name]), parse_text(CLEAN[name].translate(HALF_WIDTH))
+    told_in_half = [(one.kind, one.found, one.verdict) for one in half.relations]
+    for one in bare.relations:
+        assert (one.kind, one.found, one.verdict) in told_in_half
+    assert [item.status for item in half.items] == [item.status for item in bare.items]
+
+
 def test_lines_of_blanks_are_no_repeated_clauses() -> None:
     text = CLEAN["01_anlan_jiaoyuju"]
     blank = text.replace("\n", f"\n{' ' * 30}\n{' ' * 30}\n", 3)

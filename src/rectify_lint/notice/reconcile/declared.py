@@ -131,7 +131,7 @@ def _batch(notice: Notice) -> str:
 def _of_batch(notice: Notice, tally: Tally, batch: str) -> bool:
     """Whether the clause counts the very batch that is listed, and not all up to now."""
     first = notice.sentence_around(tally.span).start
-    start = max(first, *(notice.text.rfind(mark, first, tally.span.start) + 1 for mark in "；，："))
+    start = max(first, *(notice.text.rfind(mark, first, tally.span.start) + 1 for mark in "；，：;,:"))
     before = notice.text[start : tally.span.start]
     if re.search("累计|前[一二三四五六七八九十0-9]+批|至|以来", before):
         return False

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _rate() -> re.Pattern[str]:
     """A rate with its name (``成功率91.8%``), or with what it is a share of (``占75%``, ``占总额50万元的62.5%``)."""
     return compiled(
-        f"(?:占(?P<base>[^，。；\n]{{0,12}}?(?P<of>{NUMBER})(?:{UNIT})[^，。；\n]{{0,6}}?的|[^，。；0-9\n]{{0,8}}?)"
+        f"(?:占(?P<base>[^，,。；;\n]{{0,12}}?(?P<of>{NUMBER})(?:{UNIT})[^，,。；;\n]{{0,6}}?的|[^，,。；;0-9\n]{{0,8}}?)"
         f"|(?P<name>[一-龥]{{1,4}})率)(?:[为达到约]{{0,2}})(?P<rate>{NUMBER})[%％]"
     )
 
@@ -36,8 +36,8 @@ def _rate() -> re.Pattern[str]:
 def _changed() -> re.Pattern[str]:
     """A change with its rate: ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``."""
     return compiled(
-        f"[由从](?P<first>{NUMBER})(?P<unit>[^，。；0-9\n]{{1,8}}?)(?P<way>[升增提降减下])[高升长低少至到为]{{1,3}}"
-        f"(?P<last>{NUMBER})(?P=unit)，(?:[降增升]幅|下降|降低|减少|增长|提高|上升)[为达到了]{{0,2}}(?P<rate>{NUMBER})[%％](?!点|个)"
+        f"[由从](?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下])[高升长低少至到为]{{1,3}}"
+        f"(?P<last>{NUMBER})(?P=unit)[，,](?:[降增升]幅|下降|降低|减少|增长|提高|上升)[为达到了]{{0,2}}(?P<rate>{NUMBER})[%％](?!点|个)"
     )
 
 
