@@ -176,3 +176,9 @@ def test_a_rule_for_the_page_sees_it_all() -> None:
 def test_blanking_keeps_every_other_character_in_its_place() -> None:
     assert blanked("甲乙丙丁", (Span(0, 1), Span(2, 3))) == " 乙 丁"
     assert find_furniture(Source("")) == ()
+
+
+def test_blanks_between_breadcrumbs_cost_no_more_than_their_number() -> None:
+    # With blanks that two parts of an expression may take, this would not come to an end.
+    line = ("甲" + " " * 14 + ">" + " " * 14) * 7 + "。乙"
+    assert found(f"{line}\n{TITLE}\n{OPENING}") == []
