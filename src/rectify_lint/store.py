@@ -20,11 +20,15 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-def version() -> tuple[int, int, str]:
-    """What the content depends on: the matching engine of ``re``, and the order of bytes."""
+_LAYOUT = 2
+"""Of the sections; counted up when what one of them holds changes."""
+
+
+def version() -> tuple[int, int, int, str]:
+    """What the content depends on: its layout, the matching engine of ``re``, and the order of bytes."""
     import _sre  # type: ignore[import-not-found]
 
-    return _sre.MAGIC, _sre.CODESIZE, sys.byteorder
+    return _LAYOUT, _sre.MAGIC, _sre.CODESIZE, sys.byteorder
 
 
 @cache
