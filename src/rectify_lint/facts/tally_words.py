@@ -63,6 +63,8 @@ def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> l
 
     A noun goes to the number it touches, 中 to the first, a status wording with 和 behind it to the first.
     """
+    if previous.noun == "problem" and previous.noun_end <= previous.start:
+        _pass_on(previous, item, gap)
     if not gap:
         edge = previous.unit_end
         previous.right = item.left = edge
@@ -82,6 +84,19 @@ def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> l
     read_after(text, previous, first, edge)
     previous.right = item.left = edge
     return second
+
+
+def _pass_on(previous: Item, item: Item, gap: list[TallyToken]) -> None:
+    """``反馈问题4个方面24个``: what is counted stands before the number of aspects and belongs to the next one."""
+    named = bool(gap) and gap[0][0] == "aspect" and gap[0][1] == previous.unit_end
+    if named:
+        previous.noun, previous.noun_start, previous.noun_end = "", -1, -1
+        previous.population = _OTHER
+    elif gap or (previous.population is not Population.ASPECT and previous.noun_start >= 0):
+        return
+    item.noun = "problem"
+    if unit_population(item.unit) is None and _fits(item.unit, Population.PROBLEM):
+        item.population = Population.PROBLEM
 
 
 def read_before(text: str, item: Item) -> None:
