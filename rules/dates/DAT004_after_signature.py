@@ -18,6 +18,15 @@ def _done() -> re.Pattern[str]:
 
 
 @cache
+def _at_once() -> re.Pattern[str]:
+    return compiled("已(?:经|全部|全面)*(?:完成|完工|竣工|建成|办结|整改|投入|召开|印发|出台)")
+
+
+_CLAUSE = 12
+"""Characters before a date in which a plan may be told."""
+
+
+@cache
 def _plan() -> re.Pattern[str]:
     return compiled(
         "计划|[拟将]|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
@@ -70,6 +79,10 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
     first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     if _column().search(text, first, last):
         return False  # a row of a ledger: its column tells what the date is
+    if _at_once().match(text, end):  # what is planned in the next clause is something else
+        marks = [place for mark in "，；" if (place := text.find(mark, end, last)) >= 0]
+        clause = min(marks, default=last)
+        return not _plan().search(text, max(first, start - _CLAUSE), clause)
     return _done().match(text, end) is not None and not _plan().search(text, first, last)
 
 

@@ -37,7 +37,8 @@ def _beside() -> re.Pattern[str]:
     """What is the Party's inspection in a notice that speaks of 巡视 or 巡察."""
     return re.compile(
         f"第[一二三四五六七八九十0-9]{{1,3}}轮?{_KIND}?(?P<numbered>{_WORD})"
-        f"|巡察组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
+        f"|(?:常规|政治|提级)(?P<kind>{_WORD})(?!制度|记录|检查)"
+        f"|巡[视察]组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
         f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|工作(?:有关|相关)?(?:要求|规定|部署|安排|条例)|移交|工作领导小组|利剑)"
     )
 

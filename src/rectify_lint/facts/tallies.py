@@ -46,7 +46,8 @@ def _clauses_behind() -> re.Pattern[str]:
 def _sentence_end() -> re.Pattern[str]:
     """A line break, or a stop behind which the sentence does not go on with what became of its counts."""
     return compiled(
-        r"[。！？!?\n\r](?:(?<=[\n\r])|(?![ \t\u3000]{0,4}(?:截至目前|截止目前|至目前|目前|现)?[，,]?"
+        r"[。！？!?\n\r](?:(?<=[\n\r])|(?![ \t\u3000]{0,4}(?:截[至止]目前|至目前|目前|现"
+        "|截[至止][0-9]{1,4}[年月][0-9年月日底末]{0,9})?[，,]?"
         "(?:其中|已完成|已整改|已全部完成|完成整改|整改完成|正在整改|已办结)))"
     )
 

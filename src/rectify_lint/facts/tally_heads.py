@@ -242,7 +242,8 @@ def head_of_rest(
     head, run = _head_of_rest(seen, heads, sort, begin)
     if head is None or total_of(run) == head.amount:
         return head, run
-    divided = [draft.head for draft in drafts[-LOOK_BACK:] if draft.head and _holds(draft)]
+    behind = sort[0].delimiter in ("；", "。") or run[0].delimiter in ("；", "。")
+    divided = [draft.head for draft in drafts[-LOOK_BACK:] if draft.head and (behind or _holds(draft))]
     if head not in divided:
         return head, run
     others = [item for item in recent(seen, begin) if item not in divided]

@@ -67,10 +67,26 @@ def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list
     nodes = notice.outline.nodes
     holders = _holders(notice, owners)
     areas = {_section_of(notice, nodes[index]).index for index in owners if index not in holders}
+    areas |= _unlabelled_between(notice, owners, areas)
     leaves: list[Node] = []
     for area in sorted(areas):
         leaves.extend(_with_peers(notice, nodes[area], owners, holders))
     return leaves
+
+
+def _unlabelled_between(notice: Notice, owners: dict[int, list[LabelLine]], areas: set[int]) -> set[int]:
+    """Top sections without labels and subsections between two that are labelled items themselves."""
+    tops = [node for node in notice.outline.root.children if node.index in areas and node.index in owners]
+    if len(tops) < 2:
+        return set()
+    return {
+        node.index
+        for node in notice.outline.root.children
+        if tops[0].index < node.index < tops[-1].index
+        and not node.children
+        and node.style is tops[0].style
+        and node.index not in notice.without_items
+    }
 
 
 def _holders(notice: Notice, owners: dict[int, list[LabelLine]]) -> set[int]:

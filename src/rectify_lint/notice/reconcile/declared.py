@@ -7,6 +7,7 @@ items and speaks of what was fed back may be held against the list.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -98,7 +99,14 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
     counted = frozenset((*listed, Population.MEASURE, Population.ASPECT))
     batch = _batch(notice) if bulletin else ""
     for tally in notice.tallies:
-        if tally.quoted or tally.span.start < taken or not _counts_list(tally, counted):
+        if tally.quoted or not _counts_list(tally, counted):
+            continue
+        if tally.span.start < taken and (
+            tally.total is None or tally.total.population is not Population.MEASURE
+        ):
+            continue
+        if _closes(notice, tally):
+            yield Declaration(tally, notice.outline.root, notice.items, listed)
             continue
         if notice.item_at(tally.span.start) is not None:
             continue
@@ -114,6 +122,19 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
             if any(heads(tally, population) for population in listed):
                 taken = notice.sentence_around(tally.span).end
             yield Declaration(tally, scope, covered, listed)
+
+
+def _closes(notice: Notice, tally: Tally) -> bool:
+    """Whether a line behind the last item sums all of them up: 以上7个问题，已完成6个，部分完成1个."""
+    start = tally.span.start
+    if (
+        start < notice.items[-1].heading.end
+        or tally.total is None
+        or 2 * tally.total.value <= len(notice.items)
+    ):
+        return False
+    line = notice.lines[bisect_right(notice.line_starts, start) - 1]
+    return notice.text[line.body.start : start].strip() in ("以上", "上述") and line.marker is None
 
 
 _BATCH = compiled("第[一二三四五六七八九十百0-9]{1,4}批")

@@ -25,11 +25,20 @@ _SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
 
 def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]:
     """All relations between declared numbers and the notice's own list."""
+    told: set[tuple[str, Span]] = set()
     for declaration in declared:
-        yield from _problems(notice, declaration)
-        yield from _statuses(notice, declaration)
-        yield from _aspects(notice, declaration)
-        yield from _measures(notice, declaration)
+        for relation in (
+            *_problems(notice, declaration),
+            *_statuses(notice, declaration),
+            *_aspects(notice, declaration),
+            *_measures(notice, declaration),
+        ):
+            if (
+                relation.kind,
+                relation.span,
+            ) not in told:  # a chain and what became of it may declare one number
+                told.add((relation.kind, relation.span))
+                yield relation
     yield from _headings(notice)
 
 
@@ -170,12 +179,12 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         verdict = (
             Verdict.PASS if part.value == len(found) else Verdict.FAIL if complete else Verdict.UNCERTAIN
         )
-        words = "、".join(dict.fromkeys(_wording(notice, item) for item in found))
+        words = "、".join(filter(None, dict.fromkeys(_wording(notice, item) for item in found)))
         data = {
             "declared": amount(part),
             "label": part.label,
             "found": len(found),
-            "words": words,
+            "words": words or (part.label if found else "无"),
             "listed": len(items),
         }
         places = tuple(_status_span(item) for item in found)

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.facts.model import Count, Population
+import attrs
+
+from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.wording import amount, number, total
@@ -61,16 +63,16 @@ def _compared(known: Count, count: Count) -> Relation:
 def _again() -> re.Pattern[str]:
     """A number of problems in a status, or of those that are left."""
     return compiled(
-        "(?P<words>[一-龥]{2,20})的(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件])"
-        "(?:具体)?(?:问题|举报件|事项)"
-        "|(?<![0-9])(?P<rest>[0-9]{1,3})(?P<rest_unit>[个项件])(?P<left>剩余)问题"
+        "(?P<words>[一-龥]{2,20})的(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件条])"
+        "(?:具体)?(?P<noun>问题|举报件|事项|整改任务|任务|整改措施|措施)"
+        "|(?<![0-9])(?P<rest>[0-9]{1,3})(?P<rest_unit>[个项件条])(?P<left>剩余)问题"
     )
 
 
 @cache
 def _counted() -> re.Pattern[str]:
     """Where :func:`_again` may match: that many characters before it can be words makes it slow to look for."""
-    return compiled("[0-9一二三四五六七八九十][个项件](?:具体|剩余)?(?:问题|举报件|事项)")
+    return compiled("[0-9一二三四五六七八九十][个项件条](?:具体|剩余|整改)?(?:问题|举报件|事项|任务|措施)")
 
 
 _WORDS = 26
@@ -83,13 +85,11 @@ _COMMON = 3
 
 def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
     """What the sections behind the items say of the problems of each status, against the tally at the beginning."""
-    parts: Sequence[Count] = ()
+    known: dict[str, Sequence[Count]] = {}
     for declaration in declared:
-        states = [part for part in declaration.tally.parts if part.status or part.label.startswith(_LEFT)]
-        if declaration.whole and len(states) > 1:
-            parts = [part for part in states if part.label and not part.approximate]
-            break
-    if not parts:
+        if declaration.whole and declaration.tally.parts and not known.get(sort := _sort(declaration.tally)):
+            known[sort] = _parts(declaration.tally)
+    if not any(known.values()):
         return
     text = notice.text
     last = notice.lines[notice.items[-1].last_line].span.end
@@ -100,14 +100,16 @@ def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relat
         last = found.end()
         name = "number" if found["number"] else "rest"
         words = found["words"] or found["left"]
-        meant = _meant(words, parts)
+        parts = known.get(_SORTS.get((found["noun"] or "")[-2:], ""), ())
+        meant = _meant(words, parts) if parts else []
         if not meant:
             continue
         first, second = total([part.value for part in meant]), parse_number(found[name])
         unit = found["unit"] or found["rest_unit"]
         span = Span(found.start(name), found.end(name) + len(unit))
+        noun = "问题" if not found["noun"] or found["noun"] == "问题" else f"的{found['noun']}"
         labels = "、".join([part.label for part in meant])
-        data = {"first": number(first) + unit, "second": number(second) + unit, "noun": f"“{labels}”问题"}
+        data = {"first": number(first) + unit, "second": number(second) + unit, "noun": f"“{labels}”{noun}"}
         yield Relation(
             "restated",
             span,
@@ -120,6 +122,27 @@ def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relat
             data,
             tuple(part.span for part in meant),
         )
+
+
+_SORTS = {"任务": "task", "措施": "measure"}
+
+
+def _sort(tally: Tally) -> str:
+    """Tasks and measures have statuses of their own; everything else that is listed counts as problems."""
+    return {Population.TASK: "task", Population.MEASURE: "measure"}.get(tally.population, "")
+
+
+def _parts(tally: Tally) -> list[Count]:
+    """The parts of *tally*; where it has the finished one alone, also what is left (未整改到位)."""
+    states = [part for part in tally.parts if part.status or part.label.startswith(_LEFT)]
+    parts = [part for part in states if part.label and not part.approximate]
+    whole = tally.total
+    if len(states) > 1 or not parts or whole is None or whole.approximate:
+        return parts if len(parts) > 1 else []
+    done = parts[0]
+    if done.status is not StatusClass.DONE or not done.label.startswith("已") or done.value > whole.value:
+        return []
+    return [done, attrs.evolve(done, label="未" + done.label[1:], value=total([whole.value, -done.value]))]
 
 
 def _meant(words: str, parts: Sequence[Count]) -> list[Count]:
