@@ -718,7 +718,8 @@ def test_the_lowered_tokens_are_those_of_the_grammar() -> None:
 
 def test_what_is_counted_may_stand_before_the_number_of_aspects() -> None:
     (tally,) = scan_tallies("反馈问题3个方面12项22个，已完成整改20个，正在整改2个。")
-    assert tally.total is not None and (tally.total.value, tally.total.population) == (22, Population.PROBLEM)
+    assert tally.total is not None
+    assert (tally.total.value, tally.total.population) == (22, Population.PROBLEM)
     assert [(count.value, count.population) for count in tally.chain] == [
         (3, Population.ASPECT),
         (12, Population.PROBLEM),
@@ -728,5 +729,6 @@ def test_what_is_counted_may_stand_before_the_number_of_aspects() -> None:
 def test_a_sentence_that_opens_with_a_cut_off_goes_on_with_what_became_of_the_measures() -> None:
     found = scan_tallies("制定整改措施213项。截至2022年7月31日，已完成194项，完成率91.1%；正在推进19项。")
     (tally,) = [one for one in found if one.parts]
-    assert tally.total is not None and tally.total.value == 213
+    assert tally.total is not None
+    assert tally.total.value == 213
     assert [part.value for part in tally.parts] == [194, 19]

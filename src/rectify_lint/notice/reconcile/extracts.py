@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
+    from rectify_lint.notice.types import Item
+
+
+NEAR = 10
+"""A number that differs by less than one in so many was meant to be that of what is listed."""
 
 
 @cache
@@ -39,3 +45,19 @@ def _withholds(notice: Notice) -> bool:
         for parent in parents
         for child in nodes[parent].children
     )
+
+
+def tells_all(items: Sequence[Item], declared: int) -> bool:
+    """Whether the items seem to list all their measures: little is missing or too much, or they say that they do.
+
+    一是, 二是 in a report of what was done sums the measures up; only under a label 整改措施 it lists them, and even
+    there a number twice as large shows that they were merged.
+    """
+    enumerated = [len(item.measures) for item in items]
+    if sum(enumerated) <= len(items):
+        return False
+    visible = sum(max(1, count) for count in enumerated)
+    if abs(visible - declared) <= max(1, declared // NEAR):
+        return 3 * sum(map(bool, enumerated)) >= 2 * len(items)
+    labelled = all(any(line.label.kind == "measures" for line in item.labels) for item in items)
+    return labelled and all(enumerated) and visible < 2 * declared < 4 * visible

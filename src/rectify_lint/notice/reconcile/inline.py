@@ -21,7 +21,7 @@ import attrs
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile import shares
-from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member
+from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.near import nearly, swapped
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -189,7 +189,7 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
         heads = [
             head
             for head in member().finditer(text, sentence.start, found.start())
-            if head[0].endswith(unit) and max(map(Decimal, values)) <= Decimal(head["number"])
+            if head[0].endswith(unit) and max(map(Decimal, values)) <= value_of(head)
         ]
         made = [_sum(Span(*head.span()), head["number"], unit, values, spans, _OWN // 3) for head in heads]
         passing = [one for one in made if one is not None and one.verdict is Verdict.PASS]

@@ -11,7 +11,7 @@ import attrs
 from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import Declaration, heads
-from rectify_lint.notice.reconcile.extracts import is_extract, selects
+from rectify_lint.notice.reconcile.extracts import NEAR, is_extract, selects, tells_all
 from rectify_lint.notice.reconcile.wording import addition, amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.source.text import Span
@@ -41,9 +41,6 @@ def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]
                 yield relation
     yield from _headings(notice)
 
-
-_NEAR = 10
-"""A number that differs by less than one in so many was meant to be that of what is listed."""
 
 # -- problems
 
@@ -79,7 +76,7 @@ def _is_extract(notice: Notice, declaration: Declaration) -> bool:
     """Whether the notice tells of some findings only: its headings say so, or it lists less than half of them."""
     declared = min((count.value for count in _levels(declaration)), default=0)
     listed = len(declaration.items)
-    if declared - listed <= max(1, int(declared) // _NEAR):
+    if declared - listed <= max(1, int(declared) // NEAR):
         return False  # one is missing by mistake
     return 2 * listed <= declared or is_extract(notice)
 
@@ -336,7 +333,7 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {sum(enumerated), sum(at_least_one)}
         if declared.value in counts:
             verdict = Verdict.PASS
-        elif not _is_extract(notice, declaration) and _tells_all(items, int(declared.value)):
+        elif not _is_extract(notice, declaration) and tells_all(items, int(declared.value)):
             verdict = Verdict.UNCERTAIN
         else:
             verdict = Verdict.NOT_ASSESSABLE
@@ -354,22 +351,6 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             data,
             places,
         )
-
-
-def _tells_all(items: Sequence[Item], declared: int) -> bool:
-    """Whether the items seem to list all their measures: little is missing or too much, or they say that they do.
-
-    一是, 二是 in a report of what was done sums the measures up; only under a label 整改措施 it lists them, and even
-    there a number twice as large shows that they were merged.
-    """
-    enumerated = [len(item.measures) for item in items]
-    if sum(enumerated) <= len(items):
-        return False
-    visible = sum(max(1, count) for count in enumerated)
-    if abs(visible - declared) <= max(1, declared // _NEAR):
-        return 3 * sum(map(bool, enumerated)) >= 2 * len(items)
-    labelled = all(any(line.label.kind == "measures" for line in item.labels) for item in items)
-    return labelled and all(enumerated) and visible < 2 * declared < 4 * visible
 
 
 def _headings(notice: Notice) -> Iterator[Relation]:

@@ -13,7 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member
+from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.wording import number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -102,14 +102,27 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
     best: tuple[Decimal, re.Match[str]] | None = None
     for whole in reversed(wholes):
-        if not Decimal(whole["number"]):
+        if not value_of(whole):
             continue
-        percent = Decimal(part["number"]) * 100 / Decimal(whole["number"])
+        percent = value_of(part) * 100 / value_of(whole)
         if percent <= 100 and (best is None or abs(percent - value) < abs(best[0] - value)):
             best = percent, whole
-    if best is None or abs(best[0] - value) > min(Decimal(_POINTS), value / 10 + 1):
+    if best is None:
+        return None
+    near = abs(best[0] - value) <= min(Decimal(_POINTS), value / 10 + 1)
+    if not (near or found["of"] or _digits_swapped(value, decimals, best[0])):
         return None
     return _share(Span(found.start("rate"), found.end()), value, decimals, part, *best)
+
+
+def _digits_swapped(value: Decimal, decimals: int, percent: Decimal) -> bool:
+    """Whether the rate is the quotient with two neighbouring digits changed round: 98.4 for 89.4."""
+    shown = number(percent.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", "")
+    written = number(value).replace(".", "")
+    return len(shown) == len(written) > 1 and any(
+        written[:place] + written[place + 1] + written[place] + written[place + 2 :] == shown
+        for place in range(len(written) - 1)
+    )
 
 
 def _share(
@@ -148,7 +161,7 @@ def _names(text: str, found: re.Match[str], counts: Sequence[re.Match[str]]) -> 
 
 
 def _sort(count: str) -> str:
-    unit = count.lstrip("0123456789.")
+    unit = count.lstrip("0123456789.,")
     return "人" if unit in ("名", "人次") else unit
 
 
