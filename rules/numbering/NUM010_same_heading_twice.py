@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span, compiled
+from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span, Style, compiled
 
 _LEAST = 4
 """Characters of a heading worth comparing among its siblings."""
@@ -32,7 +32,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if not title.isalnum():
                 title = _marks().sub("", title)
             first = siblings.setdefault((run[0].index, title), node)
-            if len(title) < _LEAST or node.marker is None:
+            if len(title) < _LEAST or node.marker is None or node.style is Style.ARTICLE:
                 continue
             if first is node and notice.is_rectification and _names_problem(notice, node, title):
                 first = problems.setdefault(title, node)

@@ -47,7 +47,9 @@ def test_a_stored_expression_matches_like_a_fresh_one(file: Path, pattern: str, 
     assert found == [(match.span(), match.groupdict(), match.lastgroup) for match in fresh.finditer(TEXT)]
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xff", marshal.dumps(None), marshal.dumps(((0, 0, 0, ""), {}))])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xff", marshal.dumps(None), marshal.dumps(((0, 0, 0, ""), {}))]
+)
 def test_a_store_that_cannot_be_used_is_left_aside(file: Path, content: bytes) -> None:
     file.write_bytes(content)
     assert patterns.compiled("a+b").fullmatch("aab")
