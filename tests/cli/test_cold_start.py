@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
+    *("jinja2", "rectify_lint.report.html", "rectify_lint.report.page"),
     *("openpyxl", "rectify_lint.report.xlsx", "rectify_lint.report.sheets"),
     *("pyparsing", "importlib.metadata", "unittest", "dataclasses", "logging", "pathlib", "tomllib"),
     *(

@@ -123,6 +123,14 @@ def test_a_workbook_does_not_share_standard_output_with_a_fixed_text(run: Run) -
     assert "name a file for it with --output-file FILE" in result.err
 
 
+def test_a_page_of_html_is_a_text_like_others(run: Run) -> None:
+    result = run("check", "bad.txt", "--output-format", "html", "--lang", "en")
+    assert (result.code, result.err) == (1, "")
+    assert result.out.startswith("<!DOCTYPE html>")
+    assert "TOT001" in result.out
+    assert result.out.endswith("</html>\n")
+
+
 def test_without_its_package_the_workbook_is_refused_before_anything_is_changed(
     run: Run, notices: Path
 ) -> None:

@@ -46,8 +46,12 @@ def run(
         output_file: where to write the report; standard output where it is ``None``.
         color: ``auto``, ``always`` or ``never``.
     """
-    if output_format in DOCUMENTS:
-        _expect_document(output_format, output_file, fix and "-" in paths)
+    load(output_format)  # what it lacks is told before anything is checked or changed
+    if output_format in DOCUMENTS and output_file is None and (sys.stdout.isatty() or (fix and "-" in paths)):
+        raise UsageError(
+            f"the format {output_format} is no text; name a file for it with --output-file FILE",
+            zh=f"{output_format} 不是文本，请用 --output-file 指定要写入的文件",
+        )
     linter = Linter(config, overrides)
     progress = _progress(linter.lang)
     changes = None
@@ -76,21 +80,6 @@ def run(
     if report.errors:
         return 2
     return 1 if report.fails else 0
-
-
-def _expect_document(output_format: str, output_file: str | None, taken: bool) -> None:
-    """Make sure, before anything is checked or changed, that a report that is no text can be made and put down.
-
-    Raises:
-        UsageError: the package it needs is missing; or it has nowhere to go, standard output being a terminal or
-            *taken* by a text.
-    """
-    load(output_format)
-    if output_file is None and (taken or sys.stdout.isatty()):
-        raise UsageError(
-            f"the format {output_format} is no text; name a file for it with --output-file FILE",
-            zh=f"{output_format} 不是文本，请用 --output-file 指定要写入的文件",
-        )
 
 
 _NAMED = 3

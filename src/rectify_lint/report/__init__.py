@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FOR_PEOPLE = ("text", "concise")
 """The formats that a console shows, in its own encoding; all other texts are for programs, in UTF-8."""
 
-TEXTS = (*FOR_PEOPLE, "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson")
+TEXTS = (*FOR_PEOPLE, "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
 """The formats that are texts."""
 
 DOCUMENTS = ("xlsx",)
@@ -23,7 +23,7 @@ DOCUMENTS = ("xlsx",)
 FORMATS = TEXTS + DOCUMENTS
 """The names that ``--output-format`` takes; each is the name of its module too."""
 
-_EXTRAS = {"xlsx": ("xlsx", "openpyxl")}
+_EXTRAS = {"xlsx": ("xlsx", "openpyxl"), "html": ("report", "jinja2")}
 """The extra that a format needs, and the package that it brings."""
 
 

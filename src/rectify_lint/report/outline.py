@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rectify_lint.notice.ledger_items import row_heading
 from rectify_lint.report.cells import excerpt, printable
@@ -98,7 +98,7 @@ def render(notice: Notice, *, lang: str) -> str:
     """The tree for people: one heading a line, with its line number; behind items what was read of them."""
     words = _WORDS[lang]
     head = "\n".join(_head(notice, words))
-    tree = "\n".join(_tree(notice, words))
+    tree = "\n".join(_tree(notice, lang))
     return "\n\n".join(part for part in (head, tree, _totals(notice, words)) if part) + "\n"
 
 
@@ -124,14 +124,40 @@ def _iso(role: DateRole) -> str:
     return "-".join(f"{part:02}" for part in role.day)
 
 
-def _tree(notice: Notice, words: dict[str, str]) -> Iterator[str]:
+class Entry(NamedTuple):
+    """A heading of the tree.
+
+    Attributes:
+        line: 1-based.
+        depth: 1 for the headings at the top.
+        heading: its text, cut to what fits on a line.
+        status: the class of an item's status, ``none`` where none was read, ``""`` for what is no item.
+        note: what was read of an item, in words.
+    """
+
+    line: int
+    depth: int
+    heading: str
+    status: str
+    note: str
+
+
+def entries(notice: Notice, lang: str) -> Iterator[Entry]:
+    """The headings of the tree, in order."""
     items = {item.node.index: item for item in notice.items}
-    width = len(str(len(notice.source.lines)))
     for node in _shown(notice, items):
         line = notice.source.lines.line_of(notice.lines[node.line].span.start)
         item = items.get(node.index)
-        note = f"  [{_item_note(item, words)}]" if item else ""
-        yield f"{line:>{width}}  {'  ' * (node.depth - 1)}{_heading(notice, node)}{note}"
+        status = str(item.status or "none") if item else ""
+        note = _item_note(item, _WORDS[lang]) if item else ""
+        yield Entry(line, node.depth, _heading(notice, node), status, note)
+
+
+def _tree(notice: Notice, lang: str) -> Iterator[str]:
+    width = len(str(len(notice.source.lines)))
+    for entry in entries(notice, lang):
+        note = f"  [{entry.note}]" if entry.note else ""
+        yield f"{entry.line:>{width}}  {'  ' * (entry.depth - 1)}{entry.heading}{note}"
 
 
 def _shown(notice: Notice, items: dict[int, Item]) -> Iterator[Node]:
