@@ -42,7 +42,8 @@ _QUARTERS |= {"4": (10, 12)}
 
 @cache
 def _inspection() -> re.Pattern[str]:
-    return compiled("巡[视察查]|督[察查]|审计|进驻|检查")
+    """What is done in the period of an inspection; audit offices, projects and reports are spoken of at other times."""
+    return compiled("巡[视察查]|督[察查]|审计(?!机关|部门|局|厅|署|项目|报告|查出|发现|整改)|进驻|检查")
 
 
 @cache
@@ -155,7 +156,9 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
     for dates in notice.ranges:
         if dates.span.start >= opening.end:
             break
-        if dates.span.start < opening.start or not _inspection().search(text, dates.span.end, opening.end):
+        if dates.span.start < opening.start:
+            continue
+        if not _inspection().search(text, dates.span.end, notice.sentence_around(dates.span).end):
             continue
         if _published().search(text, max(opening.start, dates.span.start - 12), dates.span.start):
             continue

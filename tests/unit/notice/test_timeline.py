@@ -151,3 +151,8 @@ def test_without_signature_days_follow_the_feedback() -> None:
 def test_without_any_year_the_day_is_open() -> None:
     found = build_notice(Source("1月8日召开会议。"))
     assert found.likely_day(found.dates[0]) is None
+
+
+def test_a_period_in_which_offices_worked_is_no_inspection() -> None:
+    found = days(notice("2024年1至12月，全市审计机关完成审计项目17个，查出问题21个，审计意见均已落实。"))
+    assert set(found) == {"signature"}
