@@ -48,11 +48,15 @@ def _inner_count() -> re.Pattern[str]:
     return compiled(lowered.INNER_COUNT)
 
 
+# A stretch of text, from its first character to behind its last. A plain tuple: there are many.
+_Stretch = tuple[int, int]
+
+
 class _Marks(NamedTuple):
     """What divides and what encloses in a stretch of text, all at its top level."""
 
-    pauses: list[Span]
-    commas: list[Span]
+    pauses: list[_Stretch]
+    commas: list[_Stretch]
     enclosed: list[Span]
 
 
@@ -74,19 +78,24 @@ def split_members(text: str, start: int, end: int) -> Members | None:
         return None
     cuts = sorted(marks.pauses + marks.commas) if marks.pauses else marks.commas
     names = _between(text, start, end, cuts)
-    if not names or any(name.end - name.start > _LONGEST_NAME for name in names):
+    if not names or max([last - first for first, last in names]) > _LONGEST_NAME:
         return None
     commas = len(marks.commas) if marks.pauses else 0
-    names, joined = _part_last(text, names, marks.enclosed)
+    joined = (0, 0)
+    if not _JOINTS.isdisjoint(text[names[0][0] : names[-1][1]]):
+        names, joined = _part_last(text, names, marks.enclosed)
     names, missing = _part_glued(text, names)
     if len(names) < 2:
         return None
-    return Members(tuple(names), _readings(len(names), joined, commas), partial or open_end, missing)
+    spans = tuple([Span(first, last) for first, last in names])
+    return Members(spans, _readings(len(names), joined, commas), partial or open_end, missing)
 
 
 def _readings(count: int, joined: tuple[int, int], commas: int) -> tuple[int, ...]:
     """*count* and its neighbours: each conjunction may join names or stand in one, each comma likewise."""
     parted, unparted = joined
+    if not (parted or unparted or commas):
+        return (count,)
     least, most = max(1, count - parted - commas), count + unparted
     return (count, *(number for number in range(least, most + 1) if number != count))
 
@@ -117,7 +126,9 @@ def _before_open_end(text: str, end: int) -> tuple[int, bool]:
 
 
 def _marks(text: str, start: int, end: int) -> _Marks:
-    found = _Marks([], [], [])
+    pauses: list[_Stretch] = []
+    commas: list[_Stretch] = []
+    enclosed: list[Span] = []
     depth = 0
     opened = closed = -1
     for match in _mark().finditer(text, start, end):
@@ -126,16 +137,16 @@ def _marks(text: str, start: int, end: int) -> _Marks:
             if depth == 0:
                 opened = at
                 if closed == at and text[at - 1 : at + 1] in _PARTING:
-                    found.pauses.append(Span(at, at))
+                    pauses.append((at, at))
             depth += 1
         elif kind == "closing":
             depth = max(0, depth - 1)
             if depth == 0 and opened >= 0:
                 closed = at + 1
-                found.enclosed.append(Span(opened, closed))
+                enclosed.append(Span(opened, closed))
         elif depth == 0:
-            (found.pauses if kind == "pause" else found.commas).append(Span(*match.span()))
-    return found
+            (pauses if kind == "pause" else commas).append((at, at + 1))
+    return _Marks(pauses, commas, enclosed)
 
 
 def _has_count(text: str, start: int, end: int, enclosed: list[Span]) -> bool:
@@ -143,41 +154,42 @@ def _has_count(text: str, start: int, end: int, enclosed: list[Span]) -> bool:
     return any(not any(count.start() in span for span in enclosed) for count in counts)
 
 
-def _between(text: str, start: int, end: int, cuts: list[Span]) -> list[Span]:
+def _between(text: str, start: int, end: int, cuts: list[_Stretch]) -> list[_Stretch]:
     """The stretches between *cuts*, blanks and empty ones left out."""
-    names: list[Span] = []
-    for cut in (*cuts, Span(end, end)):
-        first, last = start, cut.start
-        while first < last and text[first] in _BLANKS:
-            first += 1
-        while last > first and text[last - 1] in _BLANKS:
+    names: list[_Stretch] = []
+    for cut, behind in (*cuts, (end, end)):
+        last = cut
+        while start < last and text[start] in _BLANKS:
+            start += 1
+        while last > start and text[last - 1] in _BLANKS:
             last -= 1
-        if first < last:
-            names.append(Span(first, last))
-        start = cut.end
+        if start < last:
+            names.append((start, last))
+        start = behind
     return names
 
 
-def _part_last(text: str, names: list[Span], enclosed: list[Span]) -> tuple[list[Span], tuple[int, int]]:
+def _part_last(
+    text: str, names: list[_Stretch], enclosed: list[Span]
+) -> tuple[list[_Stretch], tuple[int, int]]:
     """Divide the last member at its last conjunction.
 
     Also returns how many conjunctions were taken as divisions and how many were not, in all members.
     """
-    if _JOINTS.isdisjoint(text[names[0].start : names[-1].end]):
-        return names, (0, 0)
     unparted = 0
     parted = 0
-    result: list[Span] = []
+    result: list[_Stretch] = []
     # 省、市和县 has members of one character; beside 云居公司 the 云 of 云和公司 is none.
-    side = 1 if len(names) == 1 or min(name.end - name.start for name in names) <= _SHORT else 2
+    side = 1 if len(names) == 1 or min([last - first for first, last in names]) <= _SHORT else 2
     for name in names:
+        first, last = name
         joints = [
             match
-            for match in _conjunction().finditer(text, name.start + side, name.end - side)
+            for match in _conjunction().finditer(text, first + side, last - side)
             if not any(match.start() in span for span in enclosed)
         ]
         if joints and name is names[-1]:
-            result += [Span(name.start, joints[-1].start()), Span(joints[-1].end(), name.end)]
+            result += [(first, joints[-1].start()), (joints[-1].end(), last)]
             parted, unparted = 1, unparted + len(joints) - 1
         else:
             result.append(name)
@@ -185,20 +197,20 @@ def _part_last(text: str, names: list[Span], enclosed: list[Span]) -> tuple[list
     return result, (parted, unparted)
 
 
-def _part_glued(text: str, names: list[Span]) -> tuple[list[Span], int]:
+def _part_glued(text: str, names: list[_Stretch]) -> tuple[list[_Stretch], int]:
     """Divide a member that holds twice the ending that all members share: the 、 between the two is lost."""
-    if len(names) < 2 or len({text[name.end - 2 : name.end] for name in names}) > 1:
+    if len(names) < 2 or len({text[last - 2 : last] for _, last in names}) > 1:
         return names, 0
-    ending = _shared_ending([name.of(text) for name in names])
+    ending = _shared_ending([text[first:last] for first, last in names])
     if len(ending) < 2:
         return names, 0
-    result: list[Span] = []
-    for name in names:
-        at = text.find(ending, name.start + 2, name.end - len(ending) - 2)
+    result: list[_Stretch] = []
+    for first, last in names:
+        at = text.find(ending, first + 2, last - len(ending) - 2)
         if at < 0:
-            result.append(name)
+            result.append((first, last))
         else:
-            result += [Span(name.start, at + len(ending)), Span(at + len(ending), name.end)]
+            result += [(first, at + len(ending)), (at + len(ending), last)]
     return result, len(result) - len(names)
 
 

@@ -92,15 +92,27 @@ def scan_named_lists(text: str) -> tuple[NamedList, ...]:
         start = match.start()
         if start < last:
             continue
-        floor, last = max(last, start - _LONGEST_LEFT), match.end("unit")
-        lead = match["lead"] is not None
-        # Most counts have neither a list behind them nor one before.
-        if lead or text.find("、", floor, start) >= 0:
-            value = _value(match["number"], match["unit"])
-            if value is not None:
-                listed = (lead and scan.behind(match, value)) or scan.ahead(match, value, floor)
-                if listed:
-                    found.append(listed)
+        before, last = last, match.end("unit")
+        number, unit, noun, lead = match.group("number", "unit", "noun", "lead")
+        # Most counts have neither a list behind them nor one before that they can sum up: by their noun, or because
+        # their unit is what the names are.
+        sums_up = noun is not None or (unit in _WHOLE_UNITS and not number.isdecimal())
+        if lead is None and not sums_up:
+            continue
+        floor = max(before, start - _LONGEST_LEFT)
+        pause = text.rfind("、", floor, start) if sums_up else -1
+        if lead is None and pause < 0:
+            continue
+        value = _value(number, unit)
+        if value is None:
+            continue
+        listed = None
+        if lead is not None:
+            listed = scan.behind(match, value)
+        if listed is None and pause >= 0:
+            listed = scan.ahead(match, value, floor, pause)
+        if listed is not None:
+            found.append(listed)
     return tuple(found)
 
 
@@ -157,12 +169,9 @@ class _Scan:
                 return start
         return min(len(self._text), start + _LONGEST_BRACKET)
 
-    def ahead(self, match: re.Match[str], value: int, floor: int) -> NamedList | None:
-        """A list right before its count; it does not begin before *floor*."""
+    def ahead(self, match: re.Match[str], value: int, floor: int, last: int) -> NamedList | None:
+        """A list right before its count; it does not begin before *floor*, and its last 、 stands at *last*."""
         text, end = self._text, match.start()
-        last = text.rfind("、", floor, end)
-        if last < 0 or not _sums_up(match):
-            return None
         summing = ""
         if text[end - 1] in _SUMMING_ENDS:
             summing = next((word for word in _SUMMING if text.endswith(word, last + 1, end)), "")
@@ -198,11 +207,6 @@ def _far(names: int, value: int) -> bool:
 
 def _is_gloss(text: str, members: Members) -> bool:
     return all(name.of(text) in _GENERIC for name in members.names)
-
-
-def _sums_up(match: re.Match[str]) -> bool:
-    """Whether a count can sum up names before it: it has a noun, or its unit is what the names are."""
-    return match["noun"] is not None or (match["unit"] in _WHOLE_UNITS and not match["number"].isdecimal())
 
 
 def _left(text: str, floor: int, end: int) -> _Left | None:

@@ -51,13 +51,15 @@ def chinese_number(text: str) -> int:
     Raises:
         ValueError: *text* is not one; two adjacent digits such as ``三四`` (three or four) are none either.
     """
+    digit = _DIGITS.get(text)
+    if digit is not None:
+        return digit
     if not text:
         raise ValueError("not a Chinese numeral: ''")
     if all(char in _DIGITS for char in text):
         return _positional(text)
     value = 0
     section = 0
-    digit: int | None = None
     scale = 1  # what a last digit without unit counts: 一百二 is 120, 一百零二 is 102
     for char in text:
         if char in "零〇":

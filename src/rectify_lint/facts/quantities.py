@@ -81,9 +81,8 @@ def approximate_before(text: str, position: int) -> bool:
     return text[max(0, position - 3) : position] in _BEFORE_THREE
 
 
-def count_value(found: re.Match[str]) -> Number | None:
-    """The value of a match with a group ``number``; ``None`` where it has none (三四个, 40 digits)."""
-    numeral: str = found["number"]
+def count_value(numeral: str) -> Number | None:
+    """The value of a numeral of a count; ``None`` where it has none (三四个, 40 digits)."""
     if len(numeral) > _MAX_NUMERAL:
         return None
     if numeral.isdecimal():
@@ -92,12 +91,6 @@ def count_value(found: re.Match[str]) -> Number | None:
         return parse_number(numeral)
     except ValueError:
         return None
-
-
-def is_approximate(text: str, found: re.Match[str]) -> bool:
-    """Whether the count is qualified on either side or by 余 or 多 inside."""
-    inexact, qualifier = found.group("inexact", "qualifier")
-    return bool(inexact or qualifier) or approximate_before(text, found.start())
 
 
 def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Count, ...]:
@@ -114,10 +107,10 @@ def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Coun
         if span.start < last:
             continue
         last = span.end
-        value = count_value(found)
+        numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
+        value = count_value(numeral)
         if value is None:
             continue
-        unit = found["unit"]
         counts.append(
             Count(
                 span=span,
@@ -126,7 +119,7 @@ def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Coun
                 unit=unit,
                 noun="",
                 population=unit_population(unit) or Population.OTHER,
-                approximate=is_approximate(text, found),
+                approximate=bool(inexact or qualifier) or approximate_before(text, span.start),
             )
         )
     return tuple(counts)

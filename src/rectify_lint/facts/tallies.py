@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import repeat
 from typing import Final
 
 import attrs
@@ -20,13 +19,12 @@ from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
 from rectify_lint.patterns import compiled
 
-# A number with its measure word: start, end, numeral and unit. A plain tuple: there are many.
-_Found = tuple[int, int, str, str]
+# A number with its measure word: start, end and match. A plain tuple: there are many.
+_Found = tuple[int, int, re.Match[str]]
 
 _UNIT_SORTS: Final = {"名": "人", "位": "人", "人次": "人"}
 _NOUN_BEFORE: Final = 8
 _NOUN_AFTER: Final = 12
-_CLAUSE_MARKS: Final = "，,；;。\n！？!?\r"
 
 
 @cache
@@ -34,6 +32,12 @@ def _count() -> re.Pattern[str]:
     from rectify_lint.grammar.lowered import COUNT
 
     return compiled(COUNT)
+
+
+@cache
+def _last_mark() -> re.Pattern[str]:
+    """All up to the last mark that ends a clause."""
+    return compiled(r"(?s:.*)[，,；;。\n！？!?\r]")
 
 
 @cache
@@ -79,45 +83,48 @@ def scan_tallies(text: str, start: int = 0, end: int | None = None) -> tuple[Tal
     return tuple(_mark_quoted(text, found))
 
 
-def _passages(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _passages(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """The passages that can hold a tally: from the clause of a first count to just behind the last.
 
     A sentence that goes on with 其中 behind its stop counts as one sentence.
     """
+    found: list[tuple[int, int]] = []
     finish = cut = last = start
     counts: list[_Found] = []
+    sentence_end = _sentence_end().search
     for match in _count().finditer(text, start, stop):
         position, end = match.span("phrase")
         if position < last:
             continue
         last = end
-        number, unit = match.group("number", "unit")
-        if position < finish:
-            counts.append((position, end, number, unit))
-        elif number != "一":  # 一个, 一项: an article
+        if position >= finish:
+            if text[position] == "一" and match["number"] == "一":  # 一个, 一项: an article
+                continue
             if counts and _worth_reading(text, counts):
-                yield _trimmed(text, cut, finish, counts)
+                found.append(_trimmed(text, cut, finish, counts))
             cut = finish
-            mark = _sentence_end().search(text, position, stop)
+            mark = sentence_end(text, position, stop)
             finish = stop if mark is None else mark.start()
-            counts = [(position, end, number, unit)]
+            counts = []
+        counts.append((position, end, match))
     if counts and _worth_reading(text, counts):
-        yield _trimmed(text, cut, finish, counts)
+        found.append(_trimmed(text, cut, finish, counts))
+    return found
 
 
 def _worth_reading(text: str, counts: list[_Found]) -> bool:
     """Whether a word for problems, measures … stands by a count, or two counts share a sort of unit."""
     first, last = counts[0][0], counts[-1][1]
-    search = _countable().search
-    near = search(text, first - _NOUN_BEFORE if first > _NOUN_BEFORE else 0, last + _NOUN_AFTER) is not None
+    near = _names_countable(text, first, last)
     if len(counts) == 1:
         return near
     sorts = set()
     twice = False
-    for start, end, number, unit in counts:
+    for start, end, match in counts:
+        number, unit = match.group("number", "unit")
         if number == "一" or text[start - 1 : start] in ("“", "‘"):
             continue  # an article, a slogan
-        if near and search(text, start - _NOUN_BEFORE if start > _NOUN_BEFORE else 0, end + _NOUN_AFTER):
+        if near and _names_countable(text, start, end):
             return True
         sort = _UNIT_SORTS.get(unit) or unit[-1]
         twice = twice or sort in sorts
@@ -125,11 +132,18 @@ def _worth_reading(text: str, counts: list[_Found]) -> bool:
     return twice and _cue().search(text, first, last) is not None
 
 
+def _names_countable(text: str, start: int, end: int) -> bool:
+    """Whether a word for problems, measures … stands in ``text[start:end]`` or close to it."""
+    begin = start - _NOUN_BEFORE if start > _NOUN_BEFORE else 0
+    return _countable().search(text, begin, end + _NOUN_AFTER) is not None
+
+
 def _trimmed(text: str, cut: int, finish: int, counts: list[_Found]) -> tuple[int, int]:
-    first, last = counts[0][0], counts[-1][1]
-    begin = max(map(text.rfind, _CLAUSE_MARKS, repeat(cut), repeat(first))) + 1
-    behind = _clauses_behind().match(text, last, finish)
-    return max(begin, cut), finish if behind is None else behind.end()
+    """From the clause of the first of *counts*, not before *cut*, to three clauses behind the last."""
+    mark = _last_mark().match(text, cut, counts[0][0])
+    begin = cut if mark is None else mark.end()
+    behind = _clauses_behind().match(text, counts[-1][1], finish)
+    return begin, finish if behind is None else behind.end()
 
 
 def _mark_quoted(text: str, tallies: list[Tally]) -> Iterator[Tally]:

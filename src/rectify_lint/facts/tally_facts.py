@@ -10,8 +10,10 @@ from typing import Final
 import attrs
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
-from rectify_lint.facts.tally_heads import DECLARED, FINISHED, Assembly, Draft, ratio, total_of
+from rectify_lint.facts.quantities import read_rate
+from rectify_lint.facts.tally_heads import DECLARED, FINISHED, Assembly, Draft, flags_of, ratio, total_of
 from rectify_lint.facts.tally_items import Context, Item
+from rectify_lint.facts.tally_words import AMONG, EACH, ETC_AFTER, JOINT, MAINLY, REST
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
@@ -21,6 +23,7 @@ _PRIMARY: Final = (Population.PROBLEM, Population.TASK, Population.MEASURE)
 _CHAIN: Final = 12
 _ASPECT: Final = Population.ASPECT
 _SUBJECT: Final = 40
+_NOWHERE: Final = Span(0, 0)
 _LABEL: Final = 24
 _RATE_REACH: Final = 40
 _OF_COMPLETION: Final = ("整改", "完成", "办结")
@@ -30,8 +33,9 @@ _STRIP: Final = " \t\u3000，,、；;：:。（(）)“”"
 
 
 @cache
-def _subject_bound() -> re.Pattern[str]:
-    return compiled(r"[，,；;。！？：:\n\r]")
+def _last_bound() -> re.Pattern[str]:
+    """All up to the last comma or stop."""
+    return compiled(r"(?s:.*)[，,；;。！？：:\n\r]")
 
 
 @cache
@@ -70,10 +74,10 @@ def tallies_of(text: str, assembly: Assembly) -> list[Tally]:
     found = []
     for draft in drafts:
         group = chain_of.get(id(_members(draft.head)[0]), []) if draft.head is not None else []
-        found.append(_tally(text, assembly.context, draft, group))
+        found.append(_tally(assembly.context, draft, group))
     for group in groups:
         for head in _bare_heads(group, split):
-            found.append(_tally(text, assembly.context, Draft(head, [], "bare"), group))
+            found.append(_tally(assembly.context, Draft(head, [], "bare"), group))
     return _with_rates(text, assembly.context, found)
 
 
@@ -118,7 +122,7 @@ def _chained(group: list[Item], head: Item) -> bool:
     if head.population is _ASPECT:
         return True
     # 11个问题28个具体问题 tells one thing on two levels.
-    return head.population is Population.PROBLEM and "joint" not in head.flags and head.amount >= last.amount
+    return head.population is Population.PROBLEM and not head.flags & JOINT and head.amount >= last.amount
 
 
 def _bare_heads(group: list[Item], split: set[int]) -> list[Item]:
@@ -144,27 +148,39 @@ def _primary(group: list[Item]) -> Item | None:
 # -- one tally
 
 
-def _tally(text: str, context: Context, draft: Draft, group: list[Item]) -> Tally:
+def _tally(context: Context, draft: Draft, group: list[Item]) -> Tally:
     head = draft.head
     inside = _partial_inside(draft)
     parts = [part for part in draft.parts if part not in inside] if inside else draft.parts
-    closed, open_list, overlapping = _closure(text, context, draft, parts)
-    counts = tuple([_part(text, part) for part in parts])
-    total = _total(text, head) if head is not None else None
-    whole = counts if total is None else (total, *counts)
-    members = _members(head) if head is not None else ()
+    closed, open_list, overlapping = _closure(context, draft, parts)
+    counts = tuple([_part(part) for part in parts])
+    total = None
+    span = counts[0].span if counts else _NOWHERE
+    chain = group
+    if head is not None:
+        total = _total(head)
+        span = total.span
+        members = _members(head)
+        chain = [member for member in group if member not in members]
+    if counts:
+        spans = [count.span for count in counts]
+        spans.append(span)
+        span = Span(min(spans)[0], max([end for _, end in spans]))
+    # By place: keywords would take as long again.
     return Tally(
-        span=Span(min([c.span.start for c in whole]), max([c.span.end for c in whole])),
-        total=total,
-        parts=counts,
-        population=_population(head, parts),
-        closed=closed,
-        open_list=open_list,
-        subject=_subject(text, group[0] if group else head or parts[0]),
-        all_done=head is not None and head.all_done and not head.excepted,
-        chain=tuple([_total(text, member) for member in group if member not in members]),
-        inside=tuple([_part(text, part) for part in inside]),
-        overlapping=overlapping,
+        span,
+        total,
+        counts,
+        _population(head, parts),
+        closed,
+        open_list,
+        (),
+        _subject(group[0] if group else head or parts[0]),
+        head is not None and head.all_done and not head.excepted,
+        tuple([_total(member) for member in chain]),
+        False,
+        tuple([_part(part) for part in inside]),
+        overlapping,
     )
 
 
@@ -172,13 +188,16 @@ def _population(head: Item | None, parts: list[Item]) -> Population:
     """What the tally counts: what its head says, else its parts."""
     if head is not None and head.explicit:
         return head.population
-    return next((part.population for part in parts if part.explicit), Population.OTHER)
+    for part in parts:
+        if part.explicit:
+            return part.population
+    return Population.OTHER
 
 
 def _partial_inside(draft: Draft) -> list[Item]:
     """Partly rectified ones that lie inside the remainder: 16, of them 6 done, 2 in part, 10 left."""
     head, parts = draft.head, draft.parts
-    if head is None or not any("rest" in part.flags for part in parts):
+    if head is None or not flags_of(parts) & REST:
         return []
     partial = [part for part in parts if part.status is StatusClass.PARTIAL]
     if partial and total_of(parts) - total_of(partial) == head.amount:
@@ -186,7 +205,7 @@ def _partial_inside(draft: Draft) -> list[Item]:
     return []
 
 
-def _closure(text: str, context: Context, draft: Draft, parts: list[Item]) -> tuple[bool, bool, bool]:
+def _closure(context: Context, draft: Draft, parts: list[Item]) -> tuple[bool, bool, bool]:
     """Whether the parts claim to be all, whether they are said to be only some, whether they must overlap."""
     head = draft.head
     if head is None or not parts or head.approximate or any(part.approximate for part in parts):
@@ -196,9 +215,9 @@ def _closure(text: str, context: Context, draft: Draft, parts: list[Item]) -> tu
         return False, True, False  # cut off
     if amount == head.amount and (len(parts) > 1 or draft.mode == "status"):
         return True, False, False
-    if "mainly" in head.flags or any(not part.flags.isdisjoint(("mainly", "etc_after")) for part in parts):
+    if head.flags & MAINLY or flags_of(parts) & (MAINLY | ETC_AFTER):
         return False, True, len(parts) > 1 and amount > head.amount
-    if _says_all(text, draft, head, parts):
+    if _says_all(draft, head, parts):
         return True, False, False
     if draft.mode == "status":
         return _accounts_for_all(head, amount, parts), False, False
@@ -215,22 +234,22 @@ def _accounts_for_all(head: Item, amount: Number, parts: list[Item]) -> bool:
     return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
 
 
-def _says_all(text: str, draft: Draft, head: Item, parts: list[Item]) -> bool:
+def _says_all(draft: Draft, head: Item, parts: list[Item]) -> bool:
     if len(parts) < 2:
         return False
-    if "rest" in parts[-1].flags or any("each" in part.flags for part in parts):
+    if parts[-1].flags & REST or flags_of(parts) & EACH:
         return True
     if draft.mode == "status":
         classes = {part.status for part in parts}
         unfinished = not classes.isdisjoint(_UNFINISHED)
         return classes >= FINISHED or (unfinished and not classes.isdisjoint(FINISHED))
     if draft.mode == "bracket":
-        return "among" not in parts[0].flags
-    labels = [_label(text, part) for part in parts]
+        return not parts[0].flags & AMONG
+    labels = [_label(part) for part in parts]
     if draft.mode in ("elided", "direct"):
         finished = any(_finished_word().search(label) for label in labels)
         return finished and any(_unfinished_word().search(label) for label in labels)
-    return _names_categories(text[max(0, head.start - 60) : head.start], labels)
+    return _names_categories(head.text[max(0, head.start - 60) : head.start], labels)
 
 
 def _names_categories(before: str, labels: list[str]) -> bool:
@@ -246,8 +265,9 @@ def _names_categories(before: str, labels: list[str]) -> bool:
 # -- counts, labels, subjects
 
 
-def _label(text: str, item: Item) -> str:
+def _label(item: Item) -> str:
     """The words that name a part: its status wording, the words before the number, or those behind it."""
+    text = item.text
     if item.status is not None:
         return text[item.status_start : item.status_end]
     begin = item.left
@@ -264,17 +284,17 @@ def _label(text: str, item: Item) -> str:
     return after[:_LABEL]
 
 
-def _part(text: str, item: Item) -> Count:
-    start, end = item.words(text)
+def _part(item: Item) -> Count:
+    start, end = item.words()
     if item.status is not None:
         start, end = min(start, item.status_start), max(end, item.status_end)
-    return _count(text, item, Span(start, end), _label(text, item))
+    return _count(item, start, end, _label(item))
 
 
-def _total(text: str, item: Item) -> Count:
+def _total(item: Item) -> Count:
     if not item.joined:
-        return _count(text, item, Span(*item.words(text)), "")
-    counts = [_total(text, member) for member in item.joined]
+        return _count(item, *item.words(), "")
+    counts = [_total(member) for member in item.joined]
     first, last = counts[0], counts[-1]
     return attrs.evolve(
         last,
@@ -286,30 +306,36 @@ def _total(text: str, item: Item) -> Count:
     )
 
 
-def _count(text: str, item: Item, span: Span, label: str) -> Count:
+def _count(item: Item, start: int, end: int, label: str) -> Count:
+    """The fact of *item*, at ``start:end``."""
     value = item.value
     assert value is not None
+    noun = item.text[item.noun_start : item.noun_end] if item.noun_start >= 0 else ""
+    number = Span(item.start, item.number_end)
+    # By place: keywords would take as long again.
     return Count(
-        span=span,
-        number=Span(item.start, item.number_end),
-        value=value,
-        unit=item.unit,
-        noun=text[item.noun_start : item.noun_end] if item.noun_start >= 0 else "",
-        population=item.population,
-        approximate=item.approximate,
-        status=item.status,
-        label=label,
+        Span(start, end),
+        number,
+        value,
+        item.unit,
+        noun,
+        item.population,
+        item.approximate,
+        item.status,
+        label,
     )
 
 
-def _subject(text: str, first: Item) -> str:
+def _subject(first: Item) -> str:
     """The words before the first count of the passage, back to the last comma or stop."""
-    end = first.words(text)[0]
+    text = first.text
+    end = first.words()[0]
     if 0 <= first.status_start < end:
         end = first.status_start
     begin = max(0, end - _SUBJECT)
-    for mark in _subject_bound().finditer(text, begin, end):
-        begin = mark.end()
+    bound = _last_bound().match(text, begin, end)
+    if bound is not None:
+        begin = bound.end()
     return text[begin:end].strip(_STRIP)
 
 
@@ -322,7 +348,8 @@ def _with_rates(text: str, context: Context, tallies: list[Tally]) -> list[Tally
         return tallies
     ends = sorted((tally.span.end, place) for place, tally in enumerate(tallies))
     starts = sorted((tally.span.start, place) for place, tally in enumerate(tallies))
-    for rate in context.rates:
+    for found in context.rates:
+        rate = read_rate(text, found)
         at = bisect_right(starts, (rate.span.start, len(tallies))) - 1
         if at >= 0 and (tally := tallies[starts[at][1]]).span.end > rate.span.start:
             # 已整改到位8个，占88.9%，持续推进1个: in the middle of the parts, it can only be that of the one before.

@@ -13,6 +13,7 @@ from typing import Final
 from rectify_lint.facts.model import Number, Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS
 from rectify_lint.facts.tally_items import Context, Item, couple
+from rectify_lint.facts.tally_words import AMONG, EACH, REST
 
 #: Populations whose totals are declared in a notice even where nothing splits them.
 DECLARED: Final = frozenset(
@@ -33,6 +34,7 @@ _MONEY: Final = Population.MONEY
 _DOCUMENT: Final = Population.DOCUMENT
 _IMMEDIATE: Final = Population.IMMEDIATE
 _PARTIAL: Final = StatusClass.PARTIAL
+_WITH_IMMEDIATE: Final = frozenset({Population.PROBLEM, Population.TASK})
 _PLAIN: Final = frozenset({Population.PERSON, Population.MONEY, Population.ASPECT})
 
 
@@ -66,6 +68,14 @@ def total_of(items: Iterable[Item]) -> Number:
     return total
 
 
+def flags_of(items: Iterable[Item]) -> int:
+    """The marking words of all items together."""
+    flags = 0
+    for item in items:
+        flags |= item.flags
+    return flags
+
+
 def ratio(part: Number, whole: Number) -> Decimal:
     """*part* divided by *whole*, 0 if *whole* is."""
     return Decimal(part) / Decimal(whole) if whole else Decimal(0)
@@ -91,12 +101,12 @@ def can_head(head: Item, sort: Sequence[Item], mode: str) -> bool:
     """Whether *head* may be split into *sort* at all."""
     if head.is_part and mode != "among":
         return False
-    if mode == "status" and head.population not in DECLARED and any(item.preceded for item in sort):
-        return False
-    if mode == "among" and head.population in (Population.PROBLEM, Population.TASK):
-        # Of 22 problems 5 were 立行立改.
-        return all(comparable(head, item) or item.population is _IMMEDIATE for item in sort)
-    return all(comparable(head, item) for item in sort)
+    # Of 22 problems 5 were 立行立改.
+    with_immediate = mode == "among" and head.population in _WITH_IMMEDIATE
+    for item in sort:
+        if not (comparable(head, item) or (with_immediate and item.population is _IMMEDIATE)):
+            return False
+    return mode != "status" or head.population in DECLARED or not any(item.preceded for item in sort)
 
 
 def holds(head: Item, sort: Sequence[Item]) -> bool:
@@ -105,9 +115,16 @@ def holds(head: Item, sort: Sequence[Item]) -> bool:
     if amount == head.amount:
         return True
     partial = [item for item in sort if item.status is _PARTIAL]
-    if partial and any("rest" in item.flags for item in sort):
+    if partial and flags_of(sort) & REST:
         return amount - total_of(partial) == head.amount
     return False
+
+
+def too_rough(head: Item, sort: list[Item], mode: str) -> bool:
+    """Whether a general breakdown says too little: its head or all its parts are approximate."""
+    if head.approximate or all(item.approximate for item in sort):
+        return True
+    return mode == "bracket" and len(sort) == 1 and not sort[0].flags & AMONG
 
 
 def prefix_that_holds(head: Item, sort: list[Item]) -> list[Item]:
@@ -179,7 +196,7 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
             return together
     largest = max(item.amount for item in sort)
     pool = [head for head in candidates if head.amount >= largest]
-    if "each" in first.flags:  # 按类别划分，… divides the whole a second time, not a part of it
+    if first.flags & EACH:  # 按类别划分，… divides the whole a second time, not a part of it
         pool = [head for head in pool if not head.is_part] or pool
     if not pool:
         lenient = mode == "among" or first.population in DECLARED

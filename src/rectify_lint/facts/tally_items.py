@@ -12,14 +12,21 @@ import re
 from functools import cache
 from typing import Final
 
-from rectify_lint.facts.model import Number, Population, Rate, StatusClass
-from rectify_lint.facts.quantities import count_value, is_approximate, money_factor, read_rate
+from rectify_lint.facts.model import Number, Population, StatusClass
+from rectify_lint.facts.quantities import (
+    approximate_before,
+    count_value,
+    money_factor,
+    unit_population,
+)
 from rectify_lint.facts.tally_words import (
     BOUNDS,
+    JOINT,
     NOUN_REACH,
     TELLING,
     WORDS,
     TallyToken,
+    only_adverbs,
     read_after,
     read_bare,
     read_before,
@@ -28,7 +35,6 @@ from rectify_lint.facts.tally_words import (
 from rectify_lint.patterns import compiled
 
 _DEEPEST: Final = 40
-_NOTHING: Final[frozenset[str]] = frozenset()
 # Members of an enumeration that are asked for at every count: looking one up in its class is slow.
 _OTHER: Final = Population.OTHER
 _MONEY: Final = Population.MONEY
@@ -38,60 +44,81 @@ class Item:
     """A count with its words, or (``value`` is ``None``) a clause that only says something of earlier counts.
 
     Attributes:
+        text: what it stands in; all places are offsets of it.
+        amount: the value for sums; money in its base unit.
         start, number_end, unit_end: where the numeral starts and ends, and where the measure word ends.
         left, right: where the words of its clause that belong to it begin and end.
         delimiter: the mark before its clause, ``""`` where it follows a count of the same clause.
+        before: the tokens between *left* and *start*; ``words_start``: where those that it has taken in begin.
         noun: the kind of its noun token (a population, ``fund`` or ``""``), at ``noun_start:noun_end``.
         status: the class of the wording at ``status_start:status_end``; ``status_after`` if that follows.
-        flags: kinds of the marking words before it; ``etc_after`` for 等 behind it.
+        flags: the marking words round it, as bits.
         own_text: words of its own follow it in its clause.
-        preceded: words other than markers, noun and status stand before it in its clause.
+        is_part, all_done, excepted, split: found when the items of a context are put together: it is part of another
+            count, its passage says that all of it is finished, something is taken out of it (除 … 外), statuses have
+            split it.
+        joined: the heads that it stands for together.
     """
 
-    # Defaults, so that a new item stores no more than what its sentence tells.
-    value: Number | None = None
-    unit = ""
-    number_end = unit_end = 0
-    population = _OTHER
-    noun = ""
-    noun_start = noun_end = -1
-    status: StatusClass | None = None
-    status_start = status_end = -1
-    status_after = False
-    every = False
-    flags: frozenset[str] = _NOTHING
-    approximate = chinese = own_text = preceded = False
-    # Found when the items of a context are put together:
-    is_part = False
-    all_done = False  # its passage says that all of it is finished
-    excepted = False  # something is taken out of it: 除 … 外
-    split = False  # statuses have split it already
-    joined: tuple[Item, ...] = ()  # the heads that it stands for together
+    __slots__ = (
+        "all_done", "amount", "approximate", "before", "chinese", "delimiter", "every", "excepted", "flags", "is_part",
+        "joined", "left", "noun", "noun_end", "noun_start", "number_end", "own_text", "population", "right", "split",
+        "start", "status", "status_after", "status_end", "status_start", "text", "unit", "unit_end", "value",
+        "words_start",
+    )  # fmt: skip
 
-    def __init__(self, delimiter: str, left: int, start: int, before: list[TallyToken]) -> None:
+    def __init__(
+        self,
+        text: str,
+        delimiter: str,
+        left: int,
+        start: int,
+        before: list[TallyToken],
+        value: Number | None = None,
+        unit: str = "",
+    ) -> None:
+        self.text = text
         self.delimiter = delimiter
         self.left = left
-        self.start = self.right = start
+        self.start = self.right = self.words_start = start
         self.before = before
-
-    @property
-    def amount(self) -> Number:
-        """The value for sums; money in its base unit."""
-        value = self.value
-        assert value is not None
-        return value * money_factor(self.unit) if self.population is _MONEY else value
+        self.value = value
+        self.unit = unit
+        self.population: Population = unit_population(unit) or _OTHER
+        self.amount: Number = 0 if value is None else value
+        if self.population is _MONEY:
+            self.amount *= money_factor(unit)
+        self.number_end = self.unit_end = start
+        self.noun = ""
+        self.noun_start = self.noun_end = self.status_start = self.status_end = -1
+        self.status: StatusClass | None = None
+        self.flags = 0
+        self.status_after = self.every = self.approximate = self.chinese = self.own_text = False
+        self.is_part = self.all_done = self.excepted = self.split = False
+        self.joined: tuple[Item, ...] = ()
 
     @property
     def coupled(self) -> bool:
         """Whether 、 or 和 ties it to the count before it."""
-        return self.delimiter == "、" or (self.delimiter == "" and "joint" in self.flags)
+        return self.delimiter == "、" or (self.delimiter == "" and self.flags & JOINT != 0)
 
     @property
     def explicit(self) -> bool:
         """Whether the text names what is counted, by a noun or by a unit of persons, money or aspects."""
         return self.population is not _OTHER
 
-    def words(self, text: str) -> tuple[int, int]:
+    def end_words(self, position: int) -> None:
+        """Let the words that belong to it end at *position*; its noun and status are known."""
+        self.right = position
+        if position - self.unit_end > 1 and position - self.noun_end > 1:
+            self.own_text = True
+
+    @property
+    def preceded(self) -> bool:
+        """Whether words other than markers, noun, status and adverbs stand before it in its clause."""
+        return self.words_start > self.left and not only_adverbs(self.text, self.left, self.words_start)
+
+    def words(self) -> tuple[int, int]:
         """The range from the first to the last of number, unit and noun."""
         if self.noun_start < 0:
             return self.start, self.unit_end
@@ -101,12 +128,9 @@ class Item:
 def couple(heads: list[Item]) -> Item:
     """One item for several heads that are split together: 6个问题、5个问题，已完成9个，… stands for 11."""
     first, last = heads[0], heads[-1]
-    whole = Item(first.delimiter, first.left, first.start, [])
-    value: Number = 0
-    for head in heads:
-        value += head.amount
-    whole.value = value
-    whole.unit, whole.population = last.unit, last.population
+    amount = sum([head.amount for head in heads])
+    whole = Item(first.text, first.delimiter, first.left, first.start, [], amount, last.unit)
+    whole.population = last.population
     whole.unit_end, whole.right = last.unit_end, last.right
     whole.noun, whole.noun_start, whole.noun_end = last.noun, last.noun_start, last.noun_end
     whole.approximate = any(head.approximate for head in heads)
@@ -124,7 +148,7 @@ class Context:
 
     def __init__(self, start: int, owner: Item | None) -> None:
         self.items: list[Item] = []
-        self.rates: list[Rate] = []
+        self.rates: list[re.Match[str]] = []  # most are asked for by no tally
         self.owner = owner
         self.complete = False
         self.clause = start  # where the current clause begins
@@ -136,17 +160,43 @@ class Context:
         """Give the tokens since the last count to it, or keep the clause as an item of its own."""
         last, pending = self.last, self.pending
         if last is not None:
-            last.right = position
-            if pending or position - last.unit_end > 1:
-                read_after(text, last, pending, position)
+            if pending:
+                read_after(text, last, pending)
+            last.end_words(position)
             self.last = None
         elif pending and self.items and any(token[0] in TELLING for token in pending):
-            item = Item(self.delimiter, self.clause, position, pending)
+            item = Item(text, self.delimiter, self.clause, position, pending)
             read_bare(text, item)
             self.items.append(item)
         if pending:
             self.pending = []
         self.clause = position
+
+    def add_count(self, text: str, found: re.Match[str]) -> None:
+        """Read a count with the tokens before it."""
+        numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
+        value = count_value(numeral)
+        if value is None or (numeral == "一" and not self._counts_in_words()):
+            return
+        start, end = found.span()
+        item = Item(text, self.delimiter, self.clause, start, self.pending, value, unit)
+        item.number_end = start + len(numeral)
+        item.unit_end = item.right = end
+        item.chinese = not numeral[0].isdecimal()
+        item.approximate = bool(inexact or qualifier) or approximate_before(text, start)
+        previous = self.last
+        if previous is not None:
+            item.delimiter = ""
+            share_gap(text, previous, item)
+        if item.before:
+            read_before(text, item)
+        self.items.append(item)
+        self.last = item
+        self.pending = []
+
+    def _counts_in_words(self) -> bool:
+        """Whether it counts in words, so that 一个 is a number and no article: 十个问题，一个未完成."""
+        return any(item.chinese and item.noun for item in self.items[:3])
 
 
 @cache
@@ -177,16 +227,17 @@ class _Reader:
         for found in _token().finditer(text, self.start, self.end):
             kind = found.lastgroup or ""
             if kind in BOUNDS:
+                start, end = found.span()
                 if context.last is not None or context.pending:
-                    context.end_clause(text, found.start())
+                    context.end_clause(text, start)
                 context.delimiter = BOUNDS[kind]
-                context.clause = found.end()
+                context.clause = end
             elif kind in WORDS:
-                context.pending.append((kind, found.start(), found.end()))
+                context.pending.append((kind, *found.span()))
             elif kind == "count":
-                self._count(context, found)
+                context.add_count(text, found)
             elif kind == "rate":
-                context.rates.append(read_rate(text, found))
+                context.rates.append(found)
             elif kind in ("open_bracket", "open_quote"):
                 context = self._open(context, found, kind == "open_bracket")
             elif kind in ("close_bracket", "close_quote"):
@@ -223,32 +274,3 @@ class _Reader:
         else:
             context.clause = found.end()
         return self.open[-1]
-
-    def _count(self, context: Context, found: re.Match[str]) -> None:
-        value = count_value(found)
-        numeral, unit = found.group("number", "unit")
-        if value is None or (numeral == "一" and not _counts_in_words(context)):
-            return
-        text, previous, pending = self.text, context.last, context.pending
-        start, end = found.span()
-        item = Item(context.delimiter, context.clause, start, pending)
-        item.value = value
-        item.unit = unit
-        item.number_end = found.end("number")
-        item.unit_end = item.right = end
-        if not numeral[0].isdecimal():
-            item.chinese = True
-        if is_approximate(text, found):
-            item.approximate = True
-        if previous is not None:
-            item.delimiter = ""
-            item.before = share_gap(text, previous, item, pending)
-        read_before(text, item)
-        context.items.append(item)
-        context.last = item
-        context.pending = []
-
-
-def _counts_in_words(context: Context) -> bool:
-    """Whether the context counts in words, so that 一个 is a number and no article: 十个问题，一个未完成."""
-    return any(item.chinese and item.noun for item in context.items[:3])

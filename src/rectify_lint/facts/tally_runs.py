@@ -36,17 +36,30 @@ from rectify_lint.facts.tally_heads import (
     join_units,
     prefix_that_holds,
     sorts_of,
+    too_rough,
     total_of,
 )
 from rectify_lint.facts.tally_items import Context, Item
+from rectify_lint.facts.tally_words import (
+    AMONG,
+    DIVIDED,
+    EACH,
+    EXCEPT,
+    HAVING,
+    JOINT,
+    MID,
+    NOT_ALL,
+    OUT_OF,
+    REST,
+    TAKEN_OUT,
+    TOTAL,
+)
 from rectify_lint.patterns import compiled
 
 _SHORT_LABEL: Final = 12
 _DIRECT_REACH: Final = 20
 _LONGEST_RUN: Final = 200
 _SHARES: Final = ("大部分", "绝大部分", "多数", "部分", "基本")
-_TAKEN_OUT: Final = frozenset({"change", "except", "mixed"})
-_NOT_ALL: Final = frozenset({"rest", "among", "another", "except"})
 _FIXED: Final = frozenset({"mid", "direct", "elided", "described"})
 _ASPECT: Final = Population.ASPECT
 _MEASURE: Final = Population.MEASURE
@@ -87,7 +100,7 @@ class _Assembler:
         for item in items:
             if item.value is None:
                 self._bare(item)
-            elif item.flags and not _TAKEN_OUT.isdisjoint(item.flags):
+            elif item.flags & TAKEN_OUT:
                 self._taken_out(item)
             else:
                 self._count(item)
@@ -97,21 +110,23 @@ class _Assembler:
     def _share_statuses(self, items: list[Item]) -> None:
         """Give 完成整改 of ``13个问题、33项措施完成整改`` to both counts."""
         for place in range(len(items) - 1, 0, -1):
-            item, previous = items[place], items[place - 1]
-            if not (item.status_after and item.coupled) or previous.status is not None or previous.own_text:
+            item = items[place]
+            if not (item.status_after and item.coupled):
+                continue
+            previous = items[place - 1]
+            if previous.status is not None or previous.own_text:
                 continue
             if previous.value is not None and previous.population in DECLARED:
                 previous.status, previous.every = item.status, item.every
                 previous.status_start, previous.status_end = item.status_start, item.status_end
                 previous.status_after = True
-                if "having" in previous.flags:
-                    item.flags |= {"having"}
+                item.flags |= previous.flags & HAVING
 
     def _bare(self, item: Item) -> None:
-        if item.status is None and not item.flags.isdisjoint(("among", "divided")):
+        if item.status is None and item.flags & (AMONG | DIVIDED):
             self.among = True
-            self.divided = "divided" in item.flags
-        if item.status in FINISHED and item.every and _NOT_ALL.isdisjoint(item.flags):
+            self.divided = bool(item.flags & DIVIDED)
+        if item.every and item.status in FINISHED and not item.flags & NOT_ALL:
             self._all_done(item)
 
     def _all_done(self, item: Item) -> None:
@@ -128,19 +143,19 @@ class _Assembler:
 
     def _taken_out(self, item: Item) -> None:
         """``除7个问题外``: what is said of all is not said of the whole head."""
-        if "except" in item.flags and self.result.heads:
+        if item.flags & EXCEPT and self.result.heads:
             self.result.heads[-1].excepted = True
 
     def _count(self, item: Item) -> None:
         role = self._role(item)
-        if role == "aside" or ("out_of" in item.flags and self._is_whole(item)):
+        if role == "aside" or (item.flags & OUT_OF and self._is_whole(item)):
             return
         if role == "maybe":
             self.maybe.append(item)
             return
         if role == "head":
             self._close()
-            if "total" in item.flags:
+            if item.flags & TOTAL:
                 self._sum_last(item)
             self.result.heads.append(item)
             item.all_done = item.status in FINISHED and item.population in DECLARED
@@ -155,7 +170,7 @@ class _Assembler:
         self.seen.append(item)
         self.latest = item
         if self.divided:
-            item.flags |= {"each"}  # 按属地划分，… names them all
+            item.flags |= EACH  # 按属地划分，… names them all
         self.among = self.divided = False
 
     def _is_whole(self, item: Item) -> bool:
@@ -176,15 +191,15 @@ class _Assembler:
         """``head``, ``continue`` (the run goes on), ``maybe``, ``aside`` or the mode of the run it begins."""
         if self.mode == "bracket":
             return "continue"
-        if self.among or "among" in item.flags:
+        if self.among or item.flags & AMONG:
             return "among"
         if item.population is _ASPECT:
-            return "aside" if "rest" in item.flags else "head"
+            return "aside" if item.flags & REST else "head"
         if item.status is not None:
             return self._role_of_status(item)
         if self._is_handled(item):
             return "continue" if self.mode == "status" and self.parts else "status"
-        if "rest" in item.flags:
+        if item.flags & REST:
             return "continue" if self.parts else "rest"
         if self.parts:
             if self._continues(item):
@@ -199,7 +214,7 @@ class _Assembler:
 
     def _role_of_status(self, item: Item) -> str:
         if item.status_after and item.population in DECLARED and not self._has_head(item):
-            if item.status in FINISHED and item.flags.isdisjoint(("having", "rest", "among")):
+            if item.status in FINISHED and not item.flags & (HAVING | REST | AMONG):
                 return "head"
             if self.text[item.status_start : item.status_end].startswith(_SHARES):
                 item.status = None  # 23个问题大部分已整改到位 declares 23
@@ -225,7 +240,7 @@ class _Assembler:
         if item.noun or item.own_text or item.unit != self.parts[-1].unit:
             return False
         near = item.delimiter in ("，", "、") and item.start - item.left <= _SHORT_LABEL
-        return near and item.flags.isdisjoint(("total", "joint"))
+        return near and not item.flags & (TOTAL | JOINT)
 
     def _role_by_form(self, item: Item) -> str:
         head = self.latest
@@ -233,7 +248,7 @@ class _Assembler:
             return "head"
         if not comparable(head, item) or item.amount > head.amount:
             return "head"
-        if "mid" in head.flags and item.delimiter not in _STOPS:
+        if head.flags & MID and item.delimiter not in _STOPS:
             return "mid"
         if head.unit != item.unit:
             return "head"
@@ -248,7 +263,7 @@ class _Assembler:
 
     def _is_direct(self, head: Item, item: Item) -> bool:
         """``17个项目已竣工12个``, ``74项计划开工项目68项实现开工``; not ``9个窗口整合为3个``."""
-        if "joint" in item.flags or self.text[item.start - 1] in "为到成至的":
+        if item.flags & JOINT or self.text[item.start - 1] in "为到成至的":
             return False
         return head.noun_end <= item.start and item.start - head.unit_end <= _DIRECT_REACH
 
@@ -266,7 +281,7 @@ class _Assembler:
 
     def _continues(self, item: Item) -> bool:
         mode, last = self.mode, self.parts[-1]
-        if "total" in item.flags:
+        if item.flags & TOTAL:
             return False
         if mode == "status":
             return item.status is not None and item.delimiter not in _STOPS
@@ -335,7 +350,7 @@ class _Assembler:
         if head is None:
             self._without_head(sort, mode)
             return
-        if head.population not in DECLARED and _too_rough(head, sort, mode):
+        if head.population not in DECLARED and too_rough(head, sort, mode):
             return
         sort = prefix_that_holds(head, sort)
         if mode in ("elided", "described") and len(sort) < 2:
@@ -389,10 +404,3 @@ class _Assembler:
 
 def _place(item: Item) -> int:
     return item.start
-
-
-def _too_rough(head: Item, sort: list[Item], mode: str) -> bool:
-    """Whether a general breakdown says too little: its head or all its parts are approximate."""
-    if head.approximate or all(item.approximate for item in sort):
-        return True
-    return mode == "bracket" and len(sort) == 1 and "among" not in sort[0].flags

@@ -28,22 +28,31 @@ _POPULATIONS: Final = {
 }  # fmt: skip
 _OTHER: Final = Population.OTHER
 _NOUNS: Final = frozenset(_POPULATIONS) | {"fund"}
-_MARKERS: Final = frozenset(
-    {"among", "divided", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
-     "mid", "joint"}
+
+#: Marking words as bits of :attr:`Item.flags`: they are asked for at every count, and sets are slow to ask.
+_MARKERS: Final = (
+    "among", "divided", "rest", "another", "total", "each", "etc", "mainly", "having", "except", "change", "out_of",
+    "mid", "joint",
 )  # fmt: skip
-WORDS: Final = _MARKERS | frozenset(_STATUSES) | _NOUNS | {"every"}
-TELLING: Final = frozenset(_STATUSES) | {
-    "among",
-    "divided",
-    "every",
-}  # what a clause without a count is kept for
+_FLAGS: Final = {kind: 1 << place for place, kind in enumerate(_MARKERS)}
+(
+    AMONG, DIVIDED, REST, ANOTHER, TOTAL, EACH, ETC, MAINLY, HAVING, EXCEPT, CHANGE, OUT_OF, MID, JOINT,
+) = _FLAGS.values()  # fmt: skip
+ETC_AFTER: Final = JOINT << 1  # 等 behind the count
+MIXED: Final = JOINT << 2  # 阶段性办结和正在办理的4件 is no count of either
+#: Of a count that is no part of what is divided.
+TAKEN_OUT: Final = CHANGE | EXCEPT | MIXED
+#: Of a clause that does not speak of all that has been counted.
+NOT_ALL: Final = REST | AMONG | ANOTHER | EXCEPT
+
+WORDS: Final = frozenset(_MARKERS) | frozenset(_STATUSES) | _NOUNS | {"every"}
+#: What a clause without a count is kept for.
+TELLING: Final = frozenset(_STATUSES) | {"among", "divided", "every"}
 BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "：", "stop": "。"}
 
 NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目
 _NOUN_BEFORE: Final = 3
 _STATUS_REACH: Final = 3
-_FLAGS: Final = {kind: frozenset({kind}) for kind in WORDS}
 _REACH: Final = {"rest": 8, "change": 6}  # characters between such a word and the number it speaks of
 
 # Words that may stand between a status wording and its number, besides a noun: 已整改到位的具体问题共21个.
@@ -54,36 +63,42 @@ _VERBAL: Final = frozenset("已未均全被将对在以为并把按从给予")
 
 
 @cache
-def _only_adverbs() -> re.Pattern[str]:
+def _adverbs() -> re.Pattern[str]:
     return compiled(r"(?:截至目前|截止目前|至目前|到目前|目前|现|已|均|都|其|并|且|该|督促|要求|推动|[ \t])*")
 
 
-def share_gap(text: str, previous: Item, item: Item, gap: list[TallyToken]) -> list[TallyToken]:
-    """Divide the words between two counts of one clause and return those of the second.
+def only_adverbs(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is nothing but adverbs such as 目前已, or empty."""
+    return _adverbs().fullmatch(text, start, end) is not None
+
+
+def share_gap(text: str, previous: Item, item: Item) -> None:
+    """Divide the words between two counts of one clause, all of which *item* has been given.
 
     A noun goes to the number it touches, 中 to the first, a status wording with 和 behind it to the first.
     """
+    edge = previous.unit_end
+    gap = item.before
     if previous.noun == "problem" and previous.noun_end <= previous.start:
         _pass_on(previous, item, gap)
-    if not gap:
-        edge = previous.unit_end
-        previous.right = item.left = edge
-        return gap
-    first: list[TallyToken] = []
-    second: list[TallyToken] = []
-    last_joint = max((start for kind, start, _ in gap if kind == "joint"), default=-1)
-    for token in gap:
-        kind, start, end = token
-        if kind in _NOUNS:
-            near_first = start - previous.unit_end <= NOUN_REACH and not previous.noun
-            mine = near_first and (item.start - end > 1 or start == previous.unit_end)
-        else:
-            mine = kind == "mid" or (kind in _STATUSES and last_joint > start)
-        (first if mine else second).append(token)
-    edge = max([previous.unit_end, *(end for _, _, end in first)])
-    read_after(text, previous, first, edge)
-    previous.right = item.left = edge
-    return second
+    if gap:
+        first: list[TallyToken] = []
+        second: list[TallyToken] = []
+        last_joint = max([start for kind, start, _ in gap if kind == "joint"], default=-1)
+        for token in gap:
+            kind, start, end = token
+            if kind in _NOUNS:
+                near_first = start - edge <= NOUN_REACH and not previous.noun
+                mine = near_first and (item.start - end > 1 or start == edge)
+            else:
+                mine = kind == "mid" or (kind in _STATUSES and last_joint > start)
+            (first if mine else second).append(token)
+        if first:
+            read_after(text, previous, first)
+            edge = first[-1][2]
+        item.before = second
+    previous.end_words(edge)
+    item.left = edge
 
 
 def _pass_on(previous: Item, item: Item, gap: list[TallyToken]) -> None:
@@ -91,7 +106,7 @@ def _pass_on(previous: Item, item: Item, gap: list[TallyToken]) -> None:
     named = bool(gap) and gap[0][0] == "aspect" and gap[0][1] == previous.unit_end
     if named:
         previous.noun, previous.noun_start, previous.noun_end = "", -1, -1
-        previous.population = _OTHER
+        previous.population = unit_population(previous.unit) or _OTHER
     elif gap or (previous.population is not Population.ASPECT and previous.noun_start >= 0):
         return
     item.noun = "problem"
@@ -101,29 +116,27 @@ def _pass_on(previous: Item, item: Item, gap: list[TallyToken]) -> None:
 
 def read_before(text: str, item: Item) -> None:
     """Take what the words before the number say into *item*."""
-    population = unit_population(item.unit)
-    if population is not None:
-        item.population = population
     begin = start = item.start
     for token in reversed(item.before):
         kind, _, end = token
-        distance = start - end
-        if kind in _NOUNS:
-            if item.noun or distance > _NOUN_BEFORE or not _LINKING.issuperset(text[end:start]):
+        flag = _FLAGS.get(kind)
+        if flag is not None:
+            if kind not in _REACH or start - end <= _REACH[kind]:
+                item.flags |= flag
+        elif kind in _NOUNS:
+            if item.noun or start - end > _NOUN_BEFORE or not _LINKING.issuperset(text[end:start]):
                 continue
             _set_noun(item, token)
         elif kind in _STATUSES:
             if item.status is not None or not _only_links(text, item, end):
                 continue
             _set_status(item, token)
-            _extend_status(text, item)
-        elif kind == "every":
+            if len(item.before) > 1:
+                _extend_status(text, item)
+        else:
             item.every = True
-        elif kind not in _REACH or distance <= _REACH[kind]:
-            item.flags = item.flags | {kind} if item.flags else _FLAGS[kind]
         begin = token[1]
-    if begin > item.left and _only_adverbs().fullmatch(text, item.left, begin) is None:
-        item.preceded = True
+    item.words_start = begin
 
 
 def _only_links(text: str, item: Item, end: int) -> bool:
@@ -153,14 +166,12 @@ def _set_status(item: Item, token: TallyToken) -> None:
 
 def _extend_status(text: str, item: Item) -> None:
     """Take in the wordings right before: 基本完成取得阶段性成果并持续整改 is one status."""
-    if len(item.before) < 2:
-        return
     run = _run_of_statuses(text, item)
     classes = [_STATUSES[kind] for kind, _, _ in run]
     if len(set(classes)) < 2:
         return
     if any(not _EITHER.isdisjoint(text[one[2] : two[1]]) for one, two in pairwise(run)):
-        item.flags |= {"mixed"}  # 阶段性办结和正在办理的4件 is no count of either
+        item.flags |= MIXED
     item.status = combine_statuses(classes)
 
 
@@ -177,12 +188,12 @@ def _run_of_statuses(text: str, item: Item) -> list[TallyToken]:
     return run
 
 
-def read_after(text: str, item: Item, tokens: list[TallyToken], edge: int) -> None:
-    """Take what the words between the measure word and *edge* say into *item*."""
+def read_after(text: str, item: Item, tokens: list[TallyToken]) -> None:
+    """Take what the words behind the measure word say into *item*."""
     for token in tokens:
         kind = token[0]
         if kind in _NOUNS:
-            if _is_noun_after(text, item, token):
+            if not item.noun and _is_noun_after(text[item.unit_end : token[1]]):
                 _set_noun(item, token)
         elif kind in _STATUSES:
             if item.status is None and _is_status_after(item, token):
@@ -191,17 +202,12 @@ def read_after(text: str, item: Item, tokens: list[TallyToken], edge: int) -> No
         elif kind == "every":
             item.every = True
         elif kind == "mid":
-            item.flags |= {kind}
+            item.flags |= MID
         elif kind == "etc":
-            item.flags |= {"etc_after"}
-    if edge - item.unit_end > 1 and edge - item.noun_end > 1:
-        item.own_text = True
+            item.flags |= ETC_AFTER
 
 
-def _is_noun_after(text: str, item: Item, token: TallyToken) -> bool:
-    if item.noun:
-        return False
-    between = text[item.unit_end : token[1]]
+def _is_noun_after(between: str) -> bool:
     return len(between) <= NOUN_REACH and _VERBAL.isdisjoint(between)
 
 
@@ -220,10 +226,9 @@ def read_bare(text: str, item: Item) -> None:
         elif kind in _NOUNS:
             item.noun = kind
         else:
-            item.flags |= {kind}
+            item.flags |= _FLAGS[kind]
     if item.status is not None and not item.every:
         # A wording such as 已全部办结 swallows its 全部; a short clause of nothing else speaks of all, too.
         kind, _, end = item.before[0]
         begin = end if kind in _NOUNS else item.left
-        whole = item.right - item.status_end <= 1
-        item.every = whole and _only_adverbs().fullmatch(text, begin, item.status_start) is not None
+        item.every = item.right - item.status_end <= 1 and only_adverbs(text, begin, item.status_start)
