@@ -23,6 +23,7 @@ import re
 from functools import cache
 from typing import Final
 
+from rectify_lint.facts import tally_words as word
 from rectify_lint.facts.model import Population
 from rectify_lint.facts.tally_heads import (
     DECLARED,
@@ -40,20 +41,6 @@ from rectify_lint.facts.tally_heads import (
     total_of,
 )
 from rectify_lint.facts.tally_items import Context, Item
-from rectify_lint.facts.tally_words import (
-    AMONG,
-    DIVIDED,
-    EACH,
-    EXCEPT,
-    HAVING,
-    JOINT,
-    MID,
-    NOT_ALL,
-    OUT_OF,
-    REST,
-    TAKEN_OUT,
-    TOTAL,
-)
 from rectify_lint.patterns import compiled
 
 _SHORT_LABEL: Final = 12
@@ -100,7 +87,7 @@ class _Assembler:
         for item in items:
             if item.value is None:
                 self._bare(item)
-            elif item.flags & TAKEN_OUT:
+            elif item.flags & word.TAKEN_OUT:
                 self._taken_out(item)
             else:
                 self._count(item)
@@ -120,13 +107,13 @@ class _Assembler:
                 previous.status, previous.every = item.status, item.every
                 previous.status_start, previous.status_end = item.status_start, item.status_end
                 previous.status_after = True
-                item.flags |= previous.flags & HAVING
+                item.flags |= previous.flags & word.HAVING
 
     def _bare(self, item: Item) -> None:
-        if item.status is None and item.flags & (AMONG | DIVIDED):
+        if item.status is None and item.flags & (word.AMONG | word.DIVIDED):
             self.among = True
-            self.divided = bool(item.flags & DIVIDED)
-        if item.every and item.status in FINISHED and not item.flags & NOT_ALL:
+            self.divided = bool(item.flags & word.DIVIDED)
+        if item.every and item.status in FINISHED and not item.flags & word.NOT_ALL:
             self._all_done(item)
 
     def _all_done(self, item: Item) -> None:
@@ -143,19 +130,19 @@ class _Assembler:
 
     def _taken_out(self, item: Item) -> None:
         """``除7个问题外``: what is said of all is not said of the whole head."""
-        if item.flags & EXCEPT and self.result.heads:
+        if item.flags & word.EXCEPT and self.result.heads:
             self.result.heads[-1].excepted = True
 
     def _count(self, item: Item) -> None:
         role = self._role(item)
-        if role == "aside" or (item.flags & OUT_OF and self._is_whole(item)):
+        if role == "aside" or (item.flags & word.OUT_OF and self._is_whole(item)):
             return
         if role == "maybe":
             self.maybe.append(item)
             return
         if role == "head":
             self._close()
-            if item.flags & TOTAL:
+            if item.flags & word.TOTAL:
                 self._sum_last(item)
             self.result.heads.append(item)
             item.all_done = item.status in FINISHED and item.population in DECLARED
@@ -170,7 +157,7 @@ class _Assembler:
         self.seen.append(item)
         self.latest = item
         if self.divided:
-            item.flags |= EACH  # 按属地划分，… names them all
+            item.flags |= word.EACH  # 按属地划分，… names them all
         self.among = self.divided = False
 
     def _is_whole(self, item: Item) -> bool:
@@ -191,15 +178,15 @@ class _Assembler:
         """``head``, ``continue`` (the run goes on), ``maybe``, ``aside`` or the mode of the run it begins."""
         if self.mode == "bracket":
             return "continue"
-        if self.among or item.flags & AMONG:
+        if self.among or item.flags & word.AMONG:
             return "among"
         if item.population is _ASPECT:
-            return "aside" if item.flags & REST else "head"
+            return "aside" if item.flags & word.REST else "head"
         if item.status is not None:
             return self._role_of_status(item)
         if self._is_handled(item):
             return "continue" if self.mode == "status" and self.parts else "status"
-        if item.flags & REST:
+        if item.flags & word.REST:
             return "continue" if self.parts else "rest"
         if self.parts:
             if self._continues(item):
@@ -214,7 +201,7 @@ class _Assembler:
 
     def _role_of_status(self, item: Item) -> str:
         if item.status_after and item.population in DECLARED and not self._has_head(item):
-            if item.status in FINISHED and not item.flags & (HAVING | REST | AMONG):
+            if item.status in FINISHED and not item.flags & (word.HAVING | word.REST | word.AMONG):
                 return "head"
             if self.text[item.status_start : item.status_end].startswith(_SHARES):
                 item.status = None  # 23个问题大部分已整改到位 declares 23
@@ -240,7 +227,7 @@ class _Assembler:
         if item.noun or item.own_text or item.unit != self.parts[-1].unit:
             return False
         near = item.delimiter in ("，", "、") and item.start - item.left <= _SHORT_LABEL
-        return near and not item.flags & (TOTAL | JOINT)
+        return near and not item.flags & (word.TOTAL | word.JOINT)
 
     def _role_by_form(self, item: Item) -> str:
         head = self.latest
@@ -248,7 +235,7 @@ class _Assembler:
             return "head"
         if not comparable(head, item) or item.amount > head.amount:
             return "head"
-        if head.flags & MID and item.delimiter not in _STOPS:
+        if head.flags & word.MID and item.delimiter not in _STOPS:
             return "mid"
         if head.unit != item.unit:
             return "head"
@@ -263,7 +250,7 @@ class _Assembler:
 
     def _is_direct(self, head: Item, item: Item) -> bool:
         """``17个项目已竣工12个``, ``74项计划开工项目68项实现开工``; not ``9个窗口整合为3个``."""
-        if item.flags & JOINT or self.text[item.start - 1] in "为到成至的":
+        if item.flags & word.JOINT or self.text[item.start - 1] in "为到成至的":
             return False
         return head.noun_end <= item.start and item.start - head.unit_end <= _DIRECT_REACH
 
@@ -281,7 +268,7 @@ class _Assembler:
 
     def _continues(self, item: Item) -> bool:
         mode, last = self.mode, self.parts[-1]
-        if item.flags & TOTAL:
+        if item.flags & word.TOTAL:
             return False
         if mode == "status":
             return item.status is not None and item.delimiter not in _STOPS
