@@ -43,7 +43,9 @@ _QUARTERS |= {"4": (10, 12)}
 @cache
 def _inspection() -> re.Pattern[str]:
     """What is done in the period of an inspection; audit offices, projects and reports are spoken of at other times."""
-    return compiled("巡[视察查]|督[察查]|审计(?!机关|部门|局|厅|署|项目|报告|查出|发现|整改)|进驻|检查")
+    return compiled(
+        "巡[视察查]|督[察查]|审计(?!机关|部门|局|厅|署|项目|报告|意见|结果|查出|发现|整改)|进驻|检查"
+    )
 
 
 @cache
