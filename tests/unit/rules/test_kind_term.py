@@ -163,3 +163,51 @@ def test_a_slip_is_told_like_an_entry(find_slips: FindIn) -> None:
 def test_wrong_slips_are_told(find_slips: FindIn, words: str, problem: str) -> None:
     with pytest.raises(RulePageError, match=problem):
         find_slips("", words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设社会主义核心价值观", "建设社会主义核心价值观"),
+        ("社会主核心价值观。", "⟦社会主核心价值观⟧。"),
+        ("社会主义核心心价值观。", "⟦社会主义核心心价值观⟧。"),
+        ("社会主义核心值价观。", "⟦社会主义核心值价观⟧。"),
+        ("社会主义核心大值观。", "⟦社会主义核心大值观⟧。"),
+        ("社会主义的核心价值观。", "社会主义的核心价值观。"),
+        ("社会主义核心价值体系。", "社会主义核心价值体系。"),
+        ("会主义核心价值观。", "会主义核心价值观。"),
+        ("社社会主义核心价值观。", "社社会主义核心价值观。"),
+        ("社会主核义心价值观。", "⟦社会主核义心价值观⟧。"),
+        ("社会主义核心价值关。", "⟦社会主义核心价值关⟧。"),
+        ("社会主义内心价值观。", "社会主义内心价值观。"),
+        ("四个易识，四个知识，四个识意", "⟦四个易识⟧，四个知识，⟦四个识意⟧"),
+    ],
+)
+def test_phrases_are_told_with_one_slip(write_page: Callable[..., Path], text: str, expected: str) -> None:
+    path = write_page(
+        ('kind = "pattern"', 'kind = "term"'),
+        ("[pattern]\nregex = '错'\n", "[term]\nentries = [['错', '对']]\nphrases = 'words.toml'\n"),
+        ("有“{text}”", "{wrong}是{right}"),
+        ("has “{text}”", "{wrong} is {right}"),
+    )
+    words = "phrases = ['社会主义核心价值观', '四个意识']\nalso = ['社会主义内心价值观']"
+    path.with_name("words.toml").write_text(words, encoding="utf-8")
+    rule = Rule(parse_page(path).manifest, Pack("pack", "pack", "0"))
+    found = find(rule, Case("", "good", text, (), (), (), {}, None, 1))
+    assert mark(text, [finding.span for finding in found]) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [("phrases = ['三字词']", "phrases: '三字词' is shorter than 4"), ("", "phrases: must be")],
+)
+def test_wrong_phrases_are_told(write_page: Callable[..., Path], words: str, problem: str) -> None:
+    path = write_page(
+        ('kind = "pattern"', 'kind = "term"'),
+        ("[pattern]\nregex = '错'\n", "[term]\nentries = [['错', '对']]\nphrases = 'words.toml'\n"),
+        ("有“{text}”", "{wrong}"),
+        ("has “{text}”", "{wrong}"),
+    )
+    path.with_name("words.toml").write_text(words, encoding="utf-8")
+    with pytest.raises(RulePageError, match=problem):
+        parse_page(path)

@@ -6,7 +6,8 @@ applicability, severity, hit, miss}``: the guards are expressions for what right
 ``unless`` lists right phrases that contain it. A word that is part of its own right form there, or of a
 longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) in which the entry must and
 must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
-(offers *right* as a fix), the guards, and ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`).
+(offers *right* as a fix), the guards, ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`) and
+``phrases`` (:mod:`rectify_lint.rules.kinds.near`).
 Data: ``wrong``, ``right``, ``note``.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
-from rectify_lint.rules.kinds import common, slips
+from rectify_lint.rules.kinds import common, near, slips
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
     from rectify_lint.rules.scan import Scan
 
-_KEYS = ("entries", "list", "message", "within", "applicability", "not_before", "not_after", "slips")
+_KEYS = (
+    "entries",
+    "list",
+    "message",
+    "within",
+    "applicability",
+    "not_before",
+    "not_after",
+    "slips",
+    "phrases",
+)
 _ENTRY = ("right", "not_before", "not_after", "unless", "note", "applicability", "severity", "hit", "miss")
 
 
@@ -44,6 +55,8 @@ def normalise(
     }
     if "slips" in table:
         result["slips"] = slips.normalise(table["slips"], place.at("slips"), lists)
+    if "phrases" in table:
+        result["phrases"] = near.normalise(table["phrases"], place.at("phrases"), lists)
     seen = set(slips.literals(result.get("slips", {})))
     for index, entry in enumerate(result["entries"]):
         if entry["wrong"] in seen:
@@ -113,7 +126,11 @@ def examples(entry: Mapping[str, Any], key: str) -> list[str]:
 
 def literals(spec: Any) -> list[str]:
     """The wrong words: without one of them there is nothing to say."""
-    return [*(entry["wrong"] for entry in spec["entries"]), *slips.literals(spec.get("slips", {}))]
+    return [
+        *(entry["wrong"] for entry in spec["entries"]),
+        *slips.literals(spec.get("slips", {})),
+        *near.literals(spec.get("phrases", {})),
+    ]
 
 
 def compile_rule(manifest: Manifest) -> Runner:
@@ -121,6 +138,7 @@ def compile_rule(manifest: Manifest) -> Runner:
     spec = manifest.spec
     entries = {entry["wrong"]: entry for entry in spec["entries"]}
     words = slips.Words(spec["slips"]) if "slips" in spec else None
+    phrases = spec.get("phrases")
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = scan.found.keys() & entries.keys()
@@ -136,8 +154,10 @@ def compile_rule(manifest: Manifest) -> Runner:
                 continue
             told.append(span)
             yield _hit(span, entry, spec)
-        for span, right in words.slips(scan) if words else ():
+        found = [*(words.slips(scan) if words else ()), *(near.near(scan, phrases) if phrases else ())]
+        for span, right in found:
             if not any(one.start < span.end and span.start < one.end for one in told):
+                told.append(span)
                 yield _hit(span, {"wrong": span.of(scan.text), "right": right}, spec)
 
     return run
