@@ -70,29 +70,41 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         )
 
 
+_TEAMS = ("巡视组", "巡察组")
+
+
 @cache
-def _team() -> re.Pattern[str]:
-    return re.compile("(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?(?P<word>巡[视察])组")
+def _level() -> re.Pattern[str]:
+    return re.compile("(?<!治)(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?$")
+
+
+_BY_LAW = {"县": "巡察", "区": "巡察", "旗": "巡察", "省": "巡视"}
+"""What the committee of a level does; of cities some are municipalities, which have teams of both kinds."""
 
 
 def _other_inspection(text: str) -> Iterator[Hit]:
-    """Hits for 巡视 in the name of a team that the text calls 巡察组 more often, or the other way round."""
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in _team().finditer(text):
-        found.setdefault(match["level"], []).append(match)
-    for matches in found.values():
-        counts = Counter(match["word"] for match in matches)
-        if len(counts) < 2:
-            continue
-        (usual, most), (_, least) = counts.most_common(2)
-        if most == least:
-            continue
-        for match in matches:
-            if match["word"] != usual:
-                span = Span(*match.span("word"))
+    """Hits for 巡视 in the name of a team of a committee that does 巡察, or the other way round.
+
+    Which it is the level tells, or the text, where it has the other word more often.
+    """
+    found: dict[str, list[Span]] = {}
+    for place in sorted(place for team in _TEAMS for place in occurrences(text, team)):
+        if match := _level().search(text, max(0, place - 8), place):
+            found.setdefault(match["level"], []).append(Span(match.start(), place + 3))
+    for level, teams in found.items():
+        counts = Counter(team.of(text)[-3:-1] for team in teams).most_common(2)
+        usual = _BY_LAW.get(level[0], "")
+        if not usual:
+            if len(counts) < 2 or counts[0][1] == counts[1][1]:
+                continue
+            usual = counts[0][0]
+        for team in teams:
+            name = team.of(text)
+            if name[-3:-1] != usual:
+                span = Span(team.end - 3, team.end - 1)
                 fix = Fix(Applicability.UNSAFE, (Edit(span, usual),))
-                data = {"text": match[0], "usual": usual}
-                yield Hit(span, "other", data, fix=fix)
+                message = "level" if level[0] in _BY_LAW else "other"
+                yield Hit(span, message, {"text": name, "level": level, "usual": usual}, fix=fix)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from rectify_lint import Drift, Hit, Notice, Options, Organ, Related, Severity, Span, drift, parse_organ
+from rectify_lint import (
+    Drift,
+    Hit,
+    Notice,
+    Options,
+    Organ,
+    Related,
+    Severity,
+    Span,
+    drift,
+    occurrences,
+    parse_organ,
+    party_body,
+)
 
 _JOINS = ("与", "及")
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 _AMONG = frozenset("、和与及等")
+_TOWNS = frozenset(("镇", "乡", "街道", "社区", "村"))
+_BEGINS = frozenset("，。；：\n由经")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for the signature, for the organ inspected and for names in the body that differ from the title's."""
+    yield from _team(notice)
     title = notice.title
     if title is None or not title.organ or title.organ_span is None:
         return
@@ -21,9 +38,13 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     if own is None or not own.kind:
         return
     related = (Related(title.organ_span, "title", {"own": own.text}),)
-    yield from _signature(notice, own, related)
+    signature = list(_signature(notice, own, related))
+    yield from signature
     yield from _opening(notice, own, related)
     yield from _body(notice, own, related)
+    if not signature:  # else it is the title that is wrong
+        yield from _inspected(notice, own, related)
+        yield from _committee(notice, own, related)
 
 
 def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
@@ -51,6 +72,94 @@ def _opening(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterat
             continue
         if drift(own, other) is Drift.ORGAN:
             yield Hit(Span(start, end), "inspected", {"name": other.text, "own": own.text}, related)
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    return re.compile(
+        "[对向](?P<name>[\u4e00-\u9fff]{1,30}?(?P<party>党组|党委|党工委|党总支|党支部))(?:（[^（）\n]{0,40}）)?"
+        "[^，。；\n和与及、]{0,4}?(?:进行|开展|反馈|进驻)"
+    )
+
+
+def _inspected(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
+    """The Party body that the opening says was inspected, where the organ has another, or is another town."""
+    for found in _object().finditer(notice.text, *notice.opening):
+        other = parse_organ(found["name"])
+        if other is None or other.kind != own.kind or any(mark in found["name"] for mark in _AMONG):
+            continue
+        message = "inspected" if _other_town(own, other) else ""
+        if not message and _one(own, other) and _other_body(own, other):
+            message = "committee"
+        if message:
+            yield Hit(Span(*found.span("name")), message, {"name": found["name"], "own": own.text}, related)
+
+
+def _one(own: Organ, other: Organ) -> bool:
+    """Whether *other* is *own*: its kind alone (局党组), or the same name or a short form."""
+    return not (other.core or other.places) or drift(own, other) in (None, Drift.BODY, Drift.SHORTER)
+
+
+def _other_town(own: Organ, other: Organ) -> bool:
+    """Whether both are towns, and not one."""
+    if own.core or other.core or not (own.places and other.places) or own.kind not in _TOWNS:
+        return False
+    return own.place[-1] == other.place[-1] and own.place != other.place
+
+
+def _other_body(own: Organ, other: Organ) -> bool:
+    return bool(own.party) and party_body(own.party) != party_body(other.party)
+
+
+_COMMITTEES = ("党工委", "党总支", "党组", "党委")
+_OFTEN = 3
+"""How often the own Party body is named for each time another is."""
+
+
+def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
+    """局党委 at the beginning of a clause, where the text has 局党组 throughout and the title agrees."""
+    text = notice.text
+    if not own.party:
+        return
+    for word in sorted(notice.organs.self_words):
+        places = {party: occurrences(text, word + party) for party in _COMMITTEES}
+        ours = [party for party in places if party_body(party) == party_body(own.party)]
+        times = sum(len(places[party]) for party in ours)
+        for party in places:
+            if party in ours or times < _OFTEN * len(places[party]):
+                continue
+            for start in places[party]:
+                if text[start - 1 : start] in _BEGINS and start >= notice.opening.end:
+                    span = Span(start, start + len(word + party))
+                    yield Hit(span, "committee", {"name": word + party, "own": own.text}, related)
+
+
+@cache
+def _teams() -> re.Pattern[str]:
+    return re.compile(
+        "(?P<team>(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?P<number>第[一二三四五六七八九十]{1,3})巡[视察]组)"
+        "(?P<deed>[对向]?)(?P<behind>[^，。；\n]{0,40})"
+    )
+
+
+def _team(notice: Notice) -> Iterator[Hit]:
+    """A team that gives its findings, or is named in the title, and is not the one that inspected."""
+    held: dict[str, dict[str, Span]] = {}
+    others: list[tuple[str, str, Span]] = []
+    parts = [notice.opening, *([notice.title.span] if notice.title else [])]
+    for part in parts:
+        for found in _teams().finditer(notice.text, *part):
+            span = Span(*found.span("team"))
+            if found["deed"] == "对":
+                held.setdefault(found["level"], {})[found["number"]] = span
+            elif "反馈" in found["behind"]:
+                others.append((found["level"], found["number"], span))
+    for level, number, span in others:
+        teams = held.get(level, {})
+        if len(teams) == 1 and number not in teams:
+            ((_, first),) = teams.items()
+            data = {"name": span.of(notice.text), "own": first.of(notice.text)}
+            yield Hit(span, "team", data, (Related(first, "team_related", data),))
 
 
 def _body(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:

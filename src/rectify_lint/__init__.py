@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from rectify_lint.notice.copies import Clause, clauses
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
-    from rectify_lint.notice.namesakes import Drift, drift
+    from rectify_lint.notice.namesakes import Drift, drift, party_body
     from rectify_lint.notice.organs import Organ, parse_organ
     from rectify_lint.notice.ownwords import near_misses
     from rectify_lint.notice.pairs import Nesting, PairFault
@@ -164,6 +164,7 @@ __all__ = [
     "parse_organ",
     "parse_path",
     "parse_text",
+    "party_body",
     "project_names",
     "repeated",
     "within",
@@ -195,7 +196,7 @@ _HOMES = {
     "notice.copies": ("Clause", "clauses"),
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
-    "notice.namesakes": ("Drift", "drift"),
+    "notice.namesakes": ("Drift", "drift", "party_body"),
     "notice.organs": ("Organ", "parse_organ"),
     "notice.ownwords": ("near_misses",),
     "notice.repeats": ("repeated",),

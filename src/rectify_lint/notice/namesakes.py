@@ -34,6 +34,11 @@ _BODIES = {
 """Party bodies by what they are, however they are called."""
 
 
+def party_body(name: str) -> str:
+    """What a Party body is, however it is called (委员会 for 党委); *name* itself if that is not known."""
+    return _BODIES.get(name, name)
+
+
 class Drift(enum.StrEnum):
     """How the second of two names differs from the first."""
 
@@ -59,7 +64,7 @@ def drift(first: Organ, second: Organ) -> Drift | None:
         return Drift.ORGAN
     if not _nested(first.places, second.places):
         return Drift.PLACE
-    bodies = [_BODIES.get(organ.party, organ.party) for organ in (first, second)]
+    bodies = [party_body(organ.party) for organ in (first, second)]
     if bodies[0] != bodies[1] and bodies[0]:
         return Drift.BODY
     sizes = [len("".join(organ.places) + organ.core) for organ in (first, second)]
