@@ -15,6 +15,9 @@ _LONGEST_TITLE = 120
 _PHRASE = 3
 """From this length on no phrase is repeated on purpose, unless it counts or contrasts."""
 
+_CLAUSE = 8
+"""From this length on it does not count or contrast either."""
+
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each repetition; the fix takes the second out."""
@@ -85,7 +88,19 @@ def _is(guard: str) -> bool:
 
 
 def _is_doubled_word(text: str, second: Span, table: Mapping[str, Any]) -> bool:
-    return second.of(text) in table["never"] and not _guard(table["after"]).match(text, second.end)
+    word = second.of(text)
+    if word in table["always"]:
+        return True
+    if word not in table["never"]:
+        return False
+    # Behind a number and 个 no word ends that another could begin behind: 3个问题问题清单.
+    counted = _counted().search(text, max(0, second.start - 5), second.start - 2)
+    return bool(counted) or not _guard(table["after"]).match(text, second.end)
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    return re.compile("[0-9一二三四五六七八九十两]个$")
 
 
 @cache
@@ -98,5 +113,5 @@ def _is_phrase(text: str, second: Span) -> bool:
     word, after = second.of(text), text[second.end : second.end + 1]
     if "委员" in word or (word[-1] == "人" and after in ("民", "体")):
         return False  # 工会委员会委员, 申请人申请人民法院: two words that meet
-    meant = _meant().search(word) if len(word) == _PHRASE else word[0] in "一每几"
+    meant = _meant().search(word) if len(word) == _PHRASE else len(word) < _CLAUSE and word[0] in "一每几"
     return not meant and after != "域" and len(set(word)) >= len(word) - 1

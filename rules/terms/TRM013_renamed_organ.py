@@ -29,7 +29,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 def _names(names: Sequence[str]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(names, key=len, reverse=True))
     return re.compile(
-        rf"[省市县区州旗]?(?<![和与及电化育体])(?P<name>{alternatives})(?![面部限势门分署落位队])"
+        rf"[省市县区州旗]?(?<![和与及电化育体织国])(?P<name>{alternatives})(?![面部限势门署落位队]|分(?!工|别|头|批|类))"
     )
 
 

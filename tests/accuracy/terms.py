@@ -131,7 +131,8 @@ def signature_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         others += [organ.replace("党组", "党委"), organ.replace("党组", "")]
     if organ.endswith("局委员会"):
         others.append(organ.replace("委员会", "党组"))
-    if place := re.search("[一-龥]{2}[县市区](?=[一-龥])", organ.removeprefix("中共")):
+    # 城市 is no place in the name of a company or a bureau.
+    if place := re.search("[一-龥]{2}[县市区](?<!城市)(?=[一-龥])", organ.removeprefix("中共")):
         others.append(organ.replace(place[0], "东平" + place[0][-1]))
     if others:
         yield replace(*found.span("organ"), dice.choice(others))
@@ -157,9 +158,20 @@ def organ_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     }
     first = notice.block(notice.items[0])[0]
     for right, wrong in names.items():
+        # Further on 社区党支部 may be a body of its own, below the 总支 that signs.
+        last = first if wrong != "社区党支部" else notice.parsed.opening.end
         for found in notice.find(f"(?<=[，。向对；]){right}|[县市区省]{right}"):
-            if found.start() < first:
+            if found.start() < last:
                 yield replace(found.end() - len(right), found.end(), wrong)
+
+
+@kind("TRM004", "another team gives its findings than the one that inspected")
+def team_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    numbers = "一二三四五六七八九"
+    teams = "(?P<before>[一-龥]委第(?P<number>[一二三四五六七八九])巡[视察]组)"
+    for found in notice.find(f"{teams}(?=[对向][^，。；\\n]{{2,40}}(?:巡[视察]|反馈))"):
+        other = dice.choice([one for one in numbers if one != found["number"]])
+        yield replace(*found.span("number"), other)
 
 
 @kind(
@@ -184,23 +196,26 @@ def confusion(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
             yield replace(*place.span(), wrong)
 
 
-@kind("TRM007", "a word is written twice")
-def word_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    for word in (
-        "的",
-        "了",
-        "对",
-        "和",
-        "在",
+SINGLE = ("的", "了", "对", "和", "在", "由", "将", "把", "与", "并", "及", "被", "从")
+"""Words of one character; a second one is only a fault where the first is no part of a longer word (合并并为, 正在在)."""
+DOUBLED = (
+    *(
         "开展",
         "制定",
         "召开",
-        "组织",
         "进行",
         "建立",
         "落实",
         "推进",
         "加强",
+        "完成",
+        "规范",
+        "修订",
+        "公示",
+        "核查",
+        "办理",
+    ),
+    *(
         "问题",
         "制度",
         "工作",
@@ -210,15 +225,21 @@ def word_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         "会议",
         "巡察组",
         "领导小组",
-        "完成",
-        "由",
-        "将",
-        "把",
-        "为",
-        "与",
-        "并",
-    ):
-        found = list(notice.find(f"(?<=[一-龥，。；])(?P<word>{word})(?=[一-龥])(?!{word[0]})"))
+        "清单",
+        "机制",
+        "群众",
+        "资金",
+    ),
+    *("严格", "及时", "全面", "持续", "定期", "已经", "按照", "通过", "组织实施", "不断", "共同", "明确"),
+)
+"""Not 组织: 党组织组织开展 is right."""
+
+
+@kind("TRM007", "a word is written twice")
+def word_doubled(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for word in (*SINGLE, *DOUBLED):
+        before = "(?<=[，。；、”》])" if word in SINGLE and word not in "的了" else "(?<=[一-龥，。；])"
+        found = list(notice.find(f"{before}(?P<word>{word})(?=[一-龥])(?!{word[0]})"))
         if found:
             place = dice.choice(found)
             if notice.text[place.start() - 1] != word[-1]:
@@ -295,7 +316,7 @@ def formula(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         "坚持以人民中心，",
         "全面从严治党主题责任，",
         "落实党风廉正建设责任制，",
-        "严格执行中央八项规定，",
+        "查处违反中央八项精神问题，",
         "贯彻党的二十届大三中全会精神，",
         "树牢“四个意思”，",
         "发挥党支部战斗保垒作用，",
@@ -304,12 +325,48 @@ def formula(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         yield insert(place.end(), dice.choice(formulas))
 
 
+FORMULAS = (
+    *(
+        "习近平新时代中国特色社会主义思想",
+        "以人民为中心的发展思想",
+        "全面从严治党主体责任",
+        "党风廉政建设和反腐败斗争",
+    ),
+    *(
+        "中央八项规定精神",
+        "意识形态工作责任制",
+        "党组理论学习中心组",
+        "铸牢中华民族共同体意识",
+        "社会主义核心价值观",
+    ),
+    *(
+        "新时代党的建设总要求",
+        "党支部战斗堡垒作用",
+        "党员先锋模范作用",
+        "重大事项请示报告",
+        "供给侧结构性改革",
+    ),
+    *("绿水青山就是金山银山", "党史学习教育", "惩前毖后、治病救人", "国家治理体系和治理能力现代化"),
+)
+
+
+@kind("TRM012", "a fixed formula lacks a character, or two have changed places", {"TRM006": "a confusion"})
+def formula_slip(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for place in notice.find("(?<=[。；])(?P<second>二是)(?=[一-龥])"):
+        right = dice.choice(FORMULAS)
+        at = dice.randrange(1, len(right) - 2)
+        slips = (right[:at] + right[at + 1 :], right[:at] + right[at + 1] + right[at] + right[at + 2 :])
+        wrong = dice.choice([slip for slip in slips if slip != right])
+        yield insert(place.end(), f"落实{wrong}有关要求，")
+
+
 @kind(
     "TRM013",
     "an organ has its old name",
     {"TRM004": "the organ's own name", "TPL005": "another organ", "TRM015": "a near miss"},
 )
 def old_name(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    # Not 建设局 for 住房和城乡建设局: some cities have one today.
     names = (
         ("自然资源局", "国土资源局"),
         ("市场监督管理局", "工商行政管理局"),
@@ -319,7 +376,6 @@ def old_name(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         ("农业农村局", "农业局"),
         ("文化广电和旅游局", "文化广电新闻出版局"),
         ("消防救援大队", "公安消防大队"),
-        ("住房和城乡建设局", "建设局"),
         ("人力资源和社会保障局", "人事局"),
     )
     for new, old in names:
