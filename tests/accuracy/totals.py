@@ -102,7 +102,21 @@ def bound(notice: CleanNotice, *roles: str) -> Iterator[tuple[Range, re.Match[st
 def off(notice: CleanNotice, dice: Random, *roles: str) -> Iterator[Fault]:
     """Each bound number of *roles*, off by one."""
     for tally, number in bound(notice, *roles):
-        yield changed(number, tally, dice)
+        fault = changed(number, tally, dice)
+        if not still_rounds(notice, tally, fault):
+            yield fault
+
+
+def still_rounds(notice: CleanNotice, tally: Range, fault: Fault) -> bool:
+    """Whether the only relation is a rate, and it is still right once rounded: 1836 of 2001 are 91.8%, too."""
+    (edit,) = fault.edits
+    statement = notice.text[tally[0] : edit.start] + edit.new + notice.text[edit.end : tally[1]]
+    rates = re.findall("([0-9.]+)[%％]", statement)
+    counts = [Decimal(found) for found in re.findall("([0-9]+(?:[.][0-9]+)?)(?![0-9.]*[%％])", statement)]
+    if len(rates) != 1 or len(counts) != 2 or not max(counts):
+        return False
+    quotient = min(counts) * 100 / max(counts)
+    return abs(quotient - Decimal(rates[0])) < Decimal(1).scaleb(-len(rates[0].partition(".")[2]))
 
 
 @kind("TOT001", "the total of the problems is off by one", TELLS)
@@ -119,6 +133,10 @@ def status_off(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 def statuses_shifted(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for tally, numbers in notice.tallies:
         counts = [number for number in numbers if role(notice, tally, number) == "status"]
+        # Sources (来电6件、来信4件) can be shifted without a contradiction: no list shows them.
+        states = set(notice.sheet.get("statuses", {}).values())
+        if not {int(value_of(number)) for number in counts[:2]} <= states:
+            continue
         if len(counts) >= 2 and value_of(counts[0]) + value_of(counts[1]) == notice.sheet["items"]:
             first, second = counts[:2]
             by = dice.choice((1, -1))
@@ -205,9 +223,14 @@ def measure_deleted(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 
 @kind("TOT007", "the number before a list of names is off by one")
 def names_off(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    yield from off(notice, dice, "names")
     for found in listed_names(notice):
-        yield replace(*found.span("number"), off_by(found["number"], dice.choice((1, -1))), found.span())
+        # Not down to one: two descriptions in brackets may be of one thing.
+        by = dice.choice((1, -1)) if value(found["number"]) > 2 else 1
+        yield replace(*found.span("number"), off_by(found["number"], by), found.span())
+    listed = {found.start("number") for found in listed_names(notice)}
+    for tally, number in bound(notice, "names"):
+        if number.start() not in listed and value_of(number) > 2:
+            yield changed(number, tally, dice)
 
 
 @kind("TOT007", "a name of a counted list is left out")
@@ -286,6 +309,9 @@ def problem_deleted(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     declared = [number.span() for _, number in bound(notice, "problems", "status", "heading")]
     if not declared:
         return
+    # Told once, where the total stands first.
+    total = f"(?<![0-9]){notice.sheet['items']}(?=[个项件](?:具体|需整改)?(?:问题|举报件))"
+    declared += [found.span() for found in notice.find(total)]
     for item in notice.items:
         later = list(notice.following(item))
         if not later and (number := notice.number(item)) and number[1] == 1:

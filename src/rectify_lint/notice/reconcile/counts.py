@@ -8,7 +8,7 @@ from functools import cache
 
 from rectify_lint.patterns import compiled
 
-UNIT = "(?:[个条件户家名人份处项宗座栋间所辆台册卷笔次场期起篇]|[万亿]?元|人次|公里|亩)"
+UNIT = "(?:[个条件户家名人份处项宗座栋间所辆台册卷笔次场期起篇]|[万亿]?元|万?平方米|人次|公里|亩)"
 NUMBER = "[0-9]{1,8}(?:\\.[0-9]{1,4})?"
 
 

@@ -22,7 +22,7 @@ from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile import shares
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
-from rectify_lint.notice.reconcile.near import nearly, swapped
+from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, swapped
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -41,8 +41,8 @@ _TOTAL = 45
 """Characters that a total takes at most, from the comma before it."""
 _FEWEST = 3
 """Smaller totals come near anything."""
-_OWN = 30
-"""Without a cue, parts may miss their total by one in so many."""
+_CUED = 10
+"""Behind a word for a total, parts may miss it by one in so many."""
 
 
 @cache
@@ -50,7 +50,7 @@ def _listed() -> re.Pattern[str]:
     """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``."""
     return compiled(
         f"(?P<whole>{_FIRST})(?P<unit>{UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
-        f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)[、，,]){{1,6}}[一-龥]{{2,14}}{NUMBER}(?P=unit))(?=[。；;，,）)\n])"
+        f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)[、，,]){{1,6}}(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)(?=[。；;，,）)\n])|[一-龥]{{1,13}}的{NUMBER}(?P=unit)))"
     )
 
 
@@ -60,7 +60,7 @@ def _summed() -> re.Pattern[str]:
     return compiled(
         f"(?P<parts>{_FIRST}(?P<unit>{UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
         f"[0-9]个[^，。；;、\n0-9]{{0,6}})?[^，。；;、\n0-9]{{1,14}}{NUMBER}(?P=unit)){{1,6}})"
-        f"[一-龥]{{0,10}}[，,](?:[一-龥]{{0,8}}(?:合计|共计|总计)|[一-龥]{{0,4}}共)[一-龥]{{0,8}}(?P<whole>{NUMBER})(?P=unit)"
+        f"[一-龥]{{0,10}}[，,](?P<lead>[一-龥]{{0,8}}?)(?:合计|共计|总计|共)[一-龥]{{0,8}}(?P<whole>{NUMBER})(?P=unit)"
     )
 
 
@@ -132,7 +132,7 @@ def _members(text: str, start: int, end: int) -> tuple[list[Number], list[Span]]
 def _sums(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     summed = (found for start, end in _near_totals(text) for found in _summed().finditer(text, start, end))
-    for matches, share in ((_listed().finditer(text), _OWN), (summed, _OWN // 3)):
+    for matches, share in ((_listed().finditer(text), 0), (summed, _CUED)):
         for found in matches:
             values, spans = _members(text, *found.span("parts"))
             unit = found["unit"]
@@ -140,8 +140,45 @@ def _sums(notice: Notice) -> Iterator[Relation]:
             values = [values[place] for place in kept]
             span = Span(found.start("whole"), found.end("whole") + len(unit))
             relation = _sum(span, found["whole"], unit, values, [spans[place] for place in kept], share)
-            if relation is not None:
-                yield relation
+            if relation is None or (relation.message and not _meant(text, found, values, relation)):
+                continue
+            yield relation
+
+
+@cache
+def _disposed() -> re.Pattern[str]:
+    """What can be done with things counted before: a part that begins so is one of those, not something else."""
+    return compiled(
+        "[，,、]?(?:其中|已|拟|全部|依法|予以|公开|重新)*(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤销|注销|解散|解除|解聘"
+        "|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建"
+        "|完成|未|不|正在|暂|采纳|吸收|解释|答复|办结|转|属实|部分属实|合格|通过|达标|补签|变更|终止|剔除|辞退)"
+    )
+
+
+_LABEL = 14
+"""What is counted is named within so many characters before its number."""
+_LEADS = frozenset({"", "两项", "三项", "几项", "以上", "上述", "前后", "总", "累计", "一", "共"})
+"""What may stand between the comma and the word for a total that sums up what stands before, and nothing else."""
+
+
+def _meant(text: str, found: re.Match[str], values: Sequence[Number], relation: Relation) -> bool:
+    """Whether numbers that nearly add up were meant to: their words must say so."""
+    places = relation.places
+    declared, unit = parse_number(found["whole"]), found["unit"]
+    if "lead" in found.re.groupindex:
+        named = text[max(0, found.start() - _LABEL) : found.end("parts")]
+        own = set(found["lead"]).difference("人员", named)  # 帮办代办人员合计 behind 帮办员9名, 代办员22名
+        return (found["lead"] in _LEADS or not own) and text[
+            found.end() : found.end() + 1
+        ] in "。；;，,、）)\n"
+    ends = [found.end("unit"), *(place.end for place in places)]
+    starts = [found.start("parts") - 1, *ends[1:-1]]
+    labels = [text[start : place.start] for start, place in zip(starts, places, strict=True)]
+    told = text.startswith("中", found.end("unit")) or all(_disposed().match(label) for label in labels)
+    if not told and not swapped(declared, values):
+        return False
+    missing = Decimal(declared) - Decimal(relation.found)
+    return not accounted_for(text, ends[-1], missing, unit)
 
 
 def _sum(
@@ -156,7 +193,7 @@ def _sum(
         return None
     if found == declared:
         verdict = Verdict.PASS
-    elif nearly(declared, values, share):
+    elif nearly(declared, values, share) if share else slipped(declared, values):
         verdict = Verdict.UNCERTAIN
     else:
         return None
@@ -191,7 +228,7 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
             for head in member().finditer(text, sentence.start, found.start())
             if head[0].endswith(unit) and max(map(Decimal, values)) <= value_of(head)
         ]
-        made = [_sum(Span(*head.span()), head["number"], unit, values, spans, _OWN // 3) for head in heads]
+        made = [_sum(Span(*head.span()), head["number"], unit, values, spans, _CUED) for head in heads]
         passing = [one for one in made if one is not None and one.verdict is Verdict.PASS]
         failing = [one for one in made if one is not None and one.verdict is not Verdict.PASS]
         if failing and not passing:
@@ -201,6 +238,18 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
 
 def _moved(relation: Relation, span: Span) -> Relation:
     return attrs.evolve(relation, span=span, places=(relation.span, *relation.places))
+
+
+def _mistyped(count: Number, each: Number, whole: Number) -> bool:
+    """Whether the product holds once one of the three is one more or less in its last digit."""
+    numbers = [Decimal(value) for value in (count, each, whole)]
+    for place, value in enumerate(numbers):
+        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
+        for changed in (value - step, value + step):
+            tried = [*numbers[:place], changed, *numbers[place + 1 :]]
+            if tried[0] * tried[1] == tried[2]:
+                return True
+    return False
 
 
 def _products(notice: Notice) -> Iterator[Relation]:
@@ -220,6 +269,8 @@ def _products(notice: Notice) -> Iterator[Relation]:
         unit = found["unit" + tail]
         exact = total([Decimal(count) * Decimal(each)])
         holds = exact == whole
+        if not holds and not _mistyped(count, each, whole):
+            continue  # something else is in it
         arithmetic = f"{number(count)}×{number(each)}={number(exact)}"
         span = Span(found.start("whole" + tail), found.end("whole" + tail) + len(unit))
         data = {"total": number(whole) + unit, "sum": number(exact), "arithmetic": arithmetic}

@@ -1,4 +1,4 @@
-"""Declared problems, statuses, aspects and measures against the list of items."""
+"""Declared problems, statuses and measures against the list of items."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
+from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
+from rectify_lint.notice.reconcile import groups
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.extracts import NEAR, is_extract, selects, tells_all
-from rectify_lint.notice.reconcile.wording import addition, amount, number
+from rectify_lint.notice.reconcile.wording import addition, amount
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
-    from rectify_lint.syntax.outline import Node
 
 _SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
 
@@ -30,7 +31,7 @@ def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]
         for relation in (
             *_problems(notice, declaration),
             *_statuses(notice, declaration),
-            *_aspects(notice, declaration),
+            *groups.aspects(notice, declaration),
             *_measures(notice, declaration),
         ):
             if (
@@ -39,7 +40,7 @@ def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]
             ) not in told:  # a chain and what became of it may declare one number
                 told.add((relation.kind, relation.span))
                 yield relation
-    yield from _headings(notice)
+    yield from groups.headings(notice)
 
 
 # -- problems
@@ -47,7 +48,7 @@ def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]
 
 def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     """The declared total against the leaf items; a chain may count them at several levels."""
-    levels = _levels(declaration)
+    levels = groups.levels(declaration)
     if not levels:
         return
     listed = len(declaration.items)
@@ -62,19 +63,9 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         yield _listed(notice, declaration, exact[-1], _certainty(notice, declaration, exact[-1]))
 
 
-def _levels(declaration: Declaration) -> list[Count]:
-    """The declared numbers of what is listed, at every level of the chain (14个问题、47项整改任务)."""
-    return [count for population in declaration.listed for count in heads(declaration.tally, population)]
-
-
-def _lists_all(declaration: Declaration) -> bool:
-    """Whether as many problems are listed as are declared: a heading 重点问题 then withholds none."""
-    return any(count.value == len(declaration.items) for count in _levels(declaration))
-
-
 def _is_extract(notice: Notice, declaration: Declaration) -> bool:
     """Whether the notice tells of some findings only: its headings say so, or it lists less than half of them."""
-    declared = min((count.value for count in _levels(declaration)), default=0)
+    declared = min((count.value for count in groups.levels(declaration)), default=0)
     listed = len(declaration.items)
     if declared - listed <= max(1, int(declared) // NEAR):
         return False  # one is missing by mistake
@@ -83,7 +74,7 @@ def _is_extract(notice: Notice, declaration: Declaration) -> bool:
 
 def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[Count]) -> bool:
     """Whether the declared number is that of a level above the leaves (12 problems with 45 manifestations)."""
-    headings = _level_counts(notice, declaration.items)
+    headings = groups.level_counts(notice, declaration.items)
     return any(count.value in headings for count in levels)
 
 
@@ -111,10 +102,10 @@ def _formal(notice: Notice, item: Item) -> bool:
 
 
 def _listed(notice: Notice, declaration: Declaration, declared: Count, verdict: Verdict) -> Relation:
-    groups = _per_group(notice, declaration.items)
+    per_group = _per_group(notice, declaration.items)
     listed = len(declaration.items)
     message = {Verdict.FAIL: "listed", Verdict.UNCERTAIN: "abridged"}.get(verdict, "")
-    data = {"declared": amount(declared), "found": listed, "arithmetic": addition(groups)}
+    data = {"declared": amount(declared), "found": listed, "arithmetic": addition(per_group)}
     places = tuple(item.heading for item in declaration.items)
     return Relation(
         "listed-problems",
@@ -122,7 +113,7 @@ def _listed(notice: Notice, declaration: Declaration, declared: Count, verdict: 
         amount(declared),
         "items",
         str(listed),
-        addition(groups),
+        addition(per_group),
         verdict,
         message,
         data,
@@ -133,7 +124,7 @@ def _listed(notice: Notice, declaration: Declaration, declared: Count, verdict: 
 def _per_group(notice: Notice, items: Sequence[Item]) -> list[int]:
     """How many items stand below each heading of the first level that divides them."""
     per_parent = Counter(item.node.parent for item in items)
-    chains = {parent: _chain(notice, parent) for parent in per_parent}
+    chains = {parent: groups.chain(notice, parent) for parent in per_parent}
     for depth in range(max(map(len, chains.values()), default=0)):
         counts: dict[int, int] = {}
         for parent, chain in chains.items():
@@ -144,16 +135,9 @@ def _per_group(notice: Notice, items: Sequence[Item]) -> list[int]:
     return [len(items)]
 
 
-def _chain(notice: Notice, index: int) -> list[int]:
-    """The headings from the outermost to the one with this *index* in the outline, as indices; the root is left out."""
-    chain = []
-    while index > 0:
-        chain.append(index)
-        index = notice.outline.nodes[index].parent
-    return chain[::-1]
-
-
 # -- statuses
+
+_NUMBER = compiled("[0-9]+")
 
 
 def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
@@ -172,6 +156,11 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     divisions = [_divide(known, parts, partial) for partial in (StatusClass.DONE, StatusClass.ONGOING)]
     division = min(divisions, key=lambda found: _mismatches(parts, found))
     complete = len(known) == len(items)
+    inside = [part for part in tally.inside if part.status is StatusClass.PARTIAL and not part.approximate]
+    partial = [item for item in known if item.status is StatusClass.PARTIAL]
+    if partial and complete:
+        parts, division = [*parts, *inside], [*division, *(partial for _ in inside)]
+    relations = []
     for part, found in zip(parts, division, strict=True):
         verdict = (
             Verdict.PASS if part.value == len(found) else Verdict.FAIL if complete else Verdict.UNCERTAIN
@@ -185,18 +174,44 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             "listed": len(items),
         }
         places = tuple(_status_span(item) for item in found)
-        yield Relation(
-            "status-tally",
-            part.span,
-            f"{part.label}{amount(part)}",
-            "statuses",
-            str(len(found)),
-            words,
-            verdict,
-            "status",
-            data,
-            places,
+        relations.append(
+            Relation(
+                "status-tally",
+                part.span,
+                f"{part.label}{amount(part)}",
+                "statuses",
+                str(len(found)),
+                words,
+                verdict,
+                "status",
+                data,
+                places,
+            )
         )
+    yield from _paired(relations)
+
+
+def _paired(relations: Sequence[Relation]) -> Iterator[Relation]:
+    """*relations*, two that are off by as many in opposite ways told together: one problem is in the wrong class."""
+    failed = [one for one in relations if one.verdict is Verdict.FAIL]
+    if len(failed) == 2:
+        first, second = failed
+        off = [
+            int(part.found) - int(number[0])
+            for part in failed
+            if (number := _NUMBER.match(part.data["declared"]))
+        ]
+        if sum(off) == 0:
+            data = {
+                **first.data,
+                **{f"other_{key}": second.data[key] for key in ("declared", "label", "found")},
+            }
+            both = attrs.evolve(first, message="shifted", data=data, places=(*first.places, second.span))
+            relations = [
+                both if one is first else attrs.evolve(one, message="") if one is second else one
+                for one in relations
+            ]
+    yield from relations
 
 
 def _counts_items(part: Count, tally: Tally, listed: tuple[Population, ...]) -> bool:
@@ -277,49 +292,7 @@ def _wording(notice: Notice, item: Item) -> str:
     return next((part.title.of(notice.text) for part in parts), "")
 
 
-# -- aspects, measures, headings
-
-
-def _aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
-    """方面 against the headings that group the items."""
-    for declared in heads(declaration.tally, Population.ASPECT)[:1]:
-        if notice.item_basis is ItemBasis.STATUS_GROUPS or not declaration.whole:
-            continue
-        groups = notice.groups
-        counts = {len(groups), *_level_counts(notice, declaration.items)}
-        if declared.value in counts:
-            verdict = Verdict.PASS
-        elif declared.value > len(groups) and not _lists_all(declaration) and is_extract(notice):
-            verdict = Verdict.NOT_ASSESSABLE
-        elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
-            verdict = Verdict.FAIL
-        else:
-            verdict = Verdict.NOT_ASSESSABLE
-        data = {"declared": amount(declared), "found": len(groups)}
-        places = tuple(node.title for node in groups)
-        yield Relation(
-            "listed-aspects",
-            declared.span,
-            f"{amount(declared)}{declared.noun}",
-            "groups",
-            str(len(groups)),
-            "",
-            verdict,
-            "aspects",
-            data,
-            places,
-        )
-
-
-def _level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:
-    """How many headings of each depth hold items."""
-    holders = {index for parent in {item.node.parent for item in items} for index in _chain(notice, parent)}
-    return set(Counter(notice.outline.nodes[index].depth for index in holders).values())
-
-
-def _is_aspect(notice: Notice, node: Node) -> bool:
-    title = node.title.of(notice.text)
-    return "方面" in title or match_issue_heading(title) is not None
+# -- measures
 
 
 def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
@@ -350,39 +323,4 @@ def _measures(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             "measures",
             data,
             places,
-        )
-
-
-def _headings(notice: Notice) -> Iterator[Relation]:
-    """（2个） in a heading against what stands below it."""
-    counted = any_count().search
-    for node in notice.outline.nodes[1:]:
-        if counted(notice.text, *node.title) is None:
-            continue
-        declared = heading_count(notice.text, *node.title)
-        if declared is None:
-            continue
-        items = [
-            item
-            for item in notice.items
-            if node.line <= item.node.line <= node.last and item.node is not node
-        ]
-        found = len(items) or len(node.children)
-        spans = [item.heading for item in items] or [child.title for child in node.children]
-        if not found:
-            verdict = Verdict.NOT_ASSESSABLE
-        else:
-            verdict = Verdict.PASS if declared.value in (found, len(node.children)) else Verdict.FAIL
-        data = {"declared": amount(declared), "found": found}
-        yield Relation(
-            "heading-count",
-            declared.span,
-            amount(declared),
-            "items",
-            number(found),
-            "",
-            verdict,
-            "heading",
-            data,
-            tuple(spans),
         )

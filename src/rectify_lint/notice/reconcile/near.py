@@ -7,11 +7,14 @@ open breakdowns of published texts none comes within a tenth of its total.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 from rectify_lint.facts.model import Number
 from rectify_lint.notice.reconcile.wording import number, total
+from rectify_lint.patterns import compiled
 
 _SHARE = 10
 """A remainder of less than one in so many is too small to be left out on purpose."""
@@ -32,6 +35,58 @@ def nearly(whole: Number, parts: Sequence[Number], share: int = _SHARE) -> bool:
     if difference * share <= Decimal(whole):
         return True
     return swapped(whole, parts, _LONG if _SWAPPED_SHARE * difference >= Decimal(whole) else 0)
+
+
+def slipped(whole: Number, parts: Sequence[Number]) -> bool:
+    """Whether *parts* miss *whole* by one in the last digit, or by two digits that have changed places."""
+    values = [Decimal(value) for value in (whole, *parts)]
+    last = min(int(value.as_tuple().exponent) for value in values)
+    difference = abs(values[0] - sum(values[1:]))
+    return difference == Decimal(1).scaleb(last) or (bool(difference) and swapped(whole, parts))
+
+
+@cache
+def _overlaps() -> re.Pattern[str]:
+    """Words by which a sentence says that its parts overlap."""
+    return compiled("同时|双重|重复|交叉|兼|涉及[两多几]|按[一1][人件]")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """Words for what is left, with its number: 另有1名, 结余0.30万元."""
+    return compiled("(?:另|余|剩|还有|尚有|结转)[一-龥]{0,6}(?P<number>[0-9]+(?:\\.[0-9]+)?)")
+
+
+_REST = 80
+"""So many characters behind the parts, at most, are looked at for the rest."""
+
+
+def accounted_for(text: str, start: int, missing: Number, unit: str) -> bool:
+    """Whether what follows the parts, from *start* to the end of the sentence, says why they do not make up the whole.
+
+    It names what is *missing* (另有1名退休, 结余0.30万元) or, where that is negative, that some count twice.
+    """
+    end = min(
+        (place for place in (text.find("。", start), text.find("\n", start)) if place >= 0), default=len(text)
+    )
+    end = min(end, start + _REST)
+    if missing < 0:
+        return _overlaps().search(text, start, end) is not None
+    rests = (found for found in _rest().finditer(text, start, end) if text.startswith(unit, found.end()))
+    return any(Decimal(found["number"]) == missing for found in rests)
+
+
+@cache
+def _attribute() -> re.Pattern[str]:
+    """Attributes of people, of which one person may have several."""
+    return compiled(
+        "女|老|困难|民族|岁|学历|研究生|本科|博士|硕士|职称|骨干|年轻|留守|残疾|低保|高级|先进|党外|监测"
+    )
+
+
+def may_overlap(labels: Sequence[str], unit: str) -> bool:
+    """Whether parts named *labels* may count one person twice: 女党员16名、35岁以下15名."""
+    return unit in ("人", "名", "户") and any(_attribute().search(label) for label in labels)
 
 
 def _counts(whole: Number, parts: Sequence[Number]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
@@ -50,6 +51,7 @@ _NAME = 4
 _POINTS = 5
 """A rate that misses its quotient by no more was meant to be it."""
 _ROUGH = ("以上", "以下", "左右", "以内")
+_ABOUT = "近超由从过足约"
 
 
 def check(notice: Notice) -> Iterator[Relation]:
@@ -69,7 +71,7 @@ def check(notice: Notice) -> Iterator[Relation]:
             continue
         begin = max(last, found.start() - _REACH)
         last = found.end()
-        if text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in "近超由从过足":
+        if text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in _ABOUT:
             continue
         relation = _quotient(notice, found, begin)
         if relation is not None:
@@ -82,7 +84,8 @@ def check(notice: Notice) -> Iterator[Relation]:
         changed = _changed().search(text, start, place + 2)  # one more, for the lookahead
         if changed is not None:
             last = changed.end()
-            yield _change(changed)
+            if not text.startswith(_ROUGH, last) and text[changed.start("rate") - 1] not in _ABOUT:
+                yield _change(changed)
 
 
 def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | None:
@@ -99,6 +102,8 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     wholes = [one for one in counts[-6:-1] if _sort(one[0]) == unit]
     if found["of"]:
         wholes = [one for one in member().finditer(text, found.start(), found.end()) if _sort(one[0]) == unit]
+    if not wholes and found["name"] is not None:
+        wholes = _before(text, sentence.start, part, unit)
     value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
     best: tuple[Decimal, re.Match[str]] | None = None
     for whole in reversed(wholes):
@@ -109,17 +114,71 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
             best = percent, whole
     if best is None:
         return None
+    relation = _share(Span(found.start("rate"), found.end()), value, decimals, part, *best)
+    if relation.verdict is Verdict.PASS:
+        return relation
+    parts = [one for one in counts if _sort(one[0]) == unit]
     near = abs(best[0] - value) <= min(Decimal(_POINTS), value / 10 + 1)
-    if not (near or found["of"] or _digits_swapped(value, decimals, best[0])):
+    alone = found["of"] and len(parts) == 1
+    if not (near or alone or _digits_swapped(value, decimals, best[0])):
         return None
-    return _share(Span(found.start("rate"), found.end()), value, decimals, part, *best)
+    if _of_several(parts, value_of(best[1]), value, decimals) or not _is_told(text, found, sentence.start):
+        return None
+    return relation
+
+
+_NOUN = 2
+"""So many characters before a number name what it measures."""
+
+
+def _before(text: str, start: int, part: re.Match[str], unit: str) -> list[re.Match[str]]:
+    """Wholes in the sentence before, of the same name: 厂房面积合计8.6万平方米。…去化闲置面积6.9万平方米，去化率80.2%."""
+    noun = text[part.start() - _NOUN : part.start()]
+    first = max(start - _REACH, text.rfind("\n", 0, start) + 1)
+    return [
+        one
+        for one in member().finditer(text, first, start)
+        if _sort(one[0]) == unit and noun in text[max(first, one.start() - 2 * _NOUN) : one.start()]
+    ]
+
+
+def _of_several(parts: Sequence[re.Match[str]], whole: Decimal, value: Decimal, decimals: int) -> bool:
+    """Whether the rate is that of an earlier count or of some together: 甲1万元、乙29万元，占总额50万元的60%."""
+    values = [value_of(part) for part in reversed(parts)]
+    several = [*values, *accumulate(values)]
+    return any(abs(one * 100 / whole - value) < Decimal(1).scaleb(-decimals) for one in several)
+
+
+@cache
+def narrower() -> re.Pattern[str]:
+    """Words by which a rate is that of fewer than the number before it: 办结93件，按期办结率98%."""
+    return compiled("按期|按时|及时|限时|提前|平均|综合|首次|一次|当[场年月日]")
+
+
+def _is_told(text: str, found: re.Match[str], start: int) -> bool:
+    """Whether both numbers of the rate stand before it: it is no narrower one, and no share of something else."""
+    if found["name"] is not None:
+        clause = 1 + max(text.rfind(mark, start, found.start()) for mark in "，,；、")
+        return narrower().search(text, max(clause, start), found.end("name")) is None
+    return bool(found["of"]) or is_known(found["base"], text[start : found.start()])
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return compiled("总[数量额人]?|全部|所有|其中|比例?|[的数为达约]")
+
+
+def is_known(base: str, before: str) -> bool:
+    """Whether what a rate is a share of (占 *base* 的) has been named *before*, or goes without saying (占比)."""
+    own = _generic().sub("", base)
+    return own[:2] in before
 
 
 def _digits_swapped(value: Decimal, decimals: int, percent: Decimal) -> bool:
     """Whether the rate is the quotient with two neighbouring digits changed round: 98.4 for 89.4."""
     shown = number(percent.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", "")
     written = number(value).replace(".", "")
-    return len(shown) == len(written) > 1 and any(
+    return len(shown) == len(written) > 2 and any(
         written[:place] + written[place + 1] + written[place] + written[place + 2 :] == shown
         for place in range(len(written) - 1)
     )

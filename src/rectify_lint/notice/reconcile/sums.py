@@ -13,7 +13,8 @@ import attrs
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
-from rectify_lint.notice.reconcile.near import nearly
+from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
+from rectify_lint.notice.reconcile.shares import is_known, narrower
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -93,6 +94,11 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
     if found == head.value or _partial_in_remainder(parts, head.value):
         return Verdict.PASS, ""
     largest = max(_in_unit_of(head, parts))
+    labels = [part.label for part in parts]
+    if accounted_for(text, parts[-1].span.end, Decimal(head.value) - Decimal(found), head.unit) or (
+        found > head.value >= largest and may_overlap(labels, head.unit) and not tally.closed
+    ):
+        return Verdict.NOT_ASSESSABLE, ""
     if largest > head.value and (tally.closed or tally.open_list or _counts_statuses(tally)):
         return Verdict.FAIL, "exceeds"
     if tally.closed or _covers_all_states(parts):
@@ -144,7 +150,7 @@ def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
     if not head.value or rate.approximate or any(count.approximate for count in (head, *parts)):
         return None
     if rate.label.startswith("占"):
-        parts = _right_before(text, rate, parts)
+        parts = _right_before(text, rate, head, parts)
     elif not _rates_parts(rate, parts):
         return None
     if not parts or (head.population is Population.MONEY and not _rates_money(tally, head, rate)):
@@ -184,6 +190,8 @@ _BESIDE = 12
 
 def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
     """Whether the rate is that of the parts and not of something else the sentence goes on to tell."""
+    if narrower().search(rate.label):
+        return False
     if _COMPLETION.search(rate.label):
         return any(part.status is not None for part in parts)
     return len(parts) == 1 and 0 <= rate.span.start - parts[0].span.end <= _BESIDE
@@ -192,13 +200,14 @@ def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
 @cache
 def _share() -> re.Pattern[str]:
     """What stands between a part and the share that it has in its total."""
-    return compiled("[，,的]*占(?:比|[^，,。；;、0-9市县区省国年期]{0,10}?的?)[为达约]{0,2}")
+    return compiled("[，,的]*占(?P<base>[^，,。；;、0-9]{0,10})")
 
 
-def _right_before(text: str, rate: Rate, parts: Sequence[Count]) -> list[Count]:
+def _right_before(text: str, rate: Rate, head: Count, parts: Sequence[Count]) -> list[Count]:
     """The part that a rate with 占 speaks of: the one it follows; none in 处级5人、科级15人，分别占25%、75%."""
     before = [part for part in parts if part.span.end <= rate.span.start][-1:]
-    return before if before and _share().fullmatch(text, before[0].span.end, rate.span.start) else []
+    found = _share().fullmatch(text, before[0].span.end, rate.span.start) if before else None
+    return before if found and is_known(found["base"], text[head.span.start : before[0].span.end]) else []
 
 
 def _rates_money(tally: Tally, head: Count, rate: Rate) -> bool:

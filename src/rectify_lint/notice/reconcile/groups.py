@@ -1,0 +1,147 @@
+"""Declared aspects and classes against the headings that group the items, and counts in headings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
+from rectify_lint.facts.model import Count, Population
+from rectify_lint.facts.numerals import parse_number
+from rectify_lint.notice.reconcile.declared import Declaration, heads
+from rectify_lint.notice.reconcile.extracts import is_extract
+from rectify_lint.notice.reconcile.wording import amount, number
+from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.syntax.outline import Node
+
+
+def levels(declaration: Declaration) -> list[Count]:
+    """The declared numbers of what is listed, at every level of the chain (14个问题、47项整改任务)."""
+    return [count for population in declaration.listed for count in heads(declaration.tally, population)]
+
+
+def lists_all(declaration: Declaration) -> bool:
+    """Whether as many problems are listed as are declared: a heading 重点问题 then withholds none."""
+    return any(count.value == len(declaration.items) for count in levels(declaration))
+
+
+def chain(notice: Notice, index: int) -> list[int]:
+    """The headings from the outermost to the one with this *index* in the outline, as indices; the root is left out."""
+    chain = []
+    while index > 0:
+        chain.append(index)
+        index = notice.outline.nodes[index].parent
+    return chain[::-1]
+
+
+def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
+    """方面 against the headings that group the items."""
+    for declared in heads(declaration.tally, Population.ASPECT)[:1]:
+        if notice.item_basis is ItemBasis.STATUS_GROUPS or not declaration.whole:
+            continue
+        groups = notice.groups
+        counts = {len(groups), *level_counts(notice, declaration.items)}
+        if declared.value in counts:
+            verdict = Verdict.PASS
+        elif declared.value > len(groups) and not lists_all(declaration) and is_extract(notice):
+            verdict = Verdict.NOT_ASSESSABLE
+        elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
+            verdict = Verdict.FAIL
+        else:
+            verdict = Verdict.NOT_ASSESSABLE
+        if verdict is Verdict.PASS:
+            yield from _classes(notice, declaration, declared)
+        data = {"declared": amount(declared), "found": len(groups)}
+        places = tuple(node.title for node in groups)
+        yield Relation(
+            "listed-aspects",
+            declared.span,
+            f"{amount(declared)}{declared.noun}",
+            "groups",
+            str(len(groups)),
+            "",
+            verdict,
+            "aspects",
+            data,
+            places,
+        )
+
+
+def level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:
+    """How many headings of each depth hold items."""
+    return set(_by_depth(notice, items).values())
+
+
+def _by_depth(notice: Notice, items: Sequence[Item]) -> Counter[int]:
+    holders = {index for parent in {item.node.parent for item in items} for index in chain(notice, parent)}
+    return Counter(notice.outline.nodes[index].depth for index in holders)
+
+
+@cache
+def _class() -> re.Pattern[str]:
+    """6类 behind 3个方面."""
+    return compiled("[、的]?(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个?(?P<unit>大?类)")
+
+
+def _classes(notice: Notice, declaration: Declaration, aspect: Count) -> Iterator[Relation]:
+    """类 between 方面 and 问题 against the headings between those of the aspects and the items."""
+    found = _class().match(notice.text, aspect.span.end)
+    depths = _by_depth(notice, declaration.items)
+    held = [depth for depth, count in depths.items() if count == aspect.value]
+    between = [count for depth, count in depths.items() if held and depth > min(held)]
+    if found is None or not between:
+        return
+    value = parse_number(found["number"])
+    declared = f"{value}{found['unit']}"
+    span = Span(found.start("number"), found.end())
+    verdict = Verdict.PASS if value in between else Verdict.FAIL
+    data = {"declared": declared, "found": between[0]}
+    yield Relation("listed-aspects", span, declared, "groups", str(between[0]), "", verdict, "classes", data)
+
+
+def _is_aspect(notice: Notice, node: Node) -> bool:
+    title = node.title.of(notice.text)
+    return "方面" in title or match_issue_heading(title) is not None
+
+
+def headings(notice: Notice) -> Iterator[Relation]:
+    """（2个） in a heading against what stands below it."""
+    counted = any_count().search
+    for node in notice.outline.nodes[1:]:
+        if counted(notice.text, *node.title) is None:
+            continue
+        declared = heading_count(notice.text, *node.title)
+        if declared is None:
+            continue
+        items = [
+            item
+            for item in notice.items
+            if node.line <= item.node.line <= node.last and item.node is not node
+        ]
+        found = len(items) or len(node.children)
+        spans = [item.heading for item in items] or [child.title for child in node.children]
+        if not found:
+            verdict = Verdict.NOT_ASSESSABLE
+        else:
+            verdict = Verdict.PASS if declared.value in (found, len(node.children)) else Verdict.FAIL
+        data = {"declared": amount(declared), "found": found}
+        yield Relation(
+            "heading-count",
+            declared.span,
+            amount(declared),
+            "items",
+            number(found),
+            "",
+            verdict,
+            "heading",
+            data,
+            tuple(spans),
+        )

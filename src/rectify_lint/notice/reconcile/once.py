@@ -1,0 +1,60 @@
+"""Each wrong number is told once: a relation that another one explains keeps its verdict and loses its message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+
+_WITNESSES = ("listed-problems", "status-tally", "listed-aspects")
+_LEADING = compiled("[0-9]+")
+
+
+def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
+    """Silence failed relations that another one explains: a wrong number breaks every relation it stands in.
+
+    A total that differs from the list also differs from its parts, its rates and its other statements; the list is
+    the better witness. Where a problem is missing from the list, so are its status and its measures, and a heading
+    counts one too many.
+    """
+    wrong = {relation.span for relation in found if relation.kind in _WITNESSES and _fails(relation)}
+    lists = [relation for relation in found if relation.kind == "listed-problems" and _fails(relation)]
+    differences = {_missing(relation) for relation in lists}
+    missing = differences.pop() if len(differences) == 1 else 0
+    states = [
+        _missing(relation) for relation in found if relation.kind == "status-tally" and _fails(relation)
+    ]
+    same = all(0 < off * missing <= missing * missing for off in states)
+    declared: set[str] = set()
+    for relation in found:
+        explained = False
+        if relation.message and relation.verdict is not Verdict.PASS:
+            match relation.kind:
+                case "sum" | "excess" | "rate" | "restated":
+                    explained = relation.span in wrong or any(place in wrong for place in relation.places)
+                case "listed-problems":
+                    explained = relation.declared in declared
+                    declared.add(relation.declared)
+                case "status-tally":
+                    explained = same
+                case "listed-measures" | "heading-count":
+                    explained = _missing(relation) * missing > 0
+        yield attrs.evolve(relation, message="") if explained else relation
+
+
+def _fails(relation: Relation) -> bool:
+    """Whether a relation is told as failed; a shorter list of bare headings is told though it may be an extract."""
+    doubtful = relation.kind == "listed-problems" and relation.verdict is Verdict.UNCERTAIN
+    return relation.verdict is Verdict.FAIL or doubtful
+
+
+def _missing(relation: Relation) -> int:
+    """How many more are declared than found; 0 where the message does not say."""
+    declared, found = relation.data.get("declared", ""), relation.data.get("found")
+    number = _LEADING.match(declared)
+    return (
+        int(number[0]) - int(found) if number and found is not None and relation.message != "all-done" else 0
+    )
