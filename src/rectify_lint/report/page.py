@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.report import outline, reconcile
@@ -35,14 +36,14 @@ class Piece(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A related place: what is said of it, and the line to go to, 0 where it lies in another file."""
+    """Related places that the same is said of: in words, and the lines to go to, none in another file."""
 
     text: str
-    line: int
+    lines: tuple[int, ...]
 
 
 class Card(NamedTuple):
-    """A finding as the margin shows it; *number* counts within the file from 1."""
+    """A finding as the margin shows it; *number* counts within the file from 1, *related* is that of the places."""
 
     number: int
     code: str
@@ -53,6 +54,7 @@ class Card(NamedTuple):
     advice: str
     line: int
     column: int
+    related: int
     spots: tuple[Spot, ...]
 
     @property
@@ -149,12 +151,6 @@ def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Ro
 
 
 def _card(number: int, finding: Finding, advice: str, lang: str) -> Card:
-    spots = (
-        Spot(printable(spot.message), spot.line)
-        if spot.path == finding.path
-        else Spot(f"{printable(spot.message)} {place(spot)}", 0)
-        for spot in finding.related
-    )
     tail = word(lang, "to_line", line=finding.end_line) if finding.end_line > finding.line else ""
     return Card(
         number,
@@ -166,8 +162,21 @@ def _card(number: int, finding: Finding, advice: str, lang: str) -> Card:
         printable(advice),
         finding.line,
         finding.column,
-        tuple(spots),
+        len(finding.related),
+        tuple(_spots(finding)),
     )
+
+
+def _spots(finding: Finding) -> Iterator[Spot]:
+    for message, spots in groupby(finding.related, key=lambda spot: spot.message):
+        here: dict[int, None] = {}
+        elsewhere: list[str] = []
+        for spot in spots:
+            if spot.path == finding.path:
+                here[spot.line] = None
+            else:
+                elsewhere.append(place(spot))
+        yield Spot(" ".join((printable(message), *elsewhere)), tuple(here))
 
 
 def _pieces(

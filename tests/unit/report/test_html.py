@@ -175,3 +175,13 @@ def test_the_rows_hold_the_text_and_every_finding_has_one_card_and_one_reference
 def test_a_family_of_a_pack_of_ones_own_is_called_by_its_letters() -> None:
     source = Source("甲乙", path="a.txt")
     assert "ABC 1</label>" in render(report_of(source, fault(source, 0, 1)), "html")
+
+
+def test_related_places_of_which_the_same_is_said_stand_together(report: Report) -> None:
+    [total, *_] = [card for part in page(report, "zh").parts for row in part.rows for card in row.cards]
+    assert total.related == 3
+    assert [(spot.text, spot.lines) for spot in total.spots] == [
+        ("所列：1.关于", (3,)),
+        ("所列：2.关于", (5,)),
+        ("另见 other.txt:1:20", ()),
+    ]
