@@ -23,6 +23,7 @@ from rectify_lint.patterns import compiled
 _Found = tuple[int, int, re.Match[str]]
 
 _UNIT_SORTS: Final = {"名": "人", "位": "人", "人次": "人"}
+_OPENING: Final = frozenset("“‘")
 _NOUN_BEFORE: Final = 8
 _NOUN_AFTER: Final = 12
 
@@ -118,18 +119,15 @@ def _worth_reading(text: str, counts: list[_Found]) -> bool:
     near = _names_countable(text, first, last)
     if len(counts) == 1:
         return near
-    sorts = set()
-    twice = False
+    sorts: list[str] = []
     for start, end, match in counts:
         number, unit = match.group("number", "unit")
-        if number == "一" or text[start - 1 : start] in ("“", "‘"):
+        if number == "一" or text[start - 1 : start] in _OPENING:
             continue  # an article, a slogan
         if near and _names_countable(text, start, end):
             return True
-        sort = _UNIT_SORTS.get(unit) or unit[-1]
-        twice = twice or sort in sorts
-        sorts.add(sort)
-    return twice and _cue().search(text, first, last) is not None
+        sorts.append(_UNIT_SORTS.get(unit) or unit[-1])
+    return len(set(sorts)) < len(sorts) and _cue().search(text, first, last) is not None
 
 
 def _names_countable(text: str, start: int, end: int) -> bool:

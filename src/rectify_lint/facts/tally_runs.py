@@ -140,15 +140,15 @@ class _Assembler:
         if role == "maybe":
             self.maybe.append(item)
             return
-        if role == "head":
+        if role != "continue" and self.parts:
             self._close()
+        if role == "head":
             if item.flags & word.TOTAL:
                 self._sum_last(item)
             self.result.heads.append(item)
             item.all_done = item.status in FINISHED and item.population in DECLARED
         else:
             if role != "continue":
-                self._close()
                 self.mode = role
                 if role in _FIXED:
                     self.fixed = self.latest

@@ -81,9 +81,10 @@ def first_chars(pattern: str) -> str:
 
 
 def _guarded(branch: str) -> str:
-    """*branch* behind a look at its first character, where ``re`` does not look by itself before it tries one."""
+    """*branch* behind a look at its first character, where neither ``re`` nor itself looks before it is tried."""
     first = "" if _starts_plain(branch) else first_chars(branch)
-    return f"(?={first}){branch}" if first else branch
+    guard = f"(?={first})"
+    return f"{guard}{branch}" if first and not branch.startswith(guard) else branch
 
 
 def _starts_plain(pattern: str) -> bool:
