@@ -25,7 +25,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         text = copy.span.of(notice.text)
         excerpt = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
         sure = copy.same_item or copy.sentences >= _SENTENCES or copy.size >= _LONG
-        data = {"text": excerpt, "length": len(text), "line": notice.source.lines.line_of(copy.source.start)}
+        data = {"text": excerpt, "length": len(text)}
         related = (Related(copy.source, "first", {}),)
         yield Hit(
             copy.span, "same" if copy.same_item else "across", data, related, None if sure else Severity.INFO
@@ -37,7 +37,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         told.append(span)
         text = span.of(notice.text)
         excerpt = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
-        data = {"text": excerpt, "length": len(text), "line": notice.source.lines.line_of(source.start) + 1}
+        data = {"text": excerpt, "length": len(text)}
         yield Hit(span, "again", data, (Related(source, "first", {}),))
 
 

@@ -14,7 +14,7 @@ from rectify_lint.errors import SourceError
 from rectify_lint.report.model import Mended, Report
 from rectify_lint.source.readers import STDIN, read_bytes, read_data
 from rectify_lint.source.text import Source
-from rectify_lint.source.write import EDITABLE, check_writable, encode, replace_file
+from rectify_lint.source.write import check_writable, encode, replace_file
 
 
 @attrs.frozen(eq=False)
@@ -186,7 +186,7 @@ class _Run:
         path = file.source.path
         if path is None or not any(applicable(one, allowed(self._unsafe)) for one in file.findings):
             return file
-        if file.source.kind not in EDITABLE:
+        if not file.source.editable:
             self._passed_over.append(path)
             return file
         try:

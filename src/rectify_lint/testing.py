@@ -33,6 +33,7 @@ from rectify_lint.rules.manifest import LANGUAGES
 from rectify_lint.rules.page import Page, page_paths, parse_page
 from rectify_lint.rules.registry import Pack, Rule
 from rectify_lint.rules.scan import Scan
+from rectify_lint.source.places import Traces
 from rectify_lint.source.text import Source, Span
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     if manifest.applies == "run":
         by_language = [_find_across(planned, case, lang) for lang in LANGUAGES]
     else:
-        source = Source(case.text, path=f"{manifest.code}.txt")
+        source = _source(case, f"{manifest.code}.txt")
         notice = build_notice(source, page=manifest.applies == "page")
         found = _lexicon(manifest.literals).find(notice.text)
         if manifest.literals and manifest.literals.isdisjoint(found):
@@ -119,6 +120,19 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     for finding in by_language[0]:
         json.dumps(finding.data, allow_nan=False)
     return sorted(by_language[0], key=lambda finding: finding.order)
+
+
+def _source(case: Case, path: str) -> Source:
+    """The text of a case, with what review left in the document it stands for."""
+    source = Source(case.text, path=path)
+    if case.review:
+        starts = source.lines.starts
+        revisions, comments = (
+            tuple(starts[line - 1] for line in case.review.get(name, ()))
+            for name in ("revisions", "comments")
+        )
+        source.traces = Traces(revisions, comments)
+    return source
 
 
 _NEXT_FILE = re.compile("^------ (.+)\n", re.MULTILINE)

@@ -8,7 +8,7 @@ from random import Random
 import attrs
 from tests.accuracy.corpus import CleanNotice, Range, value
 
-from rectify_lint.syntax.markers import chinese_numeral
+from rectify_lint.numerals import chinese_numeral
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ from random import Random
 from tests.accuracy.corpus import CleanNotice, value
 from tests.accuracy.faults import Edit, Fault, kind, renumber, replace
 
-from rectify_lint.syntax.markers import chinese_numeral
+from rectify_lint.numerals import chinese_numeral
 
 SAME = "whether a number is repeated, skipped or out of order depends on which of two is taken for right"
 SEQUENCE = dict.fromkeys(("NUM001", "NUM002", "NUM003", "NUM009", "NUM004"), SAME)

@@ -10,7 +10,7 @@ from random import Random
 from tests.accuracy.corpus import CleanNotice, Range, value
 from tests.accuracy.faults import Edit, Fault, delete, kind, renumber, replace
 
-from rectify_lint.syntax.markers import chinese_numeral
+from rectify_lint.numerals import chinese_numeral
 
 ONE_NUMBER = "one wrong number breaks several relations; it is told by the one that shows it best"
 TELLS = dict.fromkeys(("TOT001", "TOT002", "TOT003", "TOT004", "TOT005", "TOT009"), ONE_NUMBER)

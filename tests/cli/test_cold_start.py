@@ -31,6 +31,7 @@ HEAVY = {
         "rectify_lint.rules.case",
         "rectify_lint.testing",
     ),
+    *("lxml", "zipfile", "rectify_lint.source.docx.document", "rectify_lint.source.places"),
 }
 
 

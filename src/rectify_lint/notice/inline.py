@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
-from rectify_lint.syntax.markers import Style, chinese_numeral, numeral_value
+from rectify_lint.syntax.markers import Style, numeral_value
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ import attrs
 
 from rectify_lint.facts.model import Ordinal
 from rectify_lint.notice.sequences import FaultKind, SequenceFault, sequence_faults
+from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
-from rectify_lint.syntax.markers import chinese_numeral
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

@@ -96,7 +96,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     )
     return environment.get_template("report.html").render(
         page=page(report, lang),
-        head=reconcile.head(lang),
+        head=reconcile.head(lang, documents=report.documents),
         culture=_CULTURES[lang],
         words=_WORDS[lang],
         word=lambda key: word(lang, key),

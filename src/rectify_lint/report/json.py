@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place, TextEdit, TextFix
     from rectify_lint.engine.lint import FileReport
     from rectify_lint.report.model import Report
+    from rectify_lint.source.places import DocumentPlace
+    from rectify_lint.source.text import Source
 
 VERSION = 1
 
@@ -21,7 +23,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     """
     found = {
         "version": VERSION,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding, file.source) for file in report.files for finding in file.findings],
         "files": [_file(file) for file in report.files],
         "errors": [
             {"path": entry.path, "rule": entry.rule, "message": entry.message} for entry in report.errors
@@ -35,7 +37,8 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, source: Source) -> dict[str, Any]:
+    places = source.places
     return {
         "code": finding.code,
         "name": finding.name,
@@ -50,7 +53,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
             {"path": place.path, **_range(place), "message": place.message} for place in finding.related
         ],
         "fix": None if finding.fix is None else _fix(finding.fix),
+        **({} if places is None else {"place": place_fields(places.at(finding.span.start))}),
     }
+
+
+def place_fields(place: DocumentPlace) -> dict[str, int]:
+    """The numbers that apply: ``paragraph``; or ``table``, ``row`` and ``column``; or ``text_box``."""
+    return {name: number for name, number in place._asdict().items() if number}
 
 
 def _range(place: Finding | Place | TextEdit) -> dict[str, int]:

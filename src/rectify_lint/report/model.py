@@ -58,6 +58,11 @@ class Report:
         """What went wrong: packs and files that could not be read, then rules that failed on a file."""
         return self.failures + tuple(entry for file in self.files for entry in file.errors)
 
+    @property
+    def documents(self) -> bool:
+        """Whether some of the files are documents, in which lines are called by other names than their numbers."""
+        return any(file.source.places is not None for file in self.files)
+
     def counts(self) -> dict[str, int]:
         """The number of findings by severity, gravest first, zeros included."""
         numbers = dict.fromkeys((severity.value for severity in Severity), 0)
@@ -66,11 +71,12 @@ class Report:
         return numbers
 
     def fixable(self) -> dict[Applicability, int]:
-        """The number of findings whose fix is safe or unsafe, zeros included."""
+        """The number of findings whose fix is safe or unsafe, in files that can be fixed; zeros included."""
         numbers = {Applicability.SAFE: 0, Applicability.UNSAFE: 0}
-        for finding in self._walk():
-            if finding.fix is not None and finding.fix.applicability in numbers:
-                numbers[finding.fix.applicability] += 1
+        for file in self.files:
+            for finding in file.findings if file.source.editable else ():
+                if finding.fix is not None and finding.fix.applicability in numbers:
+                    numbers[finding.fix.applicability] += 1
         return numbers
 
     def _walk(self) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rectify_lint.notice.ledger_items import row_heading
-from rectify_lint.report.cells import excerpt, printable
+from rectify_lint.report.cells import cell_width, excerpt, printable
 from rectify_lint.report.reconcile import span_fields
+from rectify_lint.report.wording import line_label
 from rectify_lint.syntax.markers import Style
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ _HEADING_CELLS = 64
 
 
 def render(notice: Notice, *, lang: str) -> str:
-    """The tree for people: one heading a line, with its line number; behind items what was read of them."""
+    """The tree for people: one heading a line, with its place; behind items what was read of them."""
     words = _WORDS[lang]
     head = "\n".join(_head(notice, words))
     tree = "\n".join(_tree(notice, lang))
@@ -129,6 +130,7 @@ class Entry(NamedTuple):
 
     Attributes:
         line: 1-based.
+        label: what to call the line.
         depth: 1 for the headings at the top.
         heading: its text, cut to what fits on a line.
         status: the class of an item's status, ``none`` where none was read, ``""`` for what is no item.
@@ -136,6 +138,7 @@ class Entry(NamedTuple):
     """
 
     line: int
+    label: str
     depth: int
     heading: str
     status: str
@@ -146,18 +149,21 @@ def entries(notice: Notice, lang: str) -> Iterator[Entry]:
     """The headings of the tree, in order."""
     items = {item.node.index: item for item in notice.items}
     for node in _shown(notice, items):
-        line = notice.source.lines.line_of(notice.lines[node.line].span.start)
+        start = notice.lines[node.line].span.start
+        line, label = notice.source.lines.line_of(start), line_label(notice.source, start, lang)
         item = items.get(node.index)
         status = str(item.status or "none") if item else ""
         note = _item_note(item, _WORDS[lang]) if item else ""
-        yield Entry(line, node.depth, _heading(notice, node), status, note)
+        yield Entry(line, label, node.depth, _heading(notice, node), status, note)
 
 
 def _tree(notice: Notice, lang: str) -> Iterator[str]:
-    width = len(str(len(notice.source.lines)))
-    for entry in entries(notice, lang):
+    tree = list(entries(notice, lang))
+    width = max((cell_width(entry.label) for entry in tree), default=0)
+    for entry in tree:
         note = f"  [{entry.note}]" if entry.note else ""
-        yield f"{entry.line:>{width}}  {'  ' * (entry.depth - 1)}{entry.heading}{note}"
+        margin = " " * (width - cell_width(entry.label))
+        yield f"{margin}{entry.label}  {'  ' * (entry.depth - 1)}{entry.heading}{note}"
 
 
 def _shown(notice: Notice, items: dict[int, Item]) -> Iterator[Node]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.report import outline, reconcile
 from rectify_lint.report.cells import printable
-from rectify_lint.report.wording import place, word
+from rectify_lint.report.wording import document_place, place, to_end
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.text import Span
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding
     from rectify_lint.engine.lint import FileReport
     from rectify_lint.report.model import Report
+    from rectify_lint.source.text import Source
 
 MARKED_LINES = 40
 """Lines on which a finding over many is marked; what follows is told by its last line."""
@@ -36,14 +37,21 @@ class Piece(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Related places that the same is said of: in words, and the lines to go to, none in another file."""
+    """Related places that the same is said of: in words, and the lines to go to, none in another file.
+
+    Each line comes with its name in a document, ``""`` where its number names it.
+    """
 
     text: str
-    lines: tuple[int, ...]
+    lines: tuple[tuple[int, str], ...]
 
 
 class Card(NamedTuple):
-    """A finding as the margin shows it; *number* counts within the file from 1, *related* is that of the places."""
+    """A finding as the margin shows it.
+
+    *number* counts within the file from 1, *related* is that of the places; *where* is the place in a document,
+    ``""`` where line and column tell it.
+    """
 
     number: int
     code: str
@@ -54,6 +62,7 @@ class Card(NamedTuple):
     advice: str
     line: int
     column: int
+    where: str
     related: int
     spots: tuple[Spot, ...]
 
@@ -72,9 +81,10 @@ class Row(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A row of the reconciliation table: the line, the verdict, and the cells with the verdict in words."""
+    """A row of the reconciliation table: the line and its name, the verdict, and the cells with the verdict in words."""
 
     line: int
+    label: str
     verdict: str
     cells: tuple[str, ...]
 
@@ -127,8 +137,9 @@ def _part(number: int, file: FileReport, advice: Mapping[str, str], lang: str, *
 
 def _relations(file: FileReport, lang: str) -> Iterator[Relation]:
     rows = reconcile.rows(file.notice, lang)
-    for relation, (line, *cells) in zip(file.notice.relations, rows, strict=True):
-        yield Relation(int(line), str(relation.verdict), tuple(map(printable, cells)))
+    for relation, (label, *cells) in zip(file.notice.relations, rows, strict=True):
+        line = file.source.lines.line_of(relation.span.start)
+        yield Relation(line, label, str(relation.verdict), tuple(map(printable, cells)))
 
 
 def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Row]:
@@ -138,7 +149,9 @@ def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Ro
     cards: dict[int, list[Card]] = {}
     for number, finding in enumerate(file.findings, 1):
         first, last = finding.line, min(finding.end_line, finding.line + MARKED_LINES - 1)
-        cards.setdefault(first, []).append(_card(number, finding, advice.get(finding.code, ""), lang))
+        cards.setdefault(first, []).append(
+            _card(number, finding, file.source, advice.get(finding.code, ""), lang)
+        )
         for line in range(first, last + 1):
             span = lines.span(line)
             start, end = max(finding.span.start, span.start), min(finding.span.end, span.end)
@@ -150,8 +163,8 @@ def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Ro
             yield Row(line, tuple(pieces), tuple(cards.get(line, ())))
 
 
-def _card(number: int, finding: Finding, advice: str, lang: str) -> Card:
-    tail = word(lang, "to_line", line=finding.end_line) if finding.end_line > finding.line else ""
+def _card(number: int, finding: Finding, source: Source, advice: str, lang: str) -> Card:
+    tail = to_end(finding, source, lang)
     return Card(
         number,
         finding.code,
@@ -162,21 +175,22 @@ def _card(number: int, finding: Finding, advice: str, lang: str) -> Card:
         printable(advice),
         finding.line,
         finding.column,
+        document_place(source, finding.span.start, lang),
         len(finding.related),
-        tuple(_spots(finding)),
+        tuple(_spots(finding, source, lang)),
     )
 
 
-def _spots(finding: Finding) -> Iterator[Spot]:
+def _spots(finding: Finding, source: Source, lang: str) -> Iterator[Spot]:
     for message, spots in groupby(finding.related, key=lambda spot: spot.message):
-        here: dict[int, None] = {}
+        here: dict[int, str] = {}
         elsewhere: list[str] = []
         for spot in spots:
             if spot.path == finding.path:
-                here[spot.line] = None
+                here.setdefault(spot.line, document_place(source, spot.span.start, lang))
             else:
                 elsewhere.append(place(spot))
-        yield Spot(" ".join((printable(message), *elsewhere)), tuple(here))
+        yield Spot(" ".join((printable(message), *elsewhere)), tuple(here.items()))
 
 
 def _pieces(

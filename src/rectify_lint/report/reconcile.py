@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.report.table import render_table
+from rectify_lint.report.wording import line_label
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "line": "行",
+        "place": "位置",
         "what": "核对事项",
         "declared": "文中数",
         "against": "对照",
@@ -51,6 +53,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "line": "line",
+        "place": "place",
         "what": "relation",
         "declared": "declared",
         "against": "held against",
@@ -100,22 +103,24 @@ def render(notice: Notice, *, lang: str) -> str:
     if not relations:
         return words["nothing"] + "\n"
     numbers = {verdict.replace("-", "_"): count for verdict, count in _counts(relations).items()}
-    return f"{render_table(head(lang), rows(notice, lang))}\n{words['summary'].format(n=len(relations), **numbers)}\n"
+    columns = head(lang, documents=notice.source.places is not None)
+    return f"{render_table(columns, rows(notice, lang))}\n{words['summary'].format(n=len(relations), **numbers)}\n"
 
 
-def head(lang: str) -> list[str]:
-    """The names of the columns."""
-    return [_WORDS[lang][column] for column in _COLUMNS]
+def head(lang: str, *, documents: bool = False) -> list[str]:
+    """The names of the columns; with *documents* the first holds places instead of numbers of lines."""
+    return [_WORDS[lang][column] for column in ("place" if documents else "line", *_COLUMNS[1:])]
 
 
 def rows(notice: Notice, lang: str) -> list[list[str]]:
     """A row for each relation, in order of the text; cells as :func:`head` names them."""
-    return [_row(relation, notice.source, _WORDS[lang]) for relation in notice.relations]
+    return [_row(relation, notice.source, lang) for relation in notice.relations]
 
 
-def _row(relation: Relation, source: Source, words: dict[str, str]) -> list[str]:
+def _row(relation: Relation, source: Source, lang: str) -> list[str]:
+    words = _WORDS[lang]
     return [
-        str(source.lines.line_of(relation.span.start)),
+        line_label(source, relation.span.start, lang),
         words.get(relation.kind, relation.kind),
         relation.declared,
         words.get(relation.against, relation.against),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rectify_lint.report import reconcile
 from rectify_lint.report.cells import printable
 from rectify_lint.report.outline import status_name
-from rectify_lint.report.wording import place, word
+from rectify_lint.report.wording import document_place, line_label, place, word
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
 
@@ -175,9 +175,10 @@ def _checklist(report: Report, lang: str) -> Iterator[list[Cell]]:
         for finding in file.findings:
             yield [
                 _path(file),
-                words["at"].format(line=finding.line, column=finding.column),
+                document_place(file.source, finding.span.start, lang)
+                or words["at"].format(line=finding.line, column=finding.column),
                 _quote(finding, file),
-                _problem(finding, words),
+                _problem(finding, file, lang),
                 printable(finding.basis),
                 printable(advice.get(finding.code, "")),
                 f"{word(lang, finding.severity)}\n{finding.code}",
@@ -203,10 +204,12 @@ def _quote(finding: Finding, file: FileReport) -> Quote:
     return Quote(printable(before), printable(text[start:stop]), printable(after))
 
 
-def _problem(finding: Finding, words: dict[str, str]) -> str:
+def _problem(finding: Finding, file: FileReport, lang: str) -> str:
     """The message, and where the places are that belong to it."""
-    lines = dict.fromkeys(str(spot.line) for spot in finding.related if spot.path == finding.path)
-    spots = [words["line"].format(line=words["separator"].join(lines))] if lines else []
+    words, source = _NAMES[lang], file.source
+    here = (spot.span.start for spot in finding.related if spot.path == finding.path)
+    lines = words["separator"].join(dict.fromkeys(line_label(source, start, lang) for start in here))
+    spots = [lines if source.places is not None else words["line"].format(line=lines)] if lines else []
     spots += dict.fromkeys(place(spot) for spot in finding.related if spot.path != finding.path)
     message = printable(finding.message)
     if not spots:
@@ -216,7 +219,7 @@ def _problem(finding: Finding, words: dict[str, str]) -> str:
 
 def _reconciliation(report: Report, lang: str) -> Sheet:
     words = _NAMES[lang]
-    columns = map(Column, reconcile.head(lang), _RECONCILIATION_WIDTHS)
+    columns = map(Column, reconcile.head(lang, documents=report.documents), _RECONCILIATION_WIDTHS)
     rows = [
         [_path(file), *map(_number_or_text, row)]
         for file in report.files
@@ -245,7 +248,8 @@ def _ledger(report: Report, lang: str) -> Iterator[list[Cell]]:
             group = _group(notice, item, groups)
             yield [
                 _path(file),
-                words["line"].format(line=notice.source.lines.line_of(item.heading.start)),
+                document_place(notice.source, item.heading.start, lang)
+                or words["line"].format(line=notice.source.lines.line_of(item.heading.start)),
                 printable(group.title.of(text)) if group else "",
                 printable(heading.of(text)),
                 status_name(item, lang),

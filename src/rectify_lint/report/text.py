@@ -11,16 +11,18 @@
       相关：列出的问题
        5 | （一）关于制度不健全的问题
        8 | （二）关于执行不严格的问题
+
+Of a document the lines are called by what a person finds them by: ``第7段 | …``, ``表1第2行第3列 | …``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rectify_lint.report.cells import Excerpt, excerpt, printable
-from rectify_lint.report.wording import place, summary, word
+from rectify_lint.report.cells import Excerpt, cell_width, excerpt, printable
+from rectify_lint.report.wording import line_label, place, summary, to_end, word
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place
@@ -61,7 +63,9 @@ class _Writer:
             f"{self.paint(word(self._lang, severity), severity)}"
         )
         yield f"  {printable(finding.message)}"
-        width = 2 + len(str(max([finding.line, *(spot.line for spot in finding.related)])))
+        beside = [spot for spot in finding.related if spot.path == finding.path]
+        labels = [self._label(finding), *map(self._label, beside)]
+        width = 2 + max(map(cell_width, labels))
         yield from self._marked(finding, width)
         yield from self._note("basis", finding.basis)
         yield from self._note("advice", self._advice.get(finding.code, ""))
@@ -71,16 +75,20 @@ class _Writer:
         if text:
             yield f"  {self.paint(word(self._lang, key), 'dim')}{printable(text)}"
 
-    def _line(self, number: int | str, width: int, text: str) -> str:
-        return f"{self.paint(f'{number:>{width}} |', 'dim')} {text}"
+    def _label(self, spot: Finding | Place) -> str:
+        """What to call the first line of *spot*."""
+        return line_label(self._sources[spot.path], spot.span.start, self._lang)
+
+    def _line(self, label: str, width: int, text: str) -> str:
+        margin = " " * (width - cell_width(label))
+        return f"{self.paint(f'{margin}{label} |', 'dim')} {text}"
 
     def _marked(self, finding: Finding, width: int) -> Iterator[str]:
         """The line of the finding with marks under it; a range over several lines is marked on the first."""
         window = self._window(finding)
-        several = finding.end_line > finding.line
-        tail = word(self._lang, "to_line", line=finding.end_line) if several else ""
+        tail = to_end(finding, self._sources[finding.path], self._lang)
         marks = " " * window.indent + self.paint("^" * window.length, finding.severity.value)
-        yield self._line(finding.line, width, window.text)
+        yield self._line(self._label(finding), width, window.text)
         yield self._line("", width, marks + tail)
 
     def _related(self, finding: Finding, width: int) -> Iterator[str]:
@@ -91,8 +99,17 @@ class _Writer:
                 yield self._spot(spot, finding.path, width)
         rest = finding.related[RELATED_SHOWN:]
         if rest:
-            lines = word(self._lang, "separator").join(str(spot.line) for spot in rest)
-            yield " " * (width + 3) + word(self._lang, "more", count=len(rest), lines=lines)
+            yield " " * (width + 3) + self._more(rest)
+
+    def _more(self, rest: Sequence[Place]) -> str:
+        """How many places there are besides those shown, and where."""
+        source = self._sources.get(rest[0].path)
+        separator = word(self._lang, "separator")
+        if source is not None and source.places is not None:
+            places = separator.join(self._label(spot) for spot in rest)
+            return word(self._lang, "more_places", count=len(rest), places=places)
+        lines = separator.join(str(spot.line) for spot in rest)
+        return word(self._lang, "more", count=len(rest), lines=lines)
 
     def _topic(self, spot: Place) -> str:
         """The message of *spot*; where it ends in the very words that its line shows, without these."""
@@ -103,7 +120,7 @@ class _Writer:
     def _spot(self, spot: Place, path: str | None, width: int) -> str:
         """One related place with its text; where another file than *path* holds it, where that is."""
         if spot.path == path:
-            return self._line(spot.line, width, self._window(spot).text)
+            return self._line(self._label(spot), width, self._window(spot).text)
         return f"{' ' * (width + 3)}{place(spot)}"
 
     def _window(self, spot: Finding | Place) -> Excerpt:

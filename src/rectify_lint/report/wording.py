@@ -9,6 +9,7 @@ from rectify_lint.report.cells import printable
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding
     from rectify_lint.report.model import Report
+    from rectify_lint.source.text import Source
 
 LANGUAGES = ("zh", "en")
 
@@ -21,7 +22,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "advice": "建议：",
         "related": "相关：",
         "more": "另有 {count} 处，见第 {lines} 行",
+        "more_places": "另有 {count} 处，见{places}",
         "to_line": "（至第 {line} 行）",
+        "to_place": "（至{place}）",
+        "paragraph": "第{n}段",
+        "cell": "表{table}第{row}行第{column}列",
+        "text_box": "文本框{n}",
         "found": "共发现 {counts}（检查 {files} 个文件）",
         "clean": "未发现问题（检查 {files} 个文件）",
         "count.error": "{n} 个错误",
@@ -47,7 +53,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "advice": "advice: ",
         "related": "see also: ",
         "more": "and {count} more, on lines {lines}",
+        "more_places": "and {count} more: {places}",
         "to_line": " (to line {line})",
+        "to_place": " (to {place})",
+        "paragraph": "paragraph {n}",
+        "cell": "table {table}, row {row}, column {column}",
+        "text_box": "text box {n}",
         "found": "Found {counts} ({files} checked)",
         "clean": "No problems found ({files} checked)",
         "count.error": "{n} error",
@@ -97,6 +108,31 @@ def explained(finding: Finding, advice: str, lang: str) -> str:
         if text
     )
     return "\n".join((printable(finding.message), *notes))
+
+
+def document_place(source: Source, offset: int, lang: str) -> str:
+    """Where a person finds the character at *offset* in the document it comes from; ``""`` where the text is the file."""
+    if source.places is None:
+        return ""
+    found = source.places.at(offset)
+    if found.table:
+        return word(lang, "cell", table=found.table, row=found.row, column=found.column)
+    if found.text_box:
+        return word(lang, "text_box", n=found.text_box)
+    return word(lang, "paragraph", n=found.paragraph)
+
+
+def line_label(source: Source, offset: int, lang: str) -> str:
+    """What to call the line of *offset*: the place in the document if the text comes from one, else its number."""
+    return document_place(source, offset, lang) or str(source.lines.line_of(offset))
+
+
+def to_end(finding: Finding, source: Source, lang: str) -> str:
+    """Where a finding over several lines ends; ``""`` for one within a line."""
+    if finding.end_line == finding.line:
+        return ""
+    where = document_place(source, max(finding.span.end - 1, finding.span.start), lang)
+    return word(lang, "to_place", place=where) if where else word(lang, "to_line", line=finding.end_line)
 
 
 def word(lang: str, key: str, **values: object) -> str:

@@ -19,7 +19,7 @@ _MARK = compiled("[⟦⟧⟪⟫]")
 _FENCE = compiled(r"(`{3,})([^`]*)")
 _SECTION = compiled(r"## +(.+?) *")
 _CLOSERS = {"⟧": "⟦", "⟫": "⟪"}
-_INFO = ("bad", "good", "options", "fixed")
+_INFO = ("bad", "good", "options", "review", "fixed")
 
 
 @attrs.frozen
@@ -36,6 +36,7 @@ class Case:
         options: values for the rule's options.
         fixed: the text after every fix was applied, or ``None`` where the case does not say.
         line: 1-based line of the fence in the page.
+        review: 1-based lines with ``revisions`` and ``comments``, as a document would have them beside the text.
     """
 
     caption: str
@@ -47,6 +48,7 @@ class Case:
     options: Mapping[str, Any]
     fixed: str | None
     line: int
+    review: Mapping[str, list[int]] = attrs.field(factory=dict)
 
 
 def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
@@ -111,7 +113,7 @@ def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
     import tomllib
 
     cases: list[Case] = []
-    options: dict[str, Any] = {}
+    tables: dict[str, dict[str, Any]] = {}  # those before the next case
     for block in _blocks(body, first_line, file):
         place = Place(file, f"line {block.line}")
         word = block.info[0] if block.info else ""
@@ -119,24 +121,26 @@ def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
             raise place.error(f"a fenced block is one of {', '.join(_INFO)}, not {word!r}")
         if not block.caption:
             raise place.error("a case stands under a '## ' caption")
-        if word == "options":
+        if word in ("options", "review"):
             try:
-                options = tomllib.loads(block.content)
+                tables[word] = tomllib.loads(block.content)
             except tomllib.TOMLDecodeError as error:
-                raise place.error(f"options: {error}") from error
+                raise place.error(f"{word}: {error}") from error
+            if word == "review":
+                place.at(word).keys(tables[word], (), ("revisions", "comments"))
         elif word == "fixed":
             if not cases or cases[-1].verdict != "bad" or cases[-1].fixed is not None:
                 raise place.error("a fixed block follows the bad case it belongs to")
             cases[-1] = attrs.evolve(cases[-1], fixed=block.content)
         else:
-            cases.append(_case(block, options, place))
-            options = {}
-    if options:
-        raise Place(file).error("an options block is followed by no case")
+            cases.append(_case(block, tables, place))
+            tables = {}
+    for word in tables:
+        raise Place(file).error(f"a block of {word} is followed by no case")
     return tuple(cases)
 
 
-def _case(block: _Block, options: dict[str, Any], place: Place) -> Case:
+def _case(block: _Block, tables: Mapping[str, dict[str, Any]], place: Place) -> Case:
     text, spans, related = strip_marks(block.content, place)
     verdict, *messages = block.info
     if verdict == "good" and (spans or related or messages):
@@ -152,7 +156,8 @@ def _case(block: _Block, options: dict[str, Any], place: Place) -> Case:
         spans=spans,
         messages=tuple(messages),
         related=tuple(sorted(related)),
-        options=options,
+        options=tables.get("options", {}),
+        review=tables.get("review", {}),
         fixed=None,
         line=block.line,
     )

@@ -8,6 +8,9 @@ from fnmatch import fnmatchcase
 
 from rectify_lint.source.readers import suffixes
 
+_ASIDE = (".", "~$")
+"""How the names of files begin that no one means: hidden ones, and those Word keeps beside an open document."""
+
 
 def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
     """The files behind *paths*, each once, in an order that does not depend on the order of *paths*.
@@ -51,7 +54,7 @@ def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
         ]
         for name in files:
             path = os.path.join(parent, name)
-            if name.lower().endswith(wanted) and not name.startswith(".") and not excluded(path, exclude):
+            if name.lower().endswith(wanted) and not name.startswith(_ASIDE) and not excluded(path, exclude):
                 yield path
 
 

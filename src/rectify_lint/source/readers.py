@@ -13,6 +13,7 @@ from typing import Protocol
 
 from rectify_lint.errors import SourceError
 from rectify_lint.source.decode import decode
+from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.markdown import MarkdownReader
 from rectify_lint.source.text import Source
 
@@ -26,7 +27,7 @@ STDIN = "<stdin>"
 class Reader(Protocol):
     """One input format.
 
-    ``kind`` is the name reports give it (``text``, ``markdown``), ``suffixes`` the lower-case file name
+    ``kind`` is the name reports give it (``text``, ``markdown`` …), ``suffixes`` the lower-case file name
     endings that select it when no content does.
     """
 
@@ -66,16 +67,15 @@ class TextReader:
 
 
 _TEXT = TextReader()
-READERS: tuple[Reader, ...] = (MarkdownReader(), _TEXT)
+READERS: tuple[Reader, ...] = (DocxReader(), MarkdownReader(), _TEXT)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a document with a password
 
 # How a file starts, and what it then is, in Chinese and English.
 _FOREIGN = (
-    (b"PK\x03\x04", "压缩格式的文件（如 docx、wps、xlsx、zip）", "a zip-based file (docx, xlsx, zip …)"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "旧版 Office 文档（如 doc、wps）",
-        "an old Office document (doc, wps …)",
-    ),
+    (b"PK\x03\x04", "压缩格式的文件（如 xlsx、pptx、ofd、zip）", "a zip-based file (xlsx, pptx, ofd, zip …)"),
+    (_OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
     (b"%PDF-", " PDF 文件", "a PDF file"),
     (b"{\\rtf", " RTF 文档", "an RTF document"),
     (b"<!doctype html", "网页文件（HTML）", "a web page (HTML)"),
@@ -95,12 +95,16 @@ def read_bytes(data: bytes, path: str) -> Source:
     for reader in READERS:
         if reader.sniff(data):
             return reader.read(data, path)
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        from rectify_lint.source.docx.package import protected
+
+        raise protected(path)
     foreign = _foreign_type(data)
     if foreign is not None:
         zh, en = foreign
         raise SourceError(
-            f"{path}: this is {en}; save it as plain text (.txt) and check that",
-            zh=f"{path}：这是{zh}，请另存为纯文本（.txt）后再检查",
+            f"{path}: this is {en}; save it as .docx or plain text (.txt) and check that",
+            zh=f"{path}：这是{zh}，请另存为 docx 或纯文本（.txt）后再检查",
         )
     return reader_for(path).read(data, path)
 
@@ -108,8 +112,6 @@ def read_bytes(data: bytes, path: str) -> Source:
 def _foreign_type(data: bytes) -> tuple[str, str] | None:
     """The names, Chinese and English, of a known type that no reader takes."""
     head = data[:_HEAD]
-    if head.startswith(b"PK\x03\x04") and b"word/" in head:
-        return " Word 文档（docx）", "a Word document (docx)"
     # Web pages may start with a mark or blank lines and are written in either case.
     page = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, zh, en in _FOREIGN:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.patterns import compiled
+
+if TYPE_CHECKING:
+    from rectify_lint.source.places import PlaceMap, Traces
 
 _LINE_BREAK = compiled(r"\r\n|\r|\n")
 
@@ -104,6 +107,9 @@ class LineIndex:
         return Span(self.starts[line - 1], self.ends[line - 1])
 
 
+_EDITABLE = ("text", "markdown")
+
+
 class Source:
     """A decoded text and where it came from.
 
@@ -111,16 +117,32 @@ class Source:
         text: the characters as decoded; the byte-order mark, if any, is not part of them.
         path: what to print in findings, or ``None`` for text given directly.
         encoding: the codec that decoded it (``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``gb18030`` …).
-        kind: the reader that produced it (``text``, ``markdown``).
+        kind: the reader that produced it (``text``, ``markdown``, ``docx``).
+        places: where its characters stand in the document it was extracted from, ``None`` where the text is the file.
+        traces: what review has left in that document, ``None`` where there is none.
     """
 
     def __init__(
-        self, text: str, *, path: str | None = None, encoding: str = "utf-8", kind: str = "text"
+        self,
+        text: str,
+        *,
+        path: str | None = None,
+        encoding: str = "utf-8",
+        kind: str = "text",
+        places: PlaceMap | None = None,
+        traces: Traces | None = None,
     ) -> None:
         self.text = text
         self.path = path
         self.encoding = encoding
         self.kind = kind
+        self.places = places
+        self.traces = traces
+
+    @property
+    def editable(self) -> bool:
+        """Whether the text is what stands in the file, so that it can be written back."""
+        return self.kind in _EDITABLE
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -11,9 +11,6 @@ from rectify_lint.errors import SourceError
 from rectify_lint.source.decode import decode, mark_of
 from rectify_lint.source.text import Source
 
-EDITABLE = ("text", "markdown")
-"""Kinds of sources whose text is what stands in the file, so that it can be written back."""
-
 _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -24,7 +21,7 @@ def check_writable(source: Source, data: bytes) -> None:
         SourceError: the file changed since it was read, or its text is only part of what it holds.
     """
     name = source.path or "<text>"
-    if source.kind not in EDITABLE:
+    if not source.editable:
         raise SourceError(
             f"{name}: only plain text and Markdown can be fixed; change the original by hand",
             zh=f"{name}：只能修正纯文本和 Markdown 文件，请在原文件中手工修改",

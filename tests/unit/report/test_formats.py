@@ -6,12 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from tests.unit.report.conftest import finding, place
 
 from rectify_lint._version import __version__
+from rectify_lint.engine.lint import FileReport
 from rectify_lint.errors import UsageError
+from rectify_lint.notice.model import Notice
 from rectify_lint.report import TEXTS, render
 from rectify_lint.report.cells import cell_width
 from rectify_lint.report.model import Report
+from rectify_lint.rules.contract import Severity
+from rectify_lint.source.places import DocumentPlace, PlaceMap
+from rectify_lint.source.text import Source
 
 
 def stable(text: str) -> str:
@@ -87,3 +93,20 @@ def test_text_given_directly_is_called_text(crowded: Callable[[int], Report]) ->
 def test_an_unknown_format_is_refused_with_those_that_exist(empty: Report) -> None:
     with pytest.raises(UsageError, match="choose one of text, concise, json, sarif"):
         render(empty, "cells")
+
+
+def test_lines_of_a_document_are_called_by_their_places() -> None:
+    text = "甲\n乙\n丙\n" + "".join(f"第{one}条\n" for one in range(15))
+    starts = [0, 2, 4]
+    places = [DocumentPlace(paragraph=1), DocumentPlace(table=1, row=2, column=3), DocumentPlace(paragraph=2)]
+    source = Source(text, path="a.docx", kind="docx", places=PlaceMap(starts, places))
+    spots = tuple(place(source, f"第{one}条", "所列") for one in range(15))
+    found = finding(source, "甲\n乙", code="TOT001", severity=Severity.ERROR, message="不符", related=spots)
+    report = Report(files=(FileReport(source, Notice(source), (found,), ()),))
+    zh, en = (render(report, "text", lang=lang) for lang in ("zh", "en"))
+    assert "  第1段 | 甲\n" in zh
+    assert "^^（至表1第2行第3列）\n" in zh
+    assert "另有 3 处，见第2段、第2段、第2段\n" in zh
+    assert "  paragraph 1 | 甲\n" in en
+    assert "(to table 1, row 2, column 3)" in en
+    assert json.loads(render(report, "json"))["findings"][0]["place"] == {"paragraph": 1}

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.engine.finding import Finding
+from rectify_lint.engine.finding import Finding, Place
 from rectify_lint.engine.lint import FileReport
 from rectify_lint.notice.model import Notice
 from rectify_lint.report import render
 from rectify_lint.report.model import Report
 from rectify_lint.report.page import MARKED_LINES, Part, page
+from rectify_lint.report.sheets import sheets
 from rectify_lint.rules.contract import Severity
+from rectify_lint.source.places import DocumentPlace, PlaceMap
 from rectify_lint.source.text import Source, Span
 
 
@@ -181,7 +183,20 @@ def test_related_places_of_which_the_same_is_said_stand_together(report: Report)
     [total, *_] = [card for part in page(report, "zh").parts for row in part.rows for card in row.cards]
     assert total.related == 3
     assert [(spot.text, spot.lines) for spot in total.spots] == [
-        ("所列：1.关于", (3,)),
-        ("所列：2.关于", (5,)),
+        ("所列：1.关于", ((3, ""),)),
+        ("所列：2.关于", ((5, ""),)),
         ("另见 other.txt:1:20", ()),
     ]
+
+
+def test_places_of_a_document_are_named_as_its_reader_finds_them() -> None:
+    places = PlaceMap([0, 7], [DocumentPlace(paragraph=1), DocumentPlace(table=1, row=2, column=3)])
+    source = Source("申报2个问题\n甲\n", path="a.docx", kind="docx", places=places)
+    listed = Place(Span(7, 8), source.lines, source.path, "所列")
+    report = report_of(source, fault(source, 2, 4, related=(listed,)))
+    text = render(report, "html", lang="zh")
+    assert "第1段</p>" in text
+    assert ">表1第2行第3列</a>" in text
+    row = sheets(report, "zh")[0].rows[0]
+    assert "第1段" in row
+    assert "错\n相关：表1第2行第3列" in row

@@ -10,7 +10,8 @@ from rectify_lint.source.discover import discover, excluded
 
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("b.txt", "a.md", "c.docx", ".hidden.txt", "sub/d.TXT", "sub/deep/e.txt", ".git/f.txt"):
+    names = ("b.txt", "a.md", "c.docx", "~$c.docx", "c.doc", ".hidden.txt", "sub/d.TXT", "sub/deep/e.txt")
+    for name in (*names, ".git/f.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
@@ -21,12 +22,12 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("tree")
 def test_a_folder_stands_for_the_readable_files_below_it_but_hidden_ones() -> None:
     found = [path.replace(os.sep, "/") for path in discover(["."])]
-    assert found == ["a.md", "b.txt", "sub/d.TXT", "sub/deep/e.txt"]
+    assert found == ["a.md", "b.txt", "c.docx", "sub/d.TXT", "sub/deep/e.txt"]
 
 
 @pytest.mark.usefixtures("tree")
 def test_a_file_named_directly_is_taken_whatever_its_suffix_and_whether_it_exists() -> None:
-    assert discover(["c.docx", "none.txt", "-"]) == ["-", "c.docx", "none.txt"]
+    assert discover(["c.doc", "none.txt", "-"]) == ["-", "c.doc", "none.txt"]
 
 
 @pytest.mark.usefixtures("tree")
@@ -41,6 +42,7 @@ def test_the_order_of_the_request_changes_nothing_and_a_file_is_taken_once() -> 
 def test_exclusions_hold_for_files_named_directly_too() -> None:
     assert discover(["b.txt", "sub", "."], exclude=["b.txt", "deep"]) == [
         "a.md",
+        "c.docx",
         os.path.join("sub", "d.TXT"),
     ]
 

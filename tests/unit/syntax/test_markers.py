@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from rectify_lint.numerals import chinese_numeral
 from rectify_lint.syntax.markers import (
     Marker,
     Style,
-    chinese_numeral,
     match_marker,
     numeral_value,
     renumbered,

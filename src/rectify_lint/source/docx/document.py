@@ -1,0 +1,302 @@
+"""From the parts of a document to a text with places.
+
+A line of the text is a paragraph (or what stands between line breaks in one), or a row of a table with a tab between
+cells. Blank paragraphs are left out, and so are headers, footers, foot- and endnotes, pictures and tables of contents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from rectify_lint.errors import SourceError
+from rectify_lint.source.docx.names import ALTERNATES, VAL, w, whole
+from rectify_lint.source.docx.numbering import Numbering
+from rectify_lint.source.docx.package import Package, broken, too_large
+from rectify_lint.source.docx.paragraph import LEFT_OUT, REVISIONS, Paragraph, chosen
+from rectify_lint.source.docx.styles import Styles, list_link
+from rectify_lint.source.places import DocumentPlace, PlaceMap, Traces
+from rectify_lint.source.text import Source
+
+TEXT_LIMIT = 16_000_000
+"""The largest text in characters; more would come of numbers repeated beyond reason."""
+
+_WIDEST = 63  # columns of a table; Word has no more
+_ENDS = "，。、；：？！,;:"
+_PICTURES = (w("drawing"), w("pict"), w("object"), w("altChunk"))
+
+
+def read_document(data: bytes, path: str) -> Source:
+    """The text of the document in *data*; *path* is what findings and errors call it.
+
+    Raises:
+        SourceError: no document, broken, protected by a password, larger than the limits, or without any text.
+    """
+    package = Package(data, path)
+    root = package.part(package.main)
+    if root is None:
+        raise broken(path)
+    body = root.find(w("body"))
+    if root.tag != w("document") or body is None:
+        raise SourceError(
+            f"{path}: not a Word document; save it as .docx or plain text (.txt) and check that",
+            zh=f"{path}：不是 Word 文档，请另存为 docx 或纯文本（.txt）后再检查",
+        )
+    styles = Styles(package.related("styles"))
+    reader = _Reader(path, styles, Numbering(package.related("numbering"), styles), _open_comments(package))
+    reader.flow(body)
+    if not reader.length and next(body.iter(*_PICTURES), None) is not None:
+        raise SourceError(
+            f"{path}: no text in this document, only pictures or embedded files; check the one it was made from",
+            zh=f"{path}：文档中没有文字，只有图片或嵌入的文件，请检查其文字原稿",
+        )
+    return reader.source()
+
+
+def _open_comments(package: Package) -> frozenset[str]:
+    """The ids of comments that open a thread nobody has marked as done."""
+    comments = package.related("comments")
+    if comments is None:
+        return frozenset()
+    settled: set[str] = set()
+    more = package.related("commentsExtended")
+    for one in () if more is None else more:
+        values = {etree.QName(name).localname: value for name, value in one.attrib.items()}
+        if values.get("done") in ("1", "true") or values.get("paraIdParent"):
+            settled.add(str(values.get("paraId", "")))
+    return frozenset(
+        comment.get(w("id"), "")
+        for comment in comments.iterfind(w("comment"))
+        if settled.isdisjoint(_paragraph_ids(comment))
+    )
+
+
+def _paragraph_ids(comment: etree._Element) -> Iterator[str]:
+    for paragraph in comment.iter(w("p")):
+        for name, value in paragraph.attrib.items():
+            if etree.QName(name).localname == "paraId":
+                yield str(value)
+
+
+class _Reader:
+    """Puts the text together.
+
+    Attributes:
+        length: the number of characters so far.
+    """
+
+    def __init__(
+        self, path: str, styles: Styles, numbering: Numbering, open_comments: frozenset[str]
+    ) -> None:
+        self.length = 0
+        self._path = path
+        self._styles = styles
+        self._numbering = numbering
+        self._open = open_comments
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[DocumentPlace] = []
+        self._revisions: list[int] = []
+        self._comments: list[int] = []
+        self._paragraphs = self._tables = self._boxes = 0
+        self._boxed = False
+
+    def source(self) -> Source:
+        """What was read."""
+        last = max(self.length - 1, 0)  # where the text ends before what is left of a deleted paragraph
+        return Source(
+            "".join(self._pieces),
+            path=self._path,
+            kind="docx",
+            places=PlaceMap(self._starts, self._places),
+            traces=Traces(
+                tuple(min(offset, last) for offset in self._revisions),
+                tuple(min(offset, last) for offset in self._comments),
+            ),
+        )
+
+    def flow(self, parent: etree._Element, place: DocumentPlace | None = None) -> None:
+        """Read paragraphs and tables one after the other; *place* is where they are if not in the body itself."""
+        for block in self._assembled(parent):
+            if isinstance(block, Paragraph):
+                for box in block.boxes:
+                    self._boxes += 1
+                    with self._inside_box():
+                        self.flow(box, place or DocumentPlace(text_box=self._boxes))
+                self._line(block, place)
+            else:
+                self._table(block, place)
+
+    def _line(self, paragraph: Paragraph, place: DocumentPlace | None) -> None:
+        self._note(paragraph)
+        if not paragraph.text.strip():
+            return
+        if place is None:
+            self._paragraphs += 1
+            place = DocumentPlace(paragraph=self._paragraphs)
+        self._put(f"{paragraph.text}\n", place)
+
+    def _put(self, text: str, place: DocumentPlace) -> None:
+        if text:
+            self._starts.append(self.length)
+            self._places.append(place)
+            self._pieces.append(text)
+            self.length += len(text)
+            if self.length > TEXT_LIMIT:
+                raise too_large(self._path)
+
+    def _note(self, paragraph: Paragraph) -> None:
+        """Keep what review left in *paragraph*, which is in the next line."""
+        if paragraph.revised:
+            self._revise()
+        self._comments += [self.length for name in paragraph.comments if name in self._open]
+
+    def _revise(self) -> None:
+        """Keep that the next line has tracked changes."""
+        if self._revisions[-1:] != [self.length]:
+            self._revisions.append(self.length)
+
+    @contextmanager
+    def _inside_box(self) -> Iterator[None]:
+        outside, self._boxed = self._boxed, True
+        yield
+        self._boxed = outside
+
+    # -- paragraphs
+
+    def _assembled(self, parent: etree._Element) -> Iterator[Paragraph | etree._Element]:
+        """The paragraphs below *parent* with their numbers, those joined that have become one, and the tables."""
+        begun: list[Paragraph] = []
+        for element in _blocks(parent):
+            if element.tag == w("tbl"):
+                if begun:
+                    yield _joined(begun, "")
+                    begun = []
+                yield element
+                continue
+            properties = element.find(w("pPr"))
+            style = self._styles.of(properties)
+            if self._styles.is_contents(style):
+                continue
+            paragraph = Paragraph(element)
+            begun.append(paragraph)
+            if not paragraph.joined:
+                # The end of a paragraph carries its properties: one without end has no number of its own.
+                yield _joined(begun, self._numbering.label(list_link(properties), style, boxed=self._boxed))
+                begun = []
+        if begun:
+            yield _joined(begun, "")
+
+    # -- tables
+
+    def _table(self, table: etree._Element, place: DocumentPlace | None) -> None:
+        self._tables += 1
+        number = self._tables
+        rows = [(row, list(_within(row, w("tc")))) for row in _within(table, w("tr"))]
+        # A table of one column is a frame: what stands in it are paragraphs.
+        frame = all(len(cells) == 1 for _, cells in rows)
+        for count, (row, cells) in enumerate(rows, 1):
+            properties = row.find(w("trPr"))
+            if properties is not None and any(properties.find(tag) is not None for tag in REVISIONS):
+                self._revise()
+                if properties.find(w("del")) is not None:
+                    continue
+            if frame:
+                self.flow(cells[0], place or DocumentPlace(table=number, row=count, column=1))
+            else:
+                self._row(row, cells, place or DocumentPlace(table=number, row=count))
+
+    def _row(self, row: etree._Element, cells: list[etree._Element], place: DocumentPlace) -> None:
+        """Put a row as a line: cells over several columns are followed by empty ones, merged cells are empty."""
+        column = 1 + _number(row, "trPr", "gridBefore")
+        found: list[tuple[int, str]] = []
+        for cell in cells:
+            properties = cell.find(w("tcPr"))
+            merged = None if properties is None else properties.find(w("vMerge"))
+            deleted = properties is not None and properties.find(w("cellDel")) is not None
+            if not deleted:
+                goes_on = merged is not None and merged.get(VAL, "continue") == "continue"
+                found.append((column, "" if goes_on else self._cell(cell)))
+                column += max(_number(cell, "tcPr", "gridSpan"), 1)
+        if not any(text for _, text in found):
+            return
+        reached = 1
+        for start, text in found:
+            self._put("\t" * (start - reached) + text, place._replace(column=start))
+            reached = start
+        self._put("\t" * (column - 1 - reached) + "\n", place._replace(column=reached))
+
+    def _cell(self, cell: etree._Element) -> str:
+        """The text of a cell on one line."""
+        return _one_line(self._cell_texts(cell))
+
+    def _cell_texts(self, parent: etree._Element) -> Iterator[str]:
+        for block in self._assembled(parent):
+            if isinstance(block, Paragraph):
+                self._note(block)
+                for box in block.boxes:
+                    with self._inside_box():
+                        yield from self._cell_texts(box)
+                yield block.text
+            else:
+                for row in _within(block, w("tr")):
+                    for inner in _within(row, w("tc")):
+                        yield from self._cell_texts(inner)
+
+
+def _joined(paragraphs: list[Paragraph], number: str) -> Paragraph:
+    """The last of *paragraphs*, in which the others go on, behind its *number*."""
+    last = paragraphs[-1]
+    if len(paragraphs) > 1:
+        last.boxes = [box for one in paragraphs for box in one.boxes]
+        last.comments = [name for one in paragraphs for name in one.comments]
+        last.revised = True
+    last.text = "".join((number, *(one.text for one in paragraphs)))
+    return last
+
+
+def _one_line(texts: Iterable[str]) -> str:
+    """The lines of a cell as one, a blank between two where no mark divides them."""
+    pieces: list[str] = []
+    for text in texts:
+        for line in text.split("\n"):
+            words = line.split()
+            if words:
+                if pieces and pieces[-1][-1] not in _ENDS:
+                    pieces.append(" ")
+                pieces.append(" ".join(words))
+    return "".join(pieces)
+
+
+def _number(element: etree._Element, properties: str, name: str) -> int:
+    """A number of columns that the properties of a row or cell give, within bounds; 0 where they do not."""
+    found = element.find(f"{w(properties)}/{w(name)}")
+    return 0 if found is None else min(whole(found.get(VAL)) or 0, _WIDEST)
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables below *parent*, through whatever wraps them."""
+    for child in parent:
+        if child.tag == w("p") or child.tag == w("tbl"):
+            yield child
+        elif child.tag == ALTERNATES:
+            yield from _blocks(chosen(child))
+        elif child.tag not in LEFT_OUT and not _holds_contents(child):
+            yield from _blocks(child)
+
+
+def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, through whatever wraps them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in LEFT_OUT:
+            yield from _within(child, tag)
+
+
+def _holds_contents(control: etree._Element) -> bool:
+    """Whether a content control is a table of contents that Word put in."""
+    gallery = control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+    return gallery is not None and gallery.get(VAL) == "Table of Contents"
