@@ -50,6 +50,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
     signature = notice.signature
     signing = parse_organ(signature.organ) if signature else None
+    if signature is not None and signing is None and own.text.startswith(signature.organ):
+        yield Hit(signature.span, "cut", {"name": signature.organ, "own": own.text}, related)
     if signature is None or signing is None or re.search("[0-9，。、]", signature.organ):
         return
     kind = drift(own, signing)

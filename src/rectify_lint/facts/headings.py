@@ -203,7 +203,7 @@ def section_kind(title: str, words: Container[str] | None = None) -> str | None:
 
 @cache
 def _fault() -> re.Pattern[str]:
-    return compiled("方面|不(?:到位|力|严|实|够|足|深|强|高|细)|缺失|弱化|薄弱|滞后|有差距")
+    return compiled("方面|不(?:到位|力|严|实|够|足|深|强|高|细)|缺失|弱化|虚化|淡化|空转|薄弱|滞后|有差距")
 
 
 def _first_line(title: str) -> str:

@@ -280,6 +280,12 @@ def _holds(draft: Draft) -> bool:
     return draft.head is not None and total_of(draft.parts) == draft.head.amount
 
 
+def _nearly(head: Item, run: list[Item]) -> bool:
+    """Whether several counts miss the head by one or by less than a tenth: then they were meant to make it up."""
+    missing: Number = abs(head.amount - total_of(run))
+    return len(run) > 1 and (missing == 1 or 10 * missing <= head.amount)
+
+
 def _head_of_rest(
     seen: list[Item], heads: list[Item], sort: list[Item], begin: int
 ) -> tuple[Item | None, list[Item]]:
@@ -297,7 +303,7 @@ def _head_of_rest(
             continue
         if total_of(prefix_that_holds(head, run)) == head.amount:
             return head, run
-        if len(fallback[1]) == len(sort) and not in_list:
+        if not in_list and (len(fallback[1]) == len(sort) or _nearly(head, run)):
             fallback = (head, run)
     if fallback[0] is None:
         return head_for(seen, heads, sort, "rest", begin), sort

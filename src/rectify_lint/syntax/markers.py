@@ -46,6 +46,7 @@ class Style(enum.Enum):
     QUESTION = "问题一："
     ARABIC_DOT = "1."
     ARABIC_COMMA = "1、"
+    DECIMAL = "1.1"
     ARABIC_PAREN = "（1）"
     ARABIC_CLOSE = "1）"
     CIRCLED = "①"
@@ -54,6 +55,8 @@ class Style(enum.Enum):
     def render(self, number: int) -> str:
         """The marker as it should be written: ``Style.CHINESE_PAREN.render(2)`` is ``（二）``."""
         sample: str = self.value
+        if self is Style.DECIMAL:
+            return f".{number}"  # what stands before it is the number above
         if self is Style.CIRCLED:
             return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"（{number}）"
         if "一" in sample:
@@ -71,6 +74,7 @@ _RANKS = {
     Style.QUESTION: 6,
     Style.ARABIC_DOT: 7,
     Style.ARABIC_COMMA: 7,
+    Style.DECIMAL: 8,
     Style.ARABIC_PAREN: 8,
     Style.ARABIC_CLOSE: 9,
     Style.CIRCLED: 10,
@@ -110,7 +114,7 @@ def _numeral() -> re.Pattern[str]:
 
 def renumbered(written: str, number: int) -> str:
     """A marker as *written*, with another number: ``(二)`` with 3 is ``(三)``."""
-    found = _numeral().search(written)
+    found = next(reversed(list(_numeral().finditer(written))), None)  # of 2.1 the last counts
     if found is None:
         return next(style.render(number) for style, glyphs in _GLYPHS.items() if written[:1] in glyphs)
     numeral = chinese_numeral(number) if found[0][0] in _CHINESE else str(number)
@@ -141,6 +145,8 @@ def _pattern() -> re.Pattern[str]:
         |(?P<cn>{number})(?P<cn_sep>[、.．，,。]|：(?!：))
         |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?
           (?P<close>[）)﹚〕］\]】])(?![、至到和与及或—－～~-][（(](?:{number}|[0-9]{{1,3}})[）)])(?P<paren_sep>[、.．，：:]?)
+        |[0-9]{{1,2}}[.．](?P<minor>[0-9]{{1,2}})(?P<minor_end>
+          (?=[ \t　]+[一-龥“《（])(?![ \t　]+(?:[万亿元个项名家]|公里|平方|立方|余)))
         |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])(?:(?![0-9０-９])|(?=20[0-9]{{2}}年))
         |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?P<glyph_sep>[、.．]?)
         """,
@@ -179,6 +185,8 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
         if _is_pair(text, found):
             return None
         return _made(Style.CHINESE, found["cn"], span, found["cn_sep"], "", gap)
+    if last == "minor_end":
+        return _made(Style.DECIMAL, found["minor"], span, "", "", gap)
     if last == "article":
         return _made(_ARTICLES[found["article"]], found["article_n"], span, "", "", gap)
     if last == "question_sep":

@@ -732,3 +732,10 @@ def test_a_sentence_that_opens_with_a_cut_off_goes_on_with_what_became_of_the_me
     assert tally.total is not None
     assert tally.total.value == 213
     assert [part.value for part in tally.parts] == [194, 19]
+
+
+def test_a_remainder_belongs_to_the_count_that_it_nearly_makes_up() -> None:
+    (tally,) = scan_tallies("纳入计划的8个老旧小区，已完工5个，其余2个正在施工。")
+    assert tally.total is not None
+    assert tally.total.value == 8
+    assert [part.value for part in tally.parts] == [5, 2]

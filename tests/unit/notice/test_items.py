@@ -205,3 +205,13 @@ def test_numbered_fields_belong_to_the_task_above_them() -> None:
     found = notice(f"一、整改任务序号：第6项\n{field}二、整改任务序号：第9项\n{field}")
     assert headings(found) == ["一、整改任务序号：第6项", "二、整改任务序号：第9项"]
     assert statuses(found) == ["done", "done"]
+
+
+def test_decimal_numbers_make_a_level_of_their_own() -> None:
+    found = notice(
+        "1. 整改工作组织情况\n1.1 加强领导。召开党组会。\n1.2 制定方案。印发方案。\n2. 具体问题整改情况\n"
+        "2.1 违法用地查处不到位\n整改进展：逐宗核查。\n完成状态：基本完成。\n"
+        "2.2 党组主体责任虚化\n整改进展：制定清单。\n完成状态：已完成。\n3. 下一步打算\n3.5 万元以上的项目逐一核查。\n"
+    )
+    assert headings(found) == ["2.1 违法用地查处不到位", "2.2 党组主体责任虚化"]
+    assert statuses(found) == ["partial", "done"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.facts.model import Count, Population, Tally
+from rectify_lint.facts.model import Count, Number, Population, Tally
 from rectify_lint.notice.types import Genre, Item, ItemBasis
 from rectify_lint.patterns import compiled
 
@@ -98,6 +98,7 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
     listed = PETITIONS if bulletin else PROBLEMS
     counted = frozenset((*listed, Population.MEASURE, Population.ASPECT))
     batch = _batch(notice) if bulletin else ""
+    declared: set[tuple[Population, Number]] = set()
     for tally in notice.tallies:
         if tally.quoted or not _counts_list(tally, counted):
             continue
@@ -110,8 +111,12 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
             continue
         if notice.item_at(tally.span.start) is not None:
             continue
-        if not (_of_batch(notice, tally, batch) if bulletin else _announced(notice, tally)):
+        named = _of_batch(notice, tally, batch) if bulletin else _announced(notice, tally)
+        if not (named or (tally.parts and _count(tally) in declared)):
             continue
+        declared |= {
+            (count.population, count.value) for count in (tally.total, *tally.chain) if count is not None
+        }
         node = notice.node_at(tally.span.start)
         kinds = {notice.section_kind(part) for part in (node, *notice.outline.ancestors(node))}
         if kinds & {"transfers", "next_steps"}:
@@ -122,6 +127,10 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
             if any(heads(tally, population) for population in listed):
                 taken = notice.sentence_around(tally.span).end
             yield Declaration(tally, scope, covered, listed)
+
+
+def _count(tally: Tally) -> tuple[Population, Number]:
+    return tally.population, tally.total.value if tally.total is not None else -1
 
 
 def _closes(notice: Notice, tally: Tally) -> bool:
