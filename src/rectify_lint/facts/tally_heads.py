@@ -282,8 +282,10 @@ def _holds(draft: Draft) -> bool:
 
 def _nearly(head: Item, run: list[Item]) -> bool:
     """Whether several counts miss the head by one or by less than a tenth: then they were meant to make it up."""
-    missing: Number = abs(head.amount - total_of(run))
-    return len(run) > 1 and (missing == 1 or 10 * missing <= head.amount)
+    found, wanted = total_of(run), head.amount
+    return len(run) > 1 and (
+        abs(Decimal(found) - Decimal(wanted)) == 1 or 9 * wanted <= 10 * found <= 11 * wanted
+    )
 
 
 def _head_of_rest(
