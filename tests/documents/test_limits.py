@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import io
+import sys
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -164,10 +166,23 @@ def test_a_part_packed_in_a_way_that_the_format_forbids_is_refused() -> None:
     assert "损坏" in refusal(buffer.getvalue()).text("zh")
 
 
+def nested(times: int) -> bytes:
+    deep = b"<w:sdt>" * times + b"</w:sdt>" * times
+    return replaced("word/document.xml", lambda content: content.replace(b"<w:body>", b"<w:body>" + deep))
+
+
 def test_elements_within_elements_without_end_are_refused() -> None:
-    deep = b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000
-    data = replaced("word/document.xml", lambda content: content.replace(b"<w:body>", b"<w:body>" + deep))
-    assert "损坏" in refusal(data).text("zh")
+    assert "损坏" in refusal(nested(5000)).text("zh")
+
+
+def test_elements_that_the_parser_takes_and_the_stack_does_not_are_refused() -> None:
+    data = nested(240)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 150)
+    try:
+        assert "损坏" in refusal(data).text("zh")
+    finally:
+        sys.setrecursionlimit(before)
 
 
 @settings(max_examples=40)

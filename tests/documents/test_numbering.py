@@ -231,3 +231,22 @@ def test_text_boxes_count_apart_from_the_body() -> None:
 )
 def test_numbers_are_written_as_their_format_has_it(number_format: str, written: dict[int, str]) -> None:
     assert {one: write_number(one, number_format) for one in written} == written
+
+
+def test_a_numbering_style_leads_to_its_list_even_where_that_does_not_name_the_style() -> None:
+    word = Word()
+    num = word.num(word.abstract(level("decimal", "%1.")))
+    style = word.document.styles.add_style("Official", WD_STYLE_TYPE.PARAGRAPH)
+    number(style.element, num)
+    word.paragraph("甲", word.num(word.abstract(inside='<w:numStyleLink w:val="Official"/>')))
+    word.paragraph("乙", word.num(word.abstract(inside='<w:numStyleLink w:val="Nowhere"/>')))
+    assert lines(word) == ["1.甲", "乙"]
+
+
+def test_a_paragraph_may_choose_another_level_of_the_list_of_its_style() -> None:
+    word = Word()
+    num = word.num(word.abstract(*OFFICIAL[:2]))
+    number(word.document.styles["Heading 1"].element, num, 0)
+    word.paragraph("甲", style="Heading 1")
+    number(word.paragraph("乙", style="Heading 1")._p, None, 1)
+    assert lines(word) == ["一、甲", "（一）乙"]

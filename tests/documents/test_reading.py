@@ -294,3 +294,19 @@ def test_an_empty_document_has_an_empty_text() -> None:
     assert source.text == ""
     assert source.places is not None
     assert source.places.at(0) == DocumentPlace()
+
+
+def test_a_paragraph_whose_end_is_deleted_ends_before_a_table() -> None:
+    word = Word()
+    deleted = element("<w:rPr><w:del w:id='1'/></w:rPr>")
+    word.paragraph("甲")._p.get_or_add_pPr().append(deleted)
+    word.table([["序号", "问题"], ["1", "乙"]])
+    assert read(word).text == "甲\n序号\t问题\n1\t乙\n"
+
+
+def test_a_row_of_empty_cells_is_no_line_and_counts_as_a_row() -> None:
+    word = Word()
+    word.table([["序号", "问题"], ["", ""], ["1", "乙"]])
+    source = read(word)
+    assert source.text == "序号\t问题\n1\t乙\n"
+    assert place(source, "乙") == {"table": 1, "row": 3, "column": 2}

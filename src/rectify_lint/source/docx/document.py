@@ -46,7 +46,10 @@ def read_document(data: bytes, path: str) -> Source:
         )
     styles = Styles(package.related("styles"))
     reader = _Reader(path, styles, Numbering(package.related("numbering"), styles), _open_comments(package))
-    reader.flow(body)
+    try:
+        reader.flow(body)
+    except RecursionError:  # the parser bounds the depth of elements, but not everywhere alike
+        raise broken(path) from None
     if not reader.length and next(body.iter(*_PICTURES), None) is not None:
         raise SourceError(
             f"{path}: no text in this document, only pictures or embedded files; check the one it was made from",
