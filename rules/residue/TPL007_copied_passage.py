@@ -94,11 +94,11 @@ def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
 
 
 def _alike(pieces: list[str]) -> bool:
-    """Whether two neighbours among *pieces* are long enough and say the same."""
+    """Whether one of *pieces* is long enough and says again what the one before ends with."""
     pieces = [piece for piece in pieces if len(piece) > 1]
     ends = [piece[-_CLAUSE:] for piece in pieces]
     candidates = compress(pairwise(pieces), map(eq, ends, ends[1:]))
-    return any(len(one) >= _CLAUSE and _bare(one) == _bare(other) for one, other in candidates)
+    return any(len(other) >= _CLAUSE and one.endswith(_bare(other)) for one, other in candidates)
 
 
 def _bare(piece: str) -> str:

@@ -31,7 +31,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for end in told:
         if notice.text[end - 1] in "；;" and _closes(notice, end):
             yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
-    for end in (*told, *_entries(notice)):
+    for end in (*told, *_entries(notice), *_addresses(notice)):
         if notice.text[end - 1] not in _TERMINAL:
             start = _tail(notice, end)
             message = "comma" if notice.text[end - 1] in _OPEN else "cut"
@@ -62,6 +62,17 @@ def _entries(notice: Notice) -> Iterator[int]:
         open_ended = [node.title.end for node in run if notice.text[node.title.end - 1] not in _TERMINAL]
         if len(open_ended) == 1:
             yield open_ended[0]
+
+
+def _addresses(notice: Notice) -> Iterator[int]:
+    """Ends of addresses above the signature: they need no stop, but a comma there says that something is lost."""
+    for line, kind, following in zip(notice.lines, notice.line_kinds, notice.line_kinds[1:], strict=False):
+        if (
+            kind is LineKind.CONTACT
+            and following is LineKind.CLOSING
+            and notice.text[line.span.end - 1] in _OPEN
+        ):
+            yield line.span.end
 
 
 def _closes(notice: Notice, end: int) -> bool:

@@ -162,6 +162,8 @@ SYSTEMS = (
     {"TPL006": "another place", "TRM004": "another organ"},
 )
 def another_system(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    if notice.sheet["organ"].endswith(("人民政府", "领导小组办公室")):
+        return  # they answer for every system of their place
     for place in sentence_ends(notice):
         yield insert(
             place, dice.choice([text for word, text in SYSTEMS if word not in notice.sheet["title"]])
@@ -174,7 +176,8 @@ def another_system(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     {"TPL005": "another organ", "TRM004": "another organ", "TRM015": "a near miss"},
 )
 def another_place(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    own = re.search("(?:中共)?(?P<place>[一-龥]{2}(?:县|市|省))", notice.sheet["title"])
+    # Where an organ's name begins with no place, a place named further on may be its own.
+    own = re.match("(?:中共)?(?P<place>[一-龥]{2}(?:县|市|省))", notice.sheet["organ"])
     if not own or own["place"][-1] not in "县市":
         return
     level = own["place"][-1]

@@ -120,7 +120,9 @@ def paragraph_cut(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
 @kind("STR006", "a paragraph ends in a comma", {"PUN007": "the stop is missing", "PUN002": "two marks"})
 def paragraph_ends_in_comma(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     for found in notice.find("^(?![|]).{60,}(?P<stop>。)$"):
-        yield replace(*found.span("stop"), dice.choice(("，", "、", "；")), found.span())
+        # A list's entries may end in semicolons: in front of another line it is no fault.
+        marks = ("，", "、", "；") if notice.text[found.end() :].startswith("\n\n") else ("，", "、")
+        yield replace(*found.span("stop"), dice.choice(marks), found.span())
 
 
 @kind(
