@@ -143,9 +143,10 @@ def test_slips_are_told_among_words(find_slips: FindIn, text: str, expected: str
     assert mark(text, [finding.span for finding in find_slips(text)]) == expected
 
 
-def test_a_slip_is_told_like_an_entry(find_slips: FindIn) -> None:
+def test_a_slip_is_told_like_an_entry_as_a_hint(find_slips: FindIn) -> None:
     (finding,) = find_slips("把正改")
     assert finding.message == "正改是整改"
+    assert finding.severity == "info"
 
 
 @pytest.mark.parametrize(

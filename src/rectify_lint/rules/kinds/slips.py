@@ -2,8 +2,8 @@
 
 ``[term]`` may name a TOML file under ``slips``. Its ``words`` table has the right words, each with its wrong forms, its
 ``beside`` strings of further words; all are set apart by blanks. The wrong forms are literals like those of the
-entries, and are told like them, but only where a right or further word stands beside, since names of persons and
-places may put any two characters together.
+entries, and are told like them, but as hints, since no list of what may meet is complete, and only where a right or
+further word stands beside: names of persons and places may put any two characters together.
 """
 
 from __future__ import annotations

@@ -154,11 +154,14 @@ def compile_rule(manifest: Manifest) -> Runner:
                 continue
             told.append(span)
             yield _hit(span, entry, spec)
-        found = [*(words.slips(scan) if words else ()), *(near.near(scan, phrases) if phrases else ())]
-        for span, right in found:
+        more: list[tuple[Span, str, Severity | None]] = []
+        more += [(*one, Severity.INFO) for one in words.slips(scan)] if words else []
+        more += [(*one, None) for one in near.near(scan, phrases)] if phrases else []
+        for span, right, severity in more:
             if not any(one.start < span.end and span.start < one.end for one in told):
                 told.append(span)
-                yield _hit(span, {"wrong": span.of(scan.text), "right": right}, spec)
+                entry = {"wrong": span.of(scan.text), "right": right}
+                yield _hit(span, entry | ({"severity": severity} if severity else {}), spec)
 
     return run
 
