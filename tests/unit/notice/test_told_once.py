@@ -48,8 +48,8 @@ def test_numbers_that_hold_are_not_told() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "code", "kinds"),
     [
-        # A problem is missing: so is its status.
-        (THIRD, "", ["TOT001"], {"listed-problems", "status-tally"}),
+        # A problem is missing: so is its status, and only the tally of the statuses tells which.
+        (THIRD, "", ["TOT001", "TOT002"], {"listed-problems", "status-tally"}),
         # One status is wrong: one class has one too many, the other one too few.
         ("状态：正在整改", "状态：已完成整改", ["TOT002"], {"status-tally"}),
         # The tally itself is wrong: what is said further on goes wrong with it.

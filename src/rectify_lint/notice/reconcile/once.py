@@ -17,17 +17,13 @@ def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
     """Silence failed relations that another one explains: a wrong number breaks every relation it stands in.
 
     A total that differs from the list also differs from its parts, its rates and its other statements; the list is
-    the better witness. Where a problem is missing from the list, so are its status and its measures, and a heading
-    counts one too many.
+    the better witness. Where a problem is missing from the list, so are its measures, and a heading counts one too many.
+    Which status it had only the tally of the statuses can tell: that is said beside the total.
     """
     wrong = {relation.span for relation in found if relation.kind in _WITNESSES and _fails(relation)}
     lists = [relation for relation in found if relation.kind == "listed-problems" and _fails(relation)]
     differences = {_missing(relation) for relation in lists}
     missing = differences.pop() if len(differences) == 1 else 0
-    states = [
-        _missing(relation) for relation in found if relation.kind == "status-tally" and _fails(relation)
-    ]
-    same = all(0 < off * missing <= missing * missing for off in states)
     declared: set[str] = set()
     for relation in found:
         explained = False
@@ -38,8 +34,6 @@ def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
                 case "listed-problems":
                     explained = relation.declared in declared
                     declared.add(relation.declared)
-                case "status-tally":
-                    explained = same
                 case "listed-measures" | "heading-count":
                     explained = _missing(relation) * missing > 0
         yield attrs.evolve(relation, message="") if explained else relation
