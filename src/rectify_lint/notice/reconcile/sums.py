@@ -100,6 +100,8 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
     ):
         return Verdict.NOT_ASSESSABLE, ""
     if largest > head.value and (tally.closed or tally.open_list or _counts_statuses(tally)):
+        if not _counts_statuses(tally) and "。" in text[head.span.end : parts[0].span.start]:
+            return Verdict.NOT_ASSESSABLE, ""  # 其中 of a new sentence may go back to a larger number before
         return Verdict.FAIL, "exceeds"
     if tally.closed or _covers_all_states(parts):
         return Verdict.FAIL, "differs"
