@@ -154,7 +154,9 @@ def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Ro
         )
         for line in range(first, last + 1):
             span = lines.span(line)
-            start, end = max(finding.span.start, span.start), min(finding.span.end, span.end)
+            # A place may lie in the middle of a line break.
+            start = min(max(finding.span.start, span.start), span.end)
+            end = min(finding.span.end, span.end)
             marks.setdefault(line, []).append((Span(start, max(start, end)), number))
     for line in range(1, len(lines) + 1):
         span = lines.span(line)

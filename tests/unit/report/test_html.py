@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rectify_lint.engine.finding import Finding, Place
@@ -162,6 +162,7 @@ def test_of_several_files_those_without_findings_stand_in_the_index_alone(
     st.text(alphabet="甲乙\r\n <&", max_size=40),
     st.lists(st.tuples(st.integers(0, 40), st.integers(0, 12)), max_size=8),
 )
+@example("甲\r\n", [(2, 0)])
 def test_the_rows_hold_the_text_and_every_finding_has_one_card_and_one_reference(
     text: str, spans: list[tuple[int, int]]
 ) -> None:
