@@ -24,6 +24,8 @@ def _named(notice: Notice) -> Iterator[Relation]:
     for listed in notice.named_lists:
         if notice.quotations.covers(listed.span.start):
             continue
+        if listed.count.number.of(notice.text) == "二":
+            continue  # 二类 is the second class: two of them are 两类
         found = len(listed.names)
         if listed.partial or listed.count.approximate:
             verdict = Verdict.NOT_ASSESSABLE
