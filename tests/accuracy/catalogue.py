@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.accuracy import dates, numbering, punctuation, residue, status, structure, terms, totals
+from tests.accuracy import dates, numbering, punctuation, residue, status, structure, terms, totals, words
 from tests.accuracy.faults import KINDS
 
-__all__ = ["KINDS", "dates", "numbering", "punctuation", "residue", "status", "structure", "terms", "totals"]
+__all__ = [
+    "KINDS",
+    "dates",
+    "numbering",
+    "punctuation",
+    "residue",
+    "status",
+    "structure",
+    "terms",
+    "totals",
+    "words",
+]

@@ -206,7 +206,8 @@ def _paired(relations: Sequence[Relation]) -> Iterator[Relation]:
                 **first.data,
                 **{f"other_{key}": second.data[key] for key in ("declared", "label", "found")},
             }
-            both = attrs.evolve(first, message="shifted", data=data, places=(*first.places, second.span))
+            places = (*first.places, second.span, *second.places)
+            both = attrs.evolve(first, message="shifted", data=data, places=places)
             relations = [
                 both if one is first else attrs.evolve(one, message="") if one is second else one
                 for one in relations
