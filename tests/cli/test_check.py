@@ -28,6 +28,8 @@ def test_a_text_of_another_kind_is_named_as_such(run: Run, notices: Path, lang: 
     assert result.err.startswith(note)
     assert json.loads(result.out)["files"][0]["genre"] == "other"
     assert run("check", "plan.txt", "--genre", "other").err == ""
+    (notices / "rectify-lint.toml").write_text('genre = "other"\n', encoding="utf-8")
+    assert run("check", "plan.txt").err == ""
 
 
 def test_of_many_texts_of_another_kind_some_are_named_and_all_are_counted(run: Run, notices: Path) -> None:

@@ -66,8 +66,12 @@ def run(
         tell(_wording(entry, linter.lang))
     if diff:
         return 2 if report.errors else int(bool(changes))
-    others = [file.source.path or "-" for file in report.files if file.notice.genre is Genre.OTHER]
-    if others and not (overrides or {}).get("genre"):
+    others = [
+        file.source.path or "-"
+        for file in report.files
+        if file.notice.genre is Genre.OTHER and file.notice.genre_told is None
+    ]
+    if others:
         tell(_no_notices(others, linter.lang))
     if output_format in DOCUMENTS:
         write_document(render_document(report, output_format, lang=linter.lang), output_file)

@@ -51,11 +51,15 @@ _NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
 
 
 class Notice(ParsedText):
-    """A notice parsed from a source."""
+    """A notice parsed from a source.
+
+    Attributes:
+        genre_told: the kind it was said to be, ``None`` where its words tell.
+    """
 
     def __init__(self, source: Source, genre: Genre | None = None, furniture: tuple[Span, ...] = ()) -> None:
         super().__init__(source, furniture)
-        self._forced_genre = genre
+        self.genre_told = genre
         self._section_kinds: dict[int, str | None] = {}
         self._section_statuses: dict[int, StatusClass | None] = {}
 
@@ -130,7 +134,7 @@ class Notice(ParsedText):
     @cached_property
     def genre(self) -> Genre:
         """What kind of notice this is."""
-        return self._forced_genre or parts.find_genre(self.text, self.title, self.lines, self.outline)
+        return self.genre_told or parts.find_genre(self.text, self.title, self.lines, self.outline)
 
     @property
     def is_rectification(self) -> bool:
