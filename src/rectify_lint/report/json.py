@@ -58,7 +58,7 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
 
 
 def place_fields(place: DocumentPlace) -> dict[str, int]:
-    """The numbers that apply: ``paragraph``; or ``table``, ``row`` and ``column``; or ``text_box``."""
+    """The numbers that apply: ``paragraph``; ``table``, ``row``, ``column``; ``text_box``; or ``line``, ``column``."""
     return {name: number for name, number in place._asdict().items() if number}
 
 

@@ -28,6 +28,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "paragraph": "第{n}段",
         "cell": "表{table}第{row}行第{column}列",
         "text_box": "文本框{n}",
+        "source_line": "源文件第{line}行第{column}列",
         "found": "共发现 {counts}（检查 {files} 个文件）",
         "clean": "未发现问题（检查 {files} 个文件）",
         "count.error": "{n} 个错误",
@@ -59,6 +60,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "paragraph": "paragraph {n}",
         "cell": "table {table}, row {row}, column {column}",
         "text_box": "text box {n}",
+        "source_line": "source line {line} column {column}",
         "found": "Found {counts} ({files} checked)",
         "clean": "No problems found ({files} checked)",
         "count.error": "{n} error",
@@ -115,6 +117,8 @@ def document_place(source: Source, offset: int, lang: str) -> str:
     if source.places is None:
         return ""
     found = source.places.at(offset)
+    if found.line:
+        return word(lang, "source_line", line=found.line, column=found.column)
     if found.table:
         return word(lang, "cell", table=found.table, row=found.row, column=found.column)
     if found.text_box:

@@ -13,8 +13,9 @@ class DocumentPlace(NamedTuple):
         paragraph: of the body, counting paragraphs with text in them outside tables and text boxes.
         table: of the body.
         row: of that table.
-        column: of that table; a cell that spans several is in the first of them.
+        column: of that table, a cell that spans several is in the first of them; or of that line, in characters.
         text_box: of the body, in order of what they are anchored in.
+        line: of the file itself, where that is text, as HTML is.
     """
 
     paragraph: int = 0
@@ -22,6 +23,7 @@ class DocumentPlace(NamedTuple):
     row: int = 0
     column: int = 0
     text_box: int = 0
+    line: int = 0
 
 
 class PlaceMap:
