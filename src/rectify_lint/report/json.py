@@ -58,7 +58,10 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
 
 
 def place_fields(place: DocumentPlace) -> dict[str, int]:
-    """The numbers that apply: ``paragraph``; ``table``, ``row``, ``column``; ``text_box``; or ``line``, ``column``."""
+    """The numbers that apply: ``paragraph``; ``table``, ``row``, ``column``; ``text_box``; or ``line``, ``column``.
+
+    Where a file is made of pages, ``page`` comes with them.
+    """
     return {name: number for name, number in place._asdict().items() if number}
 
 

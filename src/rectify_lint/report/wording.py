@@ -25,6 +25,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "more_places": "另有 {count} 处，见{places}",
         "to_line": "（至第 {line} 行）",
         "to_place": "（至{place}）",
+        "page": "第{n}页",
         "paragraph": "第{n}段",
         "cell": "表{table}第{row}行第{column}列",
         "text_box": "文本框{n}",
@@ -57,6 +58,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "more_places": "and {count} more: {places}",
         "to_line": " (to line {line})",
         "to_place": " (to {place})",
+        "page": "page {n}, ",
         "paragraph": "paragraph {n}",
         "cell": "table {table}, row {row}, column {column}",
         "text_box": "text box {n}",
@@ -119,11 +121,12 @@ def document_place(source: Source, offset: int, lang: str) -> str:
     found = source.places.at(offset)
     if found.line:
         return word(lang, "source_line", line=found.line, column=found.column)
+    page = word(lang, "page", n=found.page) if found.page else ""
     if found.table:
-        return word(lang, "cell", table=found.table, row=found.row, column=found.column)
+        return page + word(lang, "cell", table=found.table, row=found.row, column=found.column)
     if found.text_box:
-        return word(lang, "text_box", n=found.text_box)
-    return word(lang, "paragraph", n=found.paragraph)
+        return page + word(lang, "text_box", n=found.text_box)
+    return page + word(lang, "paragraph", n=found.paragraph)
 
 
 def line_label(source: Source, offset: int, lang: str) -> str:

@@ -10,11 +10,13 @@ class DocumentPlace(NamedTuple):
     """A place in a document; numbers are 1-based, 0 where they do not apply.
 
     Attributes:
-        paragraph: of the body, counting paragraphs with text in them outside tables and text boxes.
+        paragraph: of the body, counting paragraphs with text in them outside tables and text boxes; where there are
+            pages, of the page, and so are tables and their rows.
         table: of the body.
         row: of that table.
         column: of that table, a cell that spans several is in the first of them; or of that line, in characters.
         text_box: of the body, in order of what they are anchored in.
+        page: of a file that is made of pages, the first being 1 whatever is printed on it.
         line: of the file itself, where that is text, as HTML is.
     """
 
@@ -23,6 +25,7 @@ class DocumentPlace(NamedTuple):
     row: int = 0
     column: int = 0
     text_box: int = 0
+    page: int = 0
     line: int = 0
 
 

@@ -15,6 +15,7 @@ from rectify_lint.notice.model import Notice
 from rectify_lint.report import TEXTS, render
 from rectify_lint.report.cells import cell_width
 from rectify_lint.report.model import Report
+from rectify_lint.report.wording import document_place
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.places import DocumentPlace, PlaceMap
 from rectify_lint.source.text import Source
@@ -110,3 +111,19 @@ def test_lines_of_a_document_are_called_by_their_places() -> None:
     assert "  paragraph 1 | 甲\n" in en
     assert "(to table 1, row 2, column 3)" in en
     assert json.loads(render(report, "json"))["findings"][0]["place"] == {"paragraph": 1}
+
+
+@pytest.mark.parametrize(
+    ("spot", "zh", "en"),
+    [
+        (DocumentPlace(page=3, paragraph=2), "第3页第2段", "page 3, paragraph 2"),
+        (
+            DocumentPlace(page=3, table=1, row=2, column=4),
+            "第3页表1第2行第4列",
+            "page 3, table 1, row 2, column 4",
+        ),
+    ],
+)
+def test_where_there_are_pages_the_page_is_told(spot: DocumentPlace, zh: str, en: str) -> None:
+    source = Source("甲\n", path="a.pdf", kind="pdf", places=PlaceMap([0], [spot]))
+    assert (document_place(source, 0, "zh"), document_place(source, 0, "en")) == (zh, en)
