@@ -6,38 +6,27 @@ order of the columns is free. A table of figures (地区, 举报件数, 已办�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
 
-from rectify_lint.facts.columns import column_kind, column_name
+from rectify_lint.facts.columns import column_name
 from rectify_lint.facts.model import Label
+from rectify_lint.notice.ledger_rows import Column, Layout, RowSort, layout_of
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.lines import Line
-from rectify_lint.syntax.markers import Marker, Style, numeral_value
+from rectify_lint.syntax.markers import Marker, Style
 from rectify_lint.syntax.outline import Node
 from rectify_lint.syntax.tables import delimiter_of, is_rule, joined_row, split_cells
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
-_TELLING = frozenset({"status", "progress", "measures"})
 _STATED = frozenset({"status", "progress"})
-_TOTALS = ("合计", "总计", "小计", "共计", "总数")
 _CAPTION = 40
 """A line within a table that is no row is at most so long: the name of a group of rows."""
-
-
-@attrs.frozen
-class Column:
-    """A column of a ledger: its place among the cells, its name, and its kind (``facts.columns``)."""
-
-    place: int
-    name: str
-    kind: str
 
 
 @attrs.define(eq=False)
@@ -76,129 +65,109 @@ def find_ledgers(source: Source, lines: Sequence[Line]) -> tuple[Ledger, ...]:
     index = 0
     while index < len(lines):
         delimiter = delimiter_of(source.text, lines[index].span)
-        columns = _columns(source, lines[index], delimiter) if delimiter else None
-        if columns is None:
+        layout = _layout(source, lines[index], delimiter) if delimiter else None
+        if layout is None:
             index += 1
             continue
-        ledger = _Reader(source, lines, index, delimiter, columns).read()
+        ledger = _Reader(source, lines, index, delimiter, layout).read()
         if ledger.rows:
             found.append(ledger)
         index = ledger.last + 1
     return tuple(found)
 
 
-def _columns(source: Source, line: Line, delimiter: str) -> list[Column] | None:
+def _layout(source: Source, line: Line, delimiter: str) -> Layout | None:
     """The columns that a line names, ``None`` if it is no header of a ledger."""
-    names = [column_name(cell.of(source.text)) for cell in split_cells(source, line, delimiter)]
-    columns = [Column(place, name, column_kind(name)) for place, name in enumerate(names)]
-    kinds = {column.kind for column in columns}
-    if "problem" not in kinds or not kinds & _TELLING:
-        return None
-    return columns
+    return layout_of([column_name(cell.of(source.text)) for cell in split_cells(source, line, delimiter)])
 
 
 class _Reader:
     """Reads the rows below one header."""
 
     def __init__(
-        self, source: Source, lines: Sequence[Line], header: int, delimiter: str, columns: list[Column]
+        self, source: Source, lines: Sequence[Line], header: int, delimiter: str, layout: Layout
     ) -> None:
         self._source = source
         self._text = source.text
         self._lines = lines
         self._header = header
         self._delimiter = delimiter
-        self._columns = columns
+        self._layout = layout
         self._rows: list[Row] = []
-        problems = [column for column in columns if column.kind == "problem"]
-        detailed = [column for column in problems if "具体" in column.name]
-        self._problem = (detailed or problems)[0].place
-        self._number = next((column.place for column in columns if column.kind == "number"), None)
 
     def read(self) -> Ledger:
-        index = last = self._header
-        while (index := index + 1) < len(self._lines):
-            if not self._divided(index):
-                if not self._within(index):
-                    break
-                continue
-            cells = split_cells(self._source, self._lines[index], self._delimiter)
-            first = index
-            if self._delimiter == "\t" and len(cells) < len(self._columns):
-                whole = joined_row(self._source, self._lines, index, len(self._columns))
-                if whole is not None:
-                    index, cells = whole
-            last = index
-            self._take(first, index, cells)
+        last = self._header
+        for first, last, cells in table_rows(
+            self._source, self._lines, self._header, self._delimiter, len(self._layout.columns)
+        ):
+            self._take(first, last, cells)
         return Ledger(self._header, last, tuple(self._rows))
 
-    def _divided(self, index: int) -> bool:
-        return self._text.find(self._delimiter, *self._source.lines.span(self._lines[index].number)) >= 0
-
-    def _within(self, index: int) -> bool:
-        """Whether an undivided line is the name of a group of rows: short, and the next line is a row again."""
-        span = self._lines[index].span
-        return (
-            index + 1 < len(self._lines)
-            and span.end - span.start <= _CAPTION
-            and self._text.find("。", *span) < 0
-            and self._divided(index + 1)
-            and _columns(self._source, self._lines[index + 1], self._delimiter) is None
-        )
-
     def _take(self, first: int, last: int, cells: Sequence[Span]) -> None:
-        """Add a row, or what it has to the row before it; rules, totals and repeated headers are none."""
-        text = self._text
-        words = [column_name(cell.of(text)) for cell in cells]
-        named = next((word for word in words if word), "")
-        if not named or named.startswith(_TOTALS) or is_rule(text, cells):
+        """Add a row, or what it has to the row before it; the rule below a header is none."""
+        text, layout = self._text, self._layout
+        if is_rule(text, cells):
             return
-        if words == [column.name for column in self._columns[: len(words)]]:
-            return
-        if self._names_group(words):
+        words = [cell.of(text) for cell in cells]
+        before = self._rows[-1] if self._rows else None
+        sort = layout.sort(words, before and (before.number and before.number.number, before.problem.of(text)))
+        if sort not in (RowSort.PROBLEM, RowSort.MORE):
             return
         others = [
             (column, cells[column.place])
-            for column in self._columns
+            for column in layout.columns
             if column.place < len(cells) and column.kind not in ("number", "problem", "other")
         ]
-        problem = cells[self._problem] if self._problem < len(cells) else Span(0, 0)
-        number = self._marker(cells)
-        if self._carries_on(problem.of(text), number):
-            row = self._rows[-1]
-            row.last = last
-            row.span = Span(row.span.start, max(cell.end for cell in cells))
-            row.cells += [(column, cell) for column, cell in others if cell.start < cell.end]
-        elif problem.start < problem.end:
-            span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
-            self._rows.append(Row(first, last, number, problem, span, others))
+        if before is not None and sort is RowSort.MORE:
+            before.last = last
+            before.span = Span(before.span.start, max(cell.end for cell in cells))
+            before.cells += [(column, cell) for column, cell in others if cell.start < cell.end]
+            return
+        span = Span(min(cell.start for cell in cells), max(cell.end for cell in cells))
+        self._rows.append(Row(first, last, self._marker(words, cells), cells[layout.problem], span, others))
 
-    def _names_group(self, words: Sequence[str]) -> bool:
-        """Whether a row has but the name of the rows below it, and perhaps a number in Chinese (一)."""
-        filled = [place for place, word in enumerate(words) if word]
-        if len(filled) == 1:
-            return len(words) > 1
-        if self._number is None or {*filled} != {self._number, self._problem} or len(words) == len(filled):
-            return False
-        return not words[self._number][:1].isdigit()
-
-    def _carries_on(self, problem: str, number: Marker | None) -> bool:
-        """Whether a row states no problem of its own: its cells were merged with those above."""
-        if not self._rows:
-            return False
-        before = self._rows[-1]
-        same_number = number is None or (before.number is not None and number.number == before.number.number)
-        return same_number and (not problem or problem == before.problem.of(self._text))
-
-    def _marker(self, cells: Sequence[Span]) -> Marker | None:
-        if self._number is None or self._number >= len(cells):
+    def _marker(self, words: Sequence[str], cells: Sequence[Span]) -> Marker | None:
+        value = self._layout.number_of(words)
+        if value is None or self._layout.number is None:
             return None
-        span = cells[self._number]
-        written = re.sub(r"[\s*、.．（）()]", "", span.of(self._text))
-        if not re.fullmatch("[0-9０-９]{1,4}|[〇零一二三四五六七八九十百]{1,5}", written):
-            return None
-        value = numeral_value(written)
-        return None if value is None else Marker(Style.ROW, value, span)
+        return Marker(Style.ROW, value, cells[self._layout.number])
+
+
+def table_rows(
+    source: Source, lines: Sequence[Line], header: int, delimiter: str, width: int
+) -> Iterator[tuple[int, int, list[Span]]]:
+    """The rows below the line *header* of a table of *width* columns: first line, last line, cells.
+
+    An undivided line between two rows, the name of a group, is passed over.
+    """
+
+    def divided(index: int) -> bool:
+        return source.text.find(delimiter, *source.lines.span(lines[index].number)) >= 0
+
+    def within(index: int) -> bool:
+        """Whether an undivided line is the name of a group of rows: short, and the next line is a row again."""
+        span = lines[index].span
+        return (
+            index + 1 < len(lines)
+            and span.end - span.start <= _CAPTION
+            and source.text.find("。", *span) < 0
+            and divided(index + 1)
+            and _layout(source, lines[index + 1], delimiter) is None
+        )
+
+    index = header
+    while (index := index + 1) < len(lines):
+        if not divided(index):
+            if not within(index):
+                break
+            continue
+        cells = split_cells(source, lines[index], delimiter)
+        first = index
+        if delimiter == "\t" and len(cells) < width:
+            whole = joined_row(source, lines, index, width)
+            if whole is not None:
+                index, cells = whole
+        yield first, index, cells
 
 
 def row_nodes(notice: Notice) -> tuple[tuple[Node, ...], ...]:
