@@ -48,3 +48,30 @@ def column_kind(name: str) -> str:
         return ""
     found = _column().match(name)
     return (found.lastgroup or "other") if found else "other"
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """Columns that only a working ledger has, by name."""
+    return compiled(
+        r"(?P<group>(?:问题|所属|反馈|整改)?(?:方面|类别|类型|分类|大类|板块|领域)$)"
+        r"|(?P<number_of_measures>[^\n]*(?:措施|举措)[^\n]{0,2}(?:数|数量|个数|条数)$)"
+        r"|(?P<status>(?:已|是否)?销号$|(?:整改)?完成率$)"
+        r"|(?P<progress>(?:目前|当前|最新)进[展度]$)"
+    )
+
+
+LEDGER_KINDS: Final = (
+    *("number", "group", "problem", "status", "progress", "measures", "number_of_measures"),
+    *("owner", "deadline"),
+)
+"""What the columns of an office's own ledger may hold."""
+
+
+def ledger_column_kind(name: str) -> str:
+    """What the column called *name* of an office's own ledger holds, one of :data:`LEDGER_KINDS` or ``other``.
+
+    As :func:`column_kind`, with the columns that a published table does not have.
+    """
+    found = _further().match(name)
+    return (found.lastgroup if found else None) or column_kind(name)

@@ -26,7 +26,7 @@ def item_statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
     for line in labels:
         if line.label.kind == "status":
             value = line.value.of(text)
-            status = classify_status(_clause(value)) or (_ticked(value) if line.cell else None)
+            status = cell_status(value)[0] if line.cell else classify_status(_clause(value))
             yield Status(Span(line.label.span.start, line.value.end), value, status, line)
         elif line.label.kind == "progress":
             clause = _clause(line.value.of(text))
@@ -34,6 +34,12 @@ def item_statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
             if status is not None:
                 span = Span(line.label.span.start, line.value.start + len(clause))
                 yield Status(span, clause, status, line)
+
+
+def cell_status(value: str) -> tuple[StatusClass | None, bool]:
+    """The class that a cell of a table states, and whether all it says is finished or not (是, √, 60%)."""
+    status = classify_status(_clause(value))
+    return (status, False) if status is not None else (_ticked(value), True)
 
 
 def _ticked(value: str) -> StatusClass | None:
@@ -112,7 +118,7 @@ def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Spa
         for ordinal in notice.ordinals_in(part)
         if ordinal.series == "是" and not notice.quotations.covers(ordinal.span.start)
     ]
-    found = found or list(_circled(notice.text, narrative))
+    found = found or list(circled(notice.text, narrative))
     if found:
         return tuple(found)
     fields = {line.line for line in notice.labels_of(node)}
@@ -123,7 +129,7 @@ def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Spa
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
-def _circled(text: str, parts: Sequence[Span]) -> Iterator[Span]:
+def circled(text: str, parts: Sequence[Span]) -> Iterator[Span]:
     """① ② … that count on, within a paragraph or from one to the next."""
     expected = 0
     for part in parts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import attrs
 
@@ -89,15 +89,19 @@ class Layout:
         return number in (None, before[0]) and (not problem or problem == before[1])
 
 
-def layout_of(names: Sequence[str], kind: Callable[[str], str] = column_kind) -> Layout | None:
+def layout_of(
+    names: Sequence[str],
+    kind: Callable[[str], str] = column_kind,
+    telling: Container[str] = _TELLING,
+) -> Layout | None:
     """The layout that a header with columns of these *names* gives, ``None`` if it is none of a ledger.
 
-    *kind* tells what a column of a name holds. A ledger has a column of problems and one of measures, progress or
-    status; of several columns of problems the one that goes into detail counts.
+    *kind* tells what a column of a name holds. A ledger has a column of problems and one of a kind in *telling*:
+    measures, progress or status; of several columns of problems the one that goes into detail counts.
     """
     columns = tuple(Column(place, name, kind(name)) for place, name in enumerate(names))
     problems = [column for column in columns if column.kind == "problem"]
-    if not problems or not any(column.kind in _TELLING for column in columns):
+    if not problems or not any(column.kind in telling for column in columns):
         return None
     detailed = [column for column in problems if "具体" in column.name]
     number = next((column.place for column in columns if column.kind == "number"), None)

@@ -110,7 +110,9 @@ class _Reader:
             return
         words = [cell.of(text) for cell in cells]
         before = self._rows[-1] if self._rows else None
-        sort = layout.sort(words, before and (before.number and before.number.number, before.problem.of(text)))
+        sort = layout.sort(
+            words, before and (before.number and before.number.number, before.problem.of(text))
+        )
         if sort not in (RowSort.PROBLEM, RowSort.MORE):
             return
         others = [

@@ -11,6 +11,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -55,22 +56,38 @@ _BROKEN = (
 
 
 class Package:
-    """The parts of the document in *data*; *path* is what errors call it.
+    """The parts of the document in *data*.
+
+    Args:
+        data: the archive.
+        path: what errors call it.
+        words: how errors speak of this kind of document.
 
     Raises:
         SourceError: no archive, or one with too many files.
     """
 
-    def __init__(self, data: bytes, path: str) -> None:
+    def __init__(self, data: bytes, path: str, words: Words | None = None) -> None:
         self._path = path
+        self._words = words or WORD
         if data.count(_ENTRY) > ENTRY_LIMIT:
-            raise too_large(path)
+            raise too_large(path, self._words)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN:
-            raise broken(path) from None
+            raise broken(path, self._words) from None
         self._names = {name.lower(): name for name in self._archive.namelist()}
         self.main = self._related("", "officeDocument") or "word/document.xml"
+
+    def verify(self) -> None:
+        """Read every part that is XML once, for a library that will read them without limits.
+
+        Raises:
+            SourceError: broken, protected, larger than the limits, or with a document type declaration.
+        """
+        for name in self._names:
+            if name.endswith((".xml", ".rels")):
+                self.part(name)
 
     def part(self, name: str) -> etree._Element | None:
         """The root of the part called *name*, ``None`` where there is no such part.
@@ -90,16 +107,29 @@ class Package:
         name = self._related(self.main, kind)
         return None if name is None else self.part(name)
 
-    def _related(self, name: str, kind: str) -> str | None:
+    def targets(self, name: str) -> list[tuple[str, str, str]]:
+        """What the part *name* relates to within the archive: identifier, address of the kind, name of the part.
+
+        Raises:
+            SourceError: broken, protected or larger than the limits.
+        """
         folder, base = posixpath.split(name)
         relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
         if relations is None:
-            return None
-        for one in relations.iterfind(_RELATIONSHIP):
-            # The kinds that Microsoft added later are under another address; the last word is the same.
-            if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
-                return posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:]
-        return None
+            return []
+        return [
+            (
+                one.get("Id", ""),
+                one.get("Type", ""),
+                posixpath.normpath(posixpath.join("/", folder, one.get("Target", "")))[1:],
+            )
+            for one in relations.iterfind(_RELATIONSHIP)
+            if one.get("TargetMode") != "External"
+        ]
+
+    def _related(self, name: str, kind: str) -> str | None:
+        # The kinds that Microsoft added later are under another address; the last word is the same.
+        return next((part for _, one, part in self.targets(name) if one.endswith(f"/{kind}")), None)
 
     def _bytes(self, name: str) -> bytes | None:
         # Names of parts do not differ by case (OPC, 6.2.2.3).
@@ -108,17 +138,17 @@ class Package:
             return None
         info = self._archive.getinfo(stored)
         if info.flag_bits & 1:
-            raise protected(self._path)
+            raise protected(self._path, self._words)
         # Other methods are not allowed in documents and unpack without bounds.
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise broken(self._path)
+            raise broken(self._path, self._words)
         try:
             with self._archive.open(info) as file:
                 data = file.read(PART_LIMIT + 1)
         except _BROKEN:
-            raise broken(self._path) from None
+            raise broken(self._path, self._words) from None
         if len(data) > PART_LIMIT or data.count(b"<") > MARKUP_LIMIT:
-            raise too_large(self._path)
+            raise too_large(self._path, self._words)
         return data
 
     def _parse(self, data: bytes) -> etree._Element:
@@ -130,35 +160,56 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise broken(self._path) from None
+            raise broken(self._path, self._words) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise broken(self._path)
+            raise broken(self._path, self._words)
         return root
 
 
-def broken(path: str) -> SourceError:
-    """The bytes are no document, or only part of one."""
-    return SourceError(
-        f"{path}: broken or incomplete Word document; open it in Word or WPS, save it again as .docx "
-        "(or get the file once more) and check that",
-        zh=f"{path}：Word 文档已损坏或不完整，请用 Word 或 WPS 打开后重新另存为 docx（或重新获取该文件）再检查",
-    )
+class Words(NamedTuple):
+    """How errors speak of a kind of document, in English and Chinese."""
+
+    name: tuple[str, str]
+    suffix: str
+    programs: tuple[str, str]
+    too_large: tuple[str, str]
 
 
-def protected(path: str) -> SourceError:
-    """The document can only be read with its password."""
-    return SourceError(
-        f"{path}: protected by a password; open it, remove the password, save it as .docx and check that",
-        zh=f"{path}：文档设有打开密码，请打开后取消密码，另存为 docx 再检查",
-    )
-
-
-def too_large(path: str) -> SourceError:
-    """The document unpacks to more than the limits."""
-    megabytes = PART_LIMIT >> 20
-    return SourceError(
-        f"{path}: the text of this document unpacks to more than {megabytes} MB or has more tags, files or "
+WORD = Words(
+    ("Word document", "Word 文档"),
+    ".docx",
+    ("Word or WPS", "Word 或 WPS"),
+    (
+        "the text of this document unpacks to more than {megabytes} MB or has more tags, files or "
         "characters than any notice; check that it is one, copy its text into a new document and check that",
-        zh=f"{path}：文档正文解压后超过 {megabytes} MB，或所含标记、文件、文字过多，请确认是否为通报；"
+        "文档正文解压后超过 {megabytes} MB，或所含标记、文件、文字过多，请确认是否为通报；"
         "确需检查的，请把正文复制到新文档中再检查",
+    ),
+)
+"""What a notice comes in."""
+
+
+def broken(path: str, words: Words = WORD) -> SourceError:
+    """The bytes are no document, or only part of one."""
+    suffix = words.suffix
+    return SourceError(
+        f"{path}: broken or incomplete {words.name[0]}; open it in {words.programs[0]}, save it again as {suffix} "
+        "(or get the file once more) and check that",
+        zh=f"{path}：{words.name[1]}已损坏或不完整，请用 {words.programs[1]} 打开后重新另存为 {suffix[1:]}"
+        "（或重新获取该文件）再检查",
     )
+
+
+def protected(path: str, words: Words = WORD) -> SourceError:
+    """The document can only be read with its password."""
+    suffix = words.suffix
+    return SourceError(
+        f"{path}: protected by a password; open it, remove the password, save it as {suffix} and check that",
+        zh=f"{path}：文档设有打开密码，请打开后取消密码，另存为 {suffix[1:]} 再检查",
+    )
+
+
+def too_large(path: str, words: Words = WORD) -> SourceError:
+    """The document unpacks to more than the limits."""
+    en, zh = (text.format(megabytes=PART_LIMIT >> 20) for text in words.too_large)
+    return SourceError(f"{path}: {en}", zh=f"{path}：{zh}")
