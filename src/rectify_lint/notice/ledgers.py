@@ -110,9 +110,10 @@ class _Reader:
             return
         words = [cell.of(text) for cell in cells]
         before = self._rows[-1] if self._rows else None
-        sort = layout.sort(
-            words, before and (before.number and before.number.number, before.problem.of(text))
-        )
+        known = None
+        if before is not None:
+            known = before.number.number if before.number else None, before.problem.of(text)
+        sort = layout.sort(words, known)
         if sort not in (RowSort.PROBLEM, RowSort.MORE):
             return
         others = [
