@@ -34,3 +34,8 @@ class RulePageError(RectifyLintError):
 
 class UsageError(RectifyLintError):
     """The command line or a library call asks for something that does not exist (a rule, a format)."""
+
+
+def install_command(extra: str) -> str:
+    """What installs the packages that the extra *extra* names, for messages that say they are missing."""
+    return f'python -m pip install "rectify-lint[{extra}]"'

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from rectify_lint.errors import UsageError
+from rectify_lint.errors import UsageError, install_command
 
 if TYPE_CHECKING:
     from rectify_lint.report.model import Report
@@ -44,7 +44,7 @@ def load(output_format: str) -> ModuleType:
         extra, package = _EXTRAS.get(output_format, ("", ""))
         if not package or (problem.name or "").partition(".")[0] != package:
             raise
-        command = f'python -m pip install "rectify-lint[{extra}]"'
+        command = install_command(extra)
         raise UsageError(
             f"the format {output_format} needs the package {package}, which is not installed; run: {command}",
             zh=f"输出 {output_format} 需要 {package} 软件包，尚未安装；请运行：{command}",

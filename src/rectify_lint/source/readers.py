@@ -69,13 +69,15 @@ class TextReader:
 _TEXT = TextReader()
 READERS: tuple[Reader, ...] = (DocxReader(), MarkdownReader(), _TEXT)
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a document with a password
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a file of an old office program starts, and any document with a password."""
+
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a document with a password
 
 # How a file starts, and what it then is, in Chinese and English.
 _FOREIGN = (
     (b"PK\x03\x04", "压缩格式的文件（如 xlsx、pptx、ofd、zip）", "a zip-based file (xlsx, pptx, ofd, zip …)"),
-    (_OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
+    (OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
     (b"%PDF-", " PDF 文件", "a PDF file"),
     (b"{\\rtf", " RTF 文档", "an RTF document"),
     (b"<!doctype html", "网页文件（HTML）", "a web page (HTML)"),
@@ -95,7 +97,7 @@ def read_bytes(data: bytes, path: str) -> Source:
     for reader in READERS:
         if reader.sniff(data):
             return reader.read(data, path)
-    if data.startswith(_OLE) and _ENCRYPTED in data:
+    if data.startswith(OLE) and ENCRYPTED in data:
         from rectify_lint.source.docx.package import protected
 
         raise protected(path)
