@@ -16,12 +16,14 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for span in notice.numbering.lone_firsts:
         yield _hit(notice, span, "ordinal")
     runs = Counter(run[0].style.rank for run in notice.numbering.runs)
+    items = {item.node.index for item in notice.items}
     for run in notice.numbering.runs:
         node = run[0]
         if len(run) > 1 or node.number != 1 or node.marker is None:
             continue
         # Items are numbered within each group, also in a group that has but one.
-        plain = node.style in _HEADINGS or (node.style in _ITEMS and runs[node.style.rank] == 1)
+        heading = node.style in _HEADINGS and node.index not in items
+        plain = heading or (node.style in _HEADINGS + _ITEMS and runs[node.style.rank] == 1)
         if plain and not _goes_on(notice, node):
             yield _hit(notice, node.marker.span, "marker")
 

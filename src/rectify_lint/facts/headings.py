@@ -197,13 +197,18 @@ def section_kind(title: str, words: Container[str] | None = None) -> str | None:
     if status is not None:
         return _STATUS_KINDS[status]
     kind = next((kind for kind in _KINDS if kind in words), None)
-    # 主体责任落实不到位 is the heading of a group of issues.
-    return None if kind == "organisation" and _fault().search(line) else kind
+    # 主体责任落实不到位, 后续管护不力 and 信访件办理不及时 are headings of issues.
+    told = kind in (None, "items") or not (
+        _fault().search(line) or (kind == "organisation" and "方面" in line)
+    )
+    return kind if told else None
 
 
 @cache
 def _fault() -> re.Pattern[str]:
-    return compiled("方面|不(?:到位|力|严|实|够|足|深|强|高|细)|缺失|弱化|虚化|淡化|空转|薄弱|滞后|有差距")
+    return compiled(
+        "不(?:到位|力|严|实|够|足|深|强|高|细|及时|规范|彻底)|缺失|弱化|虚化|淡化|空转|薄弱|滞后|有差距"
+    )
 
 
 def _first_line(title: str) -> str:

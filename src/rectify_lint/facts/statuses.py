@@ -177,6 +177,11 @@ def _boxed_kind(name: str) -> str:
     return "status" if classify_status(name) is not None else ""
 
 
+def names_status(label: Label) -> bool:
+    """Whether a label is no field's name but a status in square brackets: ``【已完成】``."""
+    return not label.colon and label.kind == "status" and classify_status(label.name) is not None
+
+
 # What may follow a label that has lost its colon begins a new clause; these go on with the old one.
 _GOES_ON: Final = "的地得等，,。；;、）)”》和与及或是为有较总基明显良报通汇说公简台表"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rectify_lint.facts.model import Label
-from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, scan_labels
+from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, names_status, scan_labels
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.syntax.markers import Style
@@ -27,7 +27,9 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
     lines = notice.lines
     by_line: dict[int, tuple[Label, ...]] = {}
     for index in _marked_lines(notice).difference(in_tables):
-        labels = scan_labels(text, lines[index].body.start, lines[index].span.end)
+        scanned = scan_labels(text, lines[index].body.start, lines[index].span.end)
+        # 【已完成】 is the status itself, wherever it stands, and no field with a value behind it.
+        labels = tuple(label for label in scanned if not names_status(label))
         if labels:
             by_line[index] = labels
     known = label_names(label for labels in by_line.values() for label in labels)

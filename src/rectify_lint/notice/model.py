@@ -6,8 +6,9 @@ rules computes little (``engine.plan`` decides what runs, this class what that n
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
 
 from rectify_lint.facts.headings import section_kind, section_status, section_words
 from rectify_lint.facts.model import (
@@ -15,6 +16,7 @@ from rectify_lint.facts.model import (
     DateRange,
     StatusClass,
 )
+from rectify_lint.facts.statuses import classify_status
 from rectify_lint.notice import parts, timeline
 from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
@@ -103,10 +105,25 @@ class Notice(ParsedText):
         """Indices of the nodes in sections that hold no items: on how the work was led, next steps, transfers."""
         found: set[int] = set()
         for node in self.outline.nodes[1:]:
-            told = node.index in self._section_words and self.section_kind(node) in _NO_ITEMS
-            if told or node.parent in found:
+            if node.parent in found:
+                found.add(node.index)
+                continue
+            kind = self.section_kind(node) if node.index in self._section_words else None
+            # 党组织领导力不强 has the words of a section on how the work was led: the statuses below it decide.
+            if kind in _NO_ITEMS and not (kind == "organisation" and self._has_statuses(node)):
                 found.add(node.index)
         return frozenset(found)
+
+    def _has_statuses(self, node: Node) -> bool:
+        """Whether a field below *node* states a status."""
+        first = bisect_left(self.labels, node.line, key=lambda line: line.line)
+        last = bisect_right(self.labels, node.last, first, key=lambda line: line.line)
+        return any(
+            line.label.kind in ("status", "progress")
+            and not line.cell
+            and classify_status(line.value.of(self.text)) is not None
+            for line in islice(self.labels, first, last)
+        )
 
     def section_status(self, node: Node) -> StatusClass | None:
         """The class that a heading such as 已完成的整改事项 states for what stands below it."""

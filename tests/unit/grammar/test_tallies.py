@@ -553,6 +553,17 @@ BREAKDOWNS = [
         "反馈街道3个方面9个问题、村级3个方面21个问题。",
         ["problem 9个; with 3个 aspect", "problem 21个; with 3个 aspect"],
     ),
+    (
+        "对取得成效的4个问题，逐项明确时限；对已完成的16个问题，组织开展“回头看”。",
+        ["problem 4个", "problem - = 16个 done"],
+    ),
+    (
+        "反馈意见指出3个方面、9个问题，形成整改措施63条，其中立行立改25条、限期整改30条、长期坚持8条。",
+        [
+            "problem 9个; with 3个 aspect, 63条 measure",
+            "measure 63条 = 25条 + 30条 + 8条 keep; closed; with 3个 aspect, 9个 problem",
+        ],
+    ),
 ]
 
 

@@ -215,3 +215,19 @@ def test_decimal_numbers_make_a_level_of_their_own() -> None:
     )
     assert headings(found) == ["2.1 违法用地查处不到位", "2.2 党组主体责任虚化"]
     assert statuses(found) == ["partial", "done"]
+
+
+def test_a_status_in_brackets_behind_a_report_is_no_label() -> None:
+    found = notice(
+        "一、整改落实情况\n1.记录不全\n整改情况：补齐记录。【已完成】\n2.走访偏少\n整改情况：制定计划。【取得阶段性成效】"
+    )
+    assert statuses(found) == ["done", "partial"]
+    assert [[line.label.name for line in item.labels] for item in found.items] == [["整改情况"], ["整改情况"]]
+
+
+def test_words_of_a_section_do_not_hide_a_problem() -> None:
+    found = notice(
+        "一、整改组织领导情况\n专题研究。\n二、整改落实情况\n（一）聚焦基层党组织领导力\n1.班子凝聚力不强\n整改结果：已整改\n"
+        "2.核销贷款后续追偿不力\n整改结果：已整改\n三、下一步打算\n巩固成果。"
+    )
+    assert headings(found) == ["1.班子凝聚力不强", "2.核销贷款后续追偿不力"]
