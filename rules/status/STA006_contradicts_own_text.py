@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-
-import attrs
+from typing import NamedTuple
 
 from rectify_lint import (
     DateMention,
@@ -23,8 +22,7 @@ from rectify_lint import (
 )
 
 
-@attrs.frozen
-class Evidence:
+class Evidence(NamedTuple):
     """Words that say the work is not finished: which sort, where, and how sure that is."""
 
     sort: str

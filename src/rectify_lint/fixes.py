@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from rectify_lint.api import Linter, Progress
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.fix import Outcome, Withheld, allowed, applicable, fix
@@ -15,10 +13,10 @@ from rectify_lint.report.model import Mended, Report
 from rectify_lint.source.readers import STDIN, read_bytes, read_data
 from rectify_lint.source.text import Source
 from rectify_lint.source.write import check_writable, encode, replace_file
+from rectify_lint.value import Record, evolve
 
 
-@attrs.frozen(eq=False)
-class FixResult:
+class FixResult(Record):
     """A text after fixing.
 
     Attributes:
@@ -80,7 +78,7 @@ def _updated(
     mended: Mended,
 ) -> Report:
     """*report* with other *files* and more *failures*."""
-    return attrs.evolve(
+    return evolve(
         report,
         files=tuple(files),
         failures=(*report.failures, *failures),
@@ -89,8 +87,7 @@ def _updated(
     )
 
 
-@attrs.frozen(eq=False)
-class FixedFile:
+class FixedFile(Record):
     """One file of a run: its text before and after, and what it is to hold."""
 
     before: Source
@@ -104,8 +101,7 @@ class FixedFile:
         return self.after != self.before.text
 
 
-@attrs.frozen(eq=False)
-class FixRun:
+class FixRun(Record):
     """What became of the files of a run.
 
     Attributes:

@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from rectify_lint import patterns, store
+from rectify_lint import patterns, store, value
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
@@ -35,8 +35,12 @@ def write(folder: str) -> int:
     # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
     usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]
     literals = [literal for manifest in usual for literal in manifest.literals]
-    filed = lexicon.stored_form(literals, texts)
-    store.write(folder, {patterns.SECTION: expressions, lexicon.SECTION: filed})
+    sections = {
+        patterns.SECTION: expressions,
+        lexicon.SECTION: lexicon.stored_form(literals, texts),
+        value.SECTION: {source: value.compiled_code(source) for source in sorted(value.requested)},
+    }
+    store.write(folder, sections)
     return len(expressions)
 
 

@@ -1,7 +1,7 @@
 """What a program of this package would compute at every start, computed once, when the project is installed.
 
-:mod:`rectify_lint.precompile` writes the file beside this module; :mod:`rectify_lint.patterns` and
-:mod:`rectify_lint.rules.lexicon` look here before they compute. Like the bytecode of a module the content serves one
+:mod:`rectify_lint.precompile` writes the file beside this module; :mod:`rectify_lint.patterns`, :mod:`rectify_lint.value`
+and :mod:`rectify_lint.rules.lexicon` look here before they compute. Like the bytecode of a module the content serves one
 version of the interpreter; where the file is missing, or is for another, everything is computed as usual.
 """
 
@@ -20,15 +20,16 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-_LAYOUT = 2
+_LAYOUT = 3
 """Of the sections; counted up when what one of them holds changes."""
 
 
-def version() -> tuple[int, int, int, str]:
-    """What the content depends on: its layout, the matching engine of ``re``, and the order of bytes."""
+def version() -> tuple[int, int, int, str, bytes]:
+    """What the content depends on: its layout, the matching engine of ``re``, the order of bytes, and the bytecode."""
+    import _frozen_importlib_external as importlib_  # what importlib.util has it from; that one takes long to import
     import _sre  # type: ignore[import-not-found]
 
-    return _LAYOUT, _sre.MAGIC, _sre.CODESIZE, sys.byteorder
+    return _LAYOUT, _sre.MAGIC, _sre.CODESIZE, sys.byteorder, importlib_.MAGIC_NUMBER
 
 
 @cache

@@ -19,8 +19,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.engine.across import findings_across
 from rectify_lint.engine.finding import Finding
 from rectify_lint.engine.fix import apply
@@ -35,6 +33,7 @@ from rectify_lint.rules.registry import Pack, Rule
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.places import Traces
 from rectify_lint.source.text import Source, Span
+from rectify_lint.value import Record, evolve
 
 if TYPE_CHECKING:
     import pytest
@@ -43,8 +42,7 @@ LEAST = 2
 """How many bad and how many good cases a page needs."""
 
 
-@attrs.frozen(eq=False)
-class RuleCase:
+class RuleCase(Record):
     """A case and the rule it is about; ``case`` is ``None`` for the check of the page itself."""
 
     rule: Rule
@@ -149,12 +147,10 @@ def _find_across(planned: Planned, case: Case, lang: str) -> list[Finding]:
     places = zip(starts.items(), [*ends, len(case.text)], strict=True)
     notices = [build_notice(Source(case.text[start:end], path=path)) for (path, start), end in places]
     return [
-        attrs.evolve(
+        evolve(
             finding,
             span=_moved(finding.span, starts[finding.path]),
-            related=tuple(
-                attrs.evolve(one, span=_moved(one.span, starts[one.path])) for one in finding.related
-            ),
+            related=tuple(evolve(one, span=_moved(one.span, starts[one.path])) for one in finding.related),
         )
         for _, finding in findings_across(planned, notices, lang)
     ]

@@ -1,30 +1,202 @@
-"""What the frozen attrs types of this package have in common: representation, equality and hash by their fields.
+"""Types declared by their fields, as :mod:`attrs` has them, without importing attrs or compiling code at each start.
 
-attrs can write these methods for each class, but compiling them for some fifty classes takes longer than checking a
-notice. Here they stand once; classes that derive from :class:`Value` are declared ``attrs.frozen(eq=False, repr=False)``.
+Importing attrs and letting it make the sixty classes that a check needs takes longer than everything else the check
+does. Here a class costs what an ordinary class costs; its constructor is made when the class is first called, from the
+:mod:`rectify_lint.store` where that holds it. To attrs these are frozen classes of its own: ``attrs.fields``,
+``attrs.asdict``, ``attrs.evolve`` and ``match`` statements work on them.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+from rectify_lint import store
+
+T = TypeVar("T")
+
+SECTION = "constructors"
+"""Of the store: the code of a constructor by its source."""
+
+requested: dict[str, None] = {}
+"""The source of every constructor that this process has made: what the store should hold."""
+
+_NOTHING: Any = object()
 
 
-class Value:
-    """Equal to, and hashed as, another value of the same class with equal fields; shown with its fields."""
+class Field:
+    """What a field has besides its name and its type; see :func:`field`."""
+
+    __slots__ = ("alias", "annotation", "default", "factory", "hidden")
+
+    def __init__(
+        self, default: Any, factory: Callable[[], Any] | None, alias: str | None, hidden: bool
+    ) -> None:
+        self.default = default
+        self.factory = factory
+        self.alias = alias
+        self.hidden = hidden
+        self.annotation: Any = None
+
+
+def field(
+    *,
+    default: Any = _NOTHING,
+    factory: Callable[[], Any] | None = None,
+    alias: str | None = None,
+    hidden: bool = False,
+) -> Any:
+    """Say more of a field than a default.
+
+    Args:
+        default: the value where none is given.
+        factory: makes that value anew each time.
+        alias: what the constructor calls the field, if not by its name.
+        hidden: neither shown nor compared.
+    """
+    return Field(default, factory, alias, hidden)
+
+
+class _AttrsFields:
+    """``__attrs_attrs__``, by which attrs knows its classes: made when somebody asks for it."""
+
+    def __get__(self, instance: object, owner: type[Draft]) -> Any:
+        import attrs
+
+        fields = {}
+        for name, one in owner.__record_fields__.items():
+            options: dict[str, Any] = {"type": one.annotation, "alias": one.alias or name}
+            if one.default is not _NOTHING:
+                options["default"] = one.default
+            if one.factory is not None:
+                options["factory"] = one.factory
+            fields[name] = attrs.field(repr=not one.hidden, eq=not one.hidden, **options)
+        made: Any = attrs.make_class(owner.__name__, fields, frozen=True)
+        type.__setattr__(owner, "__attrs_attrs__", made.__attrs_attrs__)
+        return made.__attrs_attrs__
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+class _Type(type):
+    """Makes the annotations of a class body its fields, in slots; those of its bases come first."""
+
+    __record_fields__: dict[str, Field]
+
+    def __new__(
+        mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, frozen: bool = True
+    ) -> _Type:
+        """*frozen* is for type checkers: :class:`Record` and :class:`Draft` see to it."""
+        fields: dict[str, Field] = {}
+        for base in bases:
+            fields |= getattr(base, "__record_fields__", {})
+        own = namespace.get("__annotations__", {})
+        for one, annotation in own.items():
+            given = namespace.pop(one, _NOTHING)
+            fields[one] = given if isinstance(given, Field) else Field(given, None, None, False)
+            fields[one].annotation = annotation
+        namespace.setdefault("__slots__", tuple(own))
+        namespace.update(__record_fields__=fields, __match_args__=tuple(fields), __new__=_first_call)
+        return super().__new__(mcs, name, bases, namespace)
+
+
+def _first_call(cls: type[T], *args: Any, **kwargs: Any) -> T:
+    """The constructor of every class until it is first called."""
+    cls.__new__ = _constructor(cls)  # type: ignore[method-assign,arg-type]
+    return cls(*args, **kwargs)
+
+
+def _constructor(cls: _Type) -> Any:
+    """A function that takes the fields and makes an object of *cls*.
+
+    To set a field in spite of the ban on it takes a call each. So the object starts as one of a class that is the same
+    but for that ban, where assigning is assigning, and changes its class when it is complete.
+    """
+    draft = type.__new__(_Type, "draft", (cls,), {"__slots__": (), "__setattr__": object.__setattr__})
+    parameters, body, scope = [], [], {"make": object.__new__, "draft": draft, "nothing": _NOTHING}
+    defaults = []
+    for name, one in cls.__record_fields__.items():
+        given = one.alias or name
+        parameters.append(given)
+        if one.factory is not None:
+            scope[f"make_{name}"] = one.factory
+            body.append(f"    self.{name} = make_{name}() if {given} is nothing else {given}\n")
+        else:
+            body.append(f"    self.{name} = {given}\n")
+        if one.factory is not None or one.default is not _NOTHING:
+            defaults.append(one.default)
+    source = (
+        f"def {cls.__name__}({', '.join(['cls', *parameters])}):\n"
+        f"    self = make(draft)\n{''.join(body)}    self.__class__ = cls\n    return self\n"
+    )
+    return staticmethod(FunctionType(_code(source), scope, "__new__", tuple(defaults)))
+
+
+def _code(source: str) -> CodeType:
+    """The code of the one function in *source*."""
+    requested[source] = None
+    stored: CodeType | None = store.load().get(SECTION, {}).get(source)
+    return stored or compiled_code(source)
+
+
+def compiled_code(source: str) -> CodeType:
+    """The code of the one function in *source*, in the form that the store keeps."""
+    return next(one for one in compile(source, "<fields>", "exec").co_consts if isinstance(one, CodeType))
+
+
+class Draft(metaclass=_Type, frozen=False):
+    """An object with fields that may be set again; another one is never equal to it."""
+
+    __slots__ = ("__weakref__",)
+    __attrs_attrs__ = _AttrsFields()
+    if TYPE_CHECKING:
+        __record_fields__: ClassVar[dict[str, Field]]
+
+    def _shown(self) -> list[tuple[str, Any]]:
+        """The names and values of the fields that are not hidden."""
+        return [(name, getattr(self, name)) for name, one in self.__record_fields__.items() if not one.hidden]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._shown())})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), tuple(getattr(self, name) for name in self.__record_fields__)
+
+
+class Record(Draft):
+    """An object with fields that are set once; another one is never equal to it."""
 
     __slots__ = ()
 
-    def _fields(self) -> list[tuple[str, Any]]:
-        """The names and values of the fields that count when values are compared."""
-        return [(field.name, getattr(self, field.name)) for field in self.__attrs_attrs__ if field.eq]  # type: ignore[attr-defined]
+    def __setattr__(self, name: str, value: object) -> None:
+        raise _frozen()
 
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._fields())})"
+    def __delattr__(self, name: str) -> None:
+        raise _frozen()
+
+
+def _frozen() -> Exception:
+    from attrs.exceptions import FrozenInstanceError
+
+    return FrozenInstanceError()
+
+
+class Value(Record):
+    """A record that is equal to, and hashed as, another of its class with equal fields."""
+
+    __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self is other or self._fields() == other._fields()
+        return self is other or self._shown() == other._shown()
 
     def __hash__(self) -> int:
-        return hash((type(self), *(value for _, value in self._fields())))
+        return hash((type(self), *(value for _, value in self._shown())))
+
+
+def evolve(record: T, /, **changes: Any) -> T:
+    """A record like *record* but for *changes*, which go by the names that its constructor has for the fields."""
+    fields: Mapping[str, Field] = record.__record_fields__  # type: ignore[attr-defined]
+    kept = {one.alias or name: getattr(record, name) for name, one in fields.items()}
+    return type(record)(**{**kept, **changes})

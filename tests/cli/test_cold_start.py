@@ -24,6 +24,7 @@ HEAVY = {
         "http",
     ),
     "click",  # only where there are options to parse
+    *("attr", "attrs"),  # see rectify_lint.value
     *("rectify_lint.report.json", "rectify_lint.report.catalogue", "rectify_lint.report.outline"),
     *(
         "rectify_lint.report.reconcile",

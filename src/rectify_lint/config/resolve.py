@@ -8,10 +8,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import attrs
-
 from rectify_lint.config.schema import Config, check
 from rectify_lint.errors import ConfigError
+from rectify_lint.value import evolve
 
 FILE = "rectify-lint.toml"
 _PYPROJECT = "pyproject.toml"
@@ -38,7 +37,7 @@ def override(config: Config, overrides: Mapping[str, Any] | None) -> Config:
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
     if "select" in given:
         given = {"extend_select": (), "ignore": (), **given}
-    return attrs.evolve(config, **given) if given else config
+    return evolve(config, **given) if given else config
 
 
 def load(file: str) -> Config:

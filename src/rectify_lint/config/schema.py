@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.errors import ConfigError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place
-from rectify_lint.value import Value
+from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:
     from rectify_lint.config.profiles import Profile
@@ -19,7 +17,6 @@ DEFAULT_PROFILE = "draft"
 """The profile that changes nothing."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Config(Value):
     """A configuration with every value in place.
 
@@ -47,15 +44,15 @@ class Config(Value):
     genre: str | None = None
     exclude: tuple[str, ...] = ()
     no_plugins: bool = False
-    severity: Mapping[str, Severity] = attrs.field(factory=dict)
-    rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    severity: Mapping[str, Severity] = field(factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
     profile: str = DEFAULT_PROFILE
-    profiles: Mapping[str, Profile] = attrs.field(factory=dict)
+    profiles: Mapping[str, Profile] = field(factory=dict)
     path: str | None = None
 
 
 LANGUAGES = ("zh", "en")
-KEYS = tuple(field.name.replace("_", "-") for field in attrs.fields(Config) if field.name != "path")
+KEYS = tuple(name.replace("_", "-") for name in Config.__match_args__ if name != "path")
 """The keys of a configuration file."""
 
 OVERRIDES = ("extend-select", "ignore", "severity", "rules")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from rectify_lint.engine.finding import Finding, make_finding
 from rectify_lint.engine.lint import ErrorEntry, FileReport, failure
 from rectify_lint.engine.plan import Plan, Planned
 from rectify_lint.notice.model import Notice
 from rectify_lint.rules.contract import Hit
+from rectify_lint.value import evolve
 
 
 def lint_across(files: Sequence[FileReport], plan: Plan, lang: str) -> list[FileReport]:
@@ -55,4 +54,4 @@ def _with(
         return file
     findings = sorted([*kept, *found], key=lambda finding: finding.order)
     entries = [entry for entry in file.errors if entry.rule not in codes]
-    return attrs.evolve(file, findings=tuple(findings), errors=(*entries, *errors))
+    return evolve(file, findings=tuple(findings), errors=(*entries, *errors))

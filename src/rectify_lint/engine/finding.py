@@ -7,17 +7,14 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.rules.contract import Applicability, Fix, Hit, Severity
 from rectify_lint.source.text import LineIndex, Source, Span
-from rectify_lint.value import Value
+from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:
     from rectify_lint.rules.manifest import Manifest
 
 
-@attrs.frozen(eq=False, repr=False)
 class Located(Value):
     """Characters of a text: lines and columns are worked out when somebody asks for them.
 
@@ -26,7 +23,7 @@ class Located(Value):
     """
 
     span: Span
-    _lines: LineIndex = attrs.field(repr=False, eq=False)
+    _lines: LineIndex = field(alias="lines", hidden=True)
 
     @property
     def line(self) -> int:
@@ -49,7 +46,6 @@ class Located(Value):
         return self._lines.position(self.span.end).column
 
 
-@attrs.frozen(eq=False, repr=False)
 class Place(Located):
     """A range in a file and what is said of it, in words and by the id of the message."""
 
@@ -58,14 +54,12 @@ class Place(Located):
     message_id: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
 class TextEdit(Located):
     """Replace the characters of the span by *text*."""
 
     text: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class TextFix(Value):
     """Edits that belong together, and how far they may be applied unseen."""
 
@@ -73,7 +67,6 @@ class TextFix(Value):
     edits: tuple[TextEdit, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Finding(Located):
     """One fault in one text; its place is that of :class:`Located`.
 
@@ -102,7 +95,7 @@ class Finding(Located):
     tier: str
     related: tuple[Place, ...]
     message_id: str
-    _fix: Fix | None = None
+    _fix: Fix | None = field(default=None, alias="fix")
 
     @property
     def fix(self) -> TextFix | None:

@@ -11,13 +11,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 
-import attrs
-
 from rectify_lint.engine.finding import Finding, TextEdit
 from rectify_lint.engine.lint import FileReport
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Applicability, Severity
 from rectify_lint.source.text import Span
+from rectify_lint.value import Record, Value
 
 ROUNDS = 10
 """Rounds after which a text counts as one that never comes to rest; two or three are usual."""
@@ -29,16 +28,14 @@ Relint = Callable[[str], FileReport]
 """Checks a text as the original was checked: same path, same plan."""
 
 
-@attrs.frozen
-class Withheld:
+class Withheld(Value):
     """A rule whose fixes were not applied, and the codes of the rules that would have found more."""
 
     code: str
     because: tuple[str, ...]
 
 
-@attrs.frozen(eq=False)
-class Outcome:
+class Outcome(Record):
     """What became of a text.
 
     Attributes:

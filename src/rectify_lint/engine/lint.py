@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
-
 from rectify_lint.engine.finding import Finding, make_finding
 from rectify_lint.engine.plan import Plan, Planned
 from rectify_lint.notice.build import build_notice
 from rectify_lint.notice.model import Notice
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.text import Source
-from rectify_lint.value import Value
+from rectify_lint.value import Record, Value
 
 
-@attrs.frozen(eq=False, repr=False)
 class ErrorEntry(Value):
     """Something that went wrong without stopping the run (contract C5); it makes the exit status 2.
 
@@ -30,8 +27,7 @@ class ErrorEntry(Value):
     reproduce: str = ""
 
 
-@attrs.frozen(eq=False)
-class FileReport:
+class FileReport(Record):
     """What a plan said of one text: findings in order of the text, errors, and the notice itself."""
 
     source: Source

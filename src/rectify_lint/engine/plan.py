@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
-
 from rectify_lint.config.schema import DEFAULT_PROFILE, Config
 from rectify_lint.errors import ConfigError, UsageError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.lexicon import Lexicon
 from rectify_lint.rules.manifest import Manifest, Status
 from rectify_lint.rules.registry import PackError, Registry, Rule
+from rectify_lint.value import Record
 
 if TYPE_CHECKING:
     from rectify_lint.config.profiles import Profile
@@ -23,8 +22,7 @@ ALL = "ALL"
 T = TypeVar("T")
 
 
-@attrs.frozen(eq=False)
-class Planned:
+class Planned(Record):
     """A rule that runs: with what severity and options."""
 
     rule: Rule
@@ -32,8 +30,7 @@ class Planned:
     options: Mapping[str, Any]
 
 
-@attrs.frozen(eq=False)
-class Plan:
+class Plan(Record):
     """What to do with every text.
 
     Attributes:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
-import attrs
-
 from rectify_lint.facts.model import BrokenDate, DateMention, DateRange, RelativeYear
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.value import evolve
 
 _MONTHS = frozenset("一二三四五六七八九十正元")
 _CENTURIES = ("一", "二")  # how a year of four Chinese numerals begins
@@ -98,7 +97,7 @@ def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
             lender = None if _is_open(text, mention) else mention
         elif lender is not None:
             if _reaches(text, found[-1].span.end, place):
-                mention = attrs.evolve(mention, inherited_year=lender.known_year)
+                mention = evolve(mention, inherited_year=lender.known_year)
             else:
                 lender = None
         found.append(mention)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import enum
 from decimal import Decimal
 
-import attrs
-
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
@@ -48,7 +46,6 @@ class Population(enum.StrEnum):
     OTHER = "other"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Count(Value):
     """A number with what it counts: ``22个问题``, ``问题17个``, ``已整改到位21个``, ``572.8万元``.
 
@@ -75,7 +72,6 @@ class Count(Value):
     label: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Rate(Value):
     """A percentage: ``完成率98.71%``; *value* is in percent, *decimals* the digits after the point.
 
@@ -90,7 +86,6 @@ class Rate(Value):
     approximate: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
 class Tally(Value):
     """A declared total and how the same passage splits it.
 
@@ -128,7 +123,6 @@ class Tally(Value):
     overlapping: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
 class NamedList(Value):
     """A count with the names it stands for: ``3名（A、B、C）``, ``5个分别是（…）``, ``A、B、C三地``.
 
@@ -161,7 +155,6 @@ class NamedList(Value):
         return self.count.value in self.readings
 
 
-@attrs.frozen(eq=False, repr=False)
 class Difference(Value):
     """A change with its ends: ``第35名…第72名，下降37个名次``; *first* and *last* in the text's order."""
 
@@ -176,7 +169,6 @@ class Difference(Value):
     direction: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class DateMention(Value):
     """A calendar date or a part of one, as written.
 
@@ -214,7 +206,6 @@ class DateMention(Value):
         return self.month if self.month is not None else self.inherited_month
 
 
-@attrs.frozen(eq=False, repr=False)
 class DateRange(Value):
     """``{first}至{last}``; both mentions are among the scanned dates too."""
 
@@ -223,7 +214,6 @@ class DateRange(Value):
     last: DateMention
 
 
-@attrs.frozen(eq=False, repr=False)
 class BrokenDate(Value):
     """What is left of a date that lost a character.
 
@@ -236,7 +226,6 @@ class BrokenDate(Value):
     year: int | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
 class RelativeYear(Value):
     """A year told by a word: 今年, 去年 …; *offset* from the writer's year, ``None`` for 同年, 次年."""
 
@@ -245,7 +234,6 @@ class RelativeYear(Value):
     offset: int | None
 
 
-@attrs.frozen(eq=False, repr=False)
 class Ordinal(Value):
     """``一是``, ``二是``, ``第三，``, ``其四`` at the start of a clause; *series* names the form (是, 第, 其, 要)."""
 
@@ -254,7 +242,6 @@ class Ordinal(Value):
     series: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class Citation(Value):
     """``《title》`` with an optional ``（number）`` behind it; *title* excludes the marks.
 
@@ -267,7 +254,6 @@ class Citation(Value):
     depth: int = 0
 
 
-@attrs.frozen(eq=False, repr=False)
 class DocumentNumber(Value):
     """``安政办〔2022〕34号``: issuer code, bracketed year and serial, with the brackets as written.
 
@@ -285,7 +271,6 @@ class DocumentNumber(Value):
     form: str = "bracket"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Label(Value):
     """A field label that opens a line or a sentence: ``整改状态：``, ``主要整改措施及效果：``, ``【已完成】``.
 
@@ -304,7 +289,6 @@ class Label(Value):
     colon: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class StatusPhrase(Value):
     """A status wording and its class: ``已整改并长期坚持`` is KEEP."""
 
@@ -313,7 +297,6 @@ class StatusPhrase(Value):
     status: StatusClass
 
 
-@attrs.frozen(eq=False, repr=False)
 class IssueHeading(Value):
     """A heading that names an issue: ``关于“…”问题的整改``, ``针对“…”方面``, ``在…方面``.
 

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-import attrs
-
 from rectify_lint.facts.model import Tally
 from rectify_lint.facts.tally_facts import tallies_of
 from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
 from rectify_lint.patterns import compiled
+from rectify_lint.value import evolve
 
 # A number with its measure word: start, end and match. A plain tuple: there are many.
 _Found = tuple[int, int, re.Match[str]]
@@ -154,4 +153,4 @@ def _mark_quoted(text: str, tallies: list[Tally]) -> Iterator[Tally]:
             position, depth = paragraph, 0
         depth = max(0, depth + text.count("“", position, begin) - text.count("”", position, begin))
         position = begin
-        yield attrs.evolve(tally, quoted=True) if depth else tally
+        yield evolve(tally, quoted=True) if depth else tally

@@ -7,8 +7,6 @@ from bisect import bisect_right
 from functools import cache
 from typing import Final
 
-import attrs
-
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import read_rate
 from rectify_lint.facts.tally_heads import DECLARED, FINISHED, Assembly, Draft, flags_of, ratio, total_of
@@ -16,6 +14,7 @@ from rectify_lint.facts.tally_items import Context, Item
 from rectify_lint.facts.tally_words import AMONG, EACH, ETC_AFTER, JOINT, MAINLY, REST
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import evolve
 
 _UNFINISHED: Final = frozenset({StatusClass.ONGOING, StatusClass.OPEN})
 _OWN: Final = frozenset({Population.PETITION, Population.CLUE, Population.IMMEDIATE})
@@ -296,7 +295,7 @@ def _total(item: Item) -> Count:
         return _count(item, *item.words(), "")
     counts = [_total(member) for member in item.joined]
     first, last = counts[0], counts[-1]
-    return attrs.evolve(
+    return evolve(
         last,
         span=Span(first.span.start, last.span.end),
         number=Span(first.number.start, last.number.end),
@@ -354,14 +353,14 @@ def _with_rates(text: str, context: Context, tallies: list[Tally]) -> list[Tally
         if at >= 0 and (tally := tallies[starts[at][1]]).span.end > rate.span.start:
             # 已整改到位8个，占88.9%，持续推进1个: in the middle of the parts, it can only be that of the one before.
             if rate.label.startswith("占"):
-                tallies[starts[at][1]] = attrs.evolve(tally, rates=(*tally.rates, rate))
+                tallies[starts[at][1]] = evolve(tally, rates=(*tally.rates, rate))
             continue
         at = bisect_right(ends, (rate.span.start, len(tallies))) - 1
         if at < 0:
             continue
         end, place = ends[at]
         if _is_about(text, tallies[place], end, rate):
-            tallies[place] = attrs.evolve(tallies[place], rates=(*tallies[place].rates, rate))
+            tallies[place] = evolve(tallies[place], rates=(*tallies[place].rates, rate))
     return tallies
 
 

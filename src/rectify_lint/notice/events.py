@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import DateMention
 from rectify_lint.notice.timeline import clause_end, cutoff_before, likely_day, number, possible, range_days
 from rectify_lint.notice.types import Clash, DateRole, Day
@@ -34,7 +32,6 @@ _SHARED = 4
 """Runs of four characters that two reports of one meeting have in common."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class _Event(Value):
     """A dated event: *name* as written, *key* for comparing."""
 

@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.notice.types import Item, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
-from rectify_lint.value import Value
+from rectify_lint.value import Record, Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -28,7 +26,6 @@ _LEAST = 3
 _FORMS = ("status", "progress")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Habits(Value):
     """The habits of a notice.
 
@@ -47,8 +44,7 @@ class Habits(Value):
     labelled: bool
 
 
-@attrs.frozen(eq=False)
-class OddLabel:
+class OddLabel(Record):
     """A label in another form than the usual one: *usual* is the name the others have.
 
     ``span`` is the label as written, without its colon; ``missing_colon`` tells the two sorts apart.

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -27,7 +25,6 @@ _BEFORE = "。；：！？:;”\n\t \u3000\xa0"
 _BEFORE_OR_BREAK = _BEFORE + "\r"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Member(Value):
     """One number of an enumeration: the span as written and its value."""
 

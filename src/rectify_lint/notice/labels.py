@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Label
 from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, names_status, scan_labels
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.syntax.markers import Style
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -66,7 +65,7 @@ def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLin
     framed = {parent for parent, found in fields.items() if len(set(found)) == len(found) > 2}
     trailing = _trailing(notice, labels)
     return [
-        attrs.evolve(line, node=nodes[line.node].parent)
+        evolve(line, node=nodes[line.node].parent)
         if (nodes[line.node].parent in framed and nodes[line.node].line == line.line)
         or (line.line, line.label.name) in trailing
         else line

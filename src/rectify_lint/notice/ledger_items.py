@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.headings import section_status
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.notice.types import Genre
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Record
 
 if TYPE_CHECKING:
     from rectify_lint.notice.ledgers import Ledger
@@ -24,8 +23,7 @@ _CAPTION = 40
 """The name of a table, on the line above it, is at most so long."""
 
 
-@attrs.frozen(eq=False)
-class Listed:
+class Listed(Record):
     """A row that is an item, and the class that the name of its table states, if it does."""
 
     node: Node

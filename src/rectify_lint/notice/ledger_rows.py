@@ -9,17 +9,15 @@ import enum
 import re
 from collections.abc import Callable, Container, Sequence
 
-import attrs
-
 from rectify_lint.facts.columns import column_kind, column_name
 from rectify_lint.syntax.markers import numeral_value
+from rectify_lint.value import Value
 
 _TELLING = frozenset({"status", "progress", "measures"})
 _TOTALS = ("合计", "总计", "小计", "共计", "总数")
 
 
-@attrs.frozen
-class Column:
+class Column(Value):
     """A column of a ledger: its place among the cells, its name, and its kind (``facts.columns``)."""
 
     place: int
@@ -36,8 +34,7 @@ class RowSort(enum.Enum):
     MORE = "more"  # more of the problem before: its cells were merged with those above
 
 
-@attrs.frozen
-class Layout:
+class Layout(Value):
     """The columns that the header of a ledger names, and what they make of the rows below.
 
     Attributes:

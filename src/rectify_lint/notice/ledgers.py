@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.columns import column_name
 from rectify_lint.facts.model import Label
 from rectify_lint.notice.ledger_rows import Column, Layout, RowSort, layout_of
@@ -20,6 +18,7 @@ from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
 from rectify_lint.syntax.outline import Node
 from rectify_lint.syntax.tables import delimiter_of, is_rule, joined_row, split_cells
+from rectify_lint.value import Draft, Record
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -29,8 +28,7 @@ _CAPTION = 40
 """A line within a table that is no row is at most so long: the name of a group of rows."""
 
 
-@attrs.define(eq=False)
-class Row:
+class Row(Draft, frozen=False):
     """One problem of a ledger.
 
     Attributes:
@@ -50,8 +48,7 @@ class Row:
     cells: list[tuple[Column, Span]]
 
 
-@attrs.frozen(eq=False)
-class Ledger:
+class Ledger(Record):
     """A table of problems: the lines from its header to its last row, as indices, and its rows."""
 
     header: int

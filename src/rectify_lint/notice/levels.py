@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
@@ -34,7 +32,6 @@ _COUSINS = 2
 """So many sibling groups must use the full ladder before the one that skips a level is told."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class LevelFault(Value):
     """A marker that does not show the level it stands on.
 
@@ -143,7 +140,6 @@ def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
             yield LevelFault("jump", first.span, first.span.of(text), expected, others, cousin.span)
 
 
-@attrs.frozen(eq=False, repr=False)
 class SeparatorFault(Value):
     """Markers whose separator differs from that of their run, or of the other runs of their level.
 

@@ -12,17 +12,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
-from rectify_lint.value import Value
+from rectify_lint.value import Record, Value
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
 
-@attrs.frozen(eq=False, repr=False)
 class Organ(Value):
     """A name taken apart.
 
@@ -242,8 +239,7 @@ def _bare(core: str) -> str:
     return re.sub("[和与及、（）()]", "", core)
 
 
-@attrs.frozen(eq=False)
-class Organs:
+class Organs(Record):
     """The organs that a notice names as its own.
 
     Attributes:

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, pairwise
 
-import attrs
-
 from rectify_lint.notice.homophones import homophones
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
@@ -40,7 +38,6 @@ _BOTH = tuple(map(frozenset, ("监检", "制指", "籍际", "济纪", "理历"))
 """Characters that make two words where one might take them for one: 监察机关 and 检察机关."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class NearMiss(Value):
     """A phrase that is nearly one of the text's own: where it stands, the other, and how often that occurs."""
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-import attrs
-
 from rectify_lint.patterns import compiled
 from rectify_lint.value import Value
 
@@ -59,7 +57,6 @@ def _mark_or_break() -> re.Pattern[str]:
     return compiled(f"\r\n|[{_MARKS}\r\n]")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Verdict(Value):
     """What a sequence comes to, by the places of the marks in it.
 

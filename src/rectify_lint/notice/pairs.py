@@ -13,8 +13,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.notice.pair_marks import (
     CLOSING,
     MATE,
@@ -43,7 +41,6 @@ _MANY = 40
 """A line with more marks left over is no text, and its faults are not put together."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class PairFault(Value):
     """A mark without its mate, or with a wrong one.
 
@@ -61,7 +58,6 @@ class PairFault(Value):
     expected: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class Nesting(Value):
     """A pair that is right in itself and wrong where it stands.
 

@@ -11,8 +11,6 @@ from itertools import count
 from operator import eq
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.notice.inline import Member, inline_runs, mentions
 from rectify_lint.notice.sequences import FaultKind, sequence_faults
 from rectify_lint.source.text import Span
@@ -36,7 +34,6 @@ _THROUGHOUT = frozenset({Style.ARTICLE, Style.QUESTION})
 """Styles that may count through the whole text, whatever encloses them."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class NumberFault(Value):
     """A marker whose number is not the one that is due.
 

@@ -13,8 +13,6 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from operator import eq
 
-import attrs
-
 from rectify_lint.value import Value
 
 
@@ -27,7 +25,6 @@ class FaultKind(enum.StrEnum):
     OUT_OF_ORDER = "out-of-order"  # the number belongs elsewhere
 
 
-@attrs.frozen(eq=False, repr=False)
 class SequenceFault(Value):
     """One fault of a run: the index of the number that is wrong, in what way, and the number due there."""
 

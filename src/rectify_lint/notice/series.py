@@ -12,8 +12,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Ordinal
 from rectify_lint.notice.sequences import FaultKind, SequenceFault, sequence_faults
 from rectify_lint.numerals import chinese_numeral
@@ -34,7 +32,6 @@ _LABEL = 14
 """A label such as 主要整改措施及效果： may stand before a member that opens its paragraph."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Member(Value):
     """An ordinal word in its place: *line* indexes ``Notice.lines``; *leads* if it opens its paragraph.
 
@@ -47,7 +44,6 @@ class Member(Value):
     number: int
 
 
-@attrs.frozen(eq=False, repr=False)
 class SeriesFault(Value):
     """An ordinal word that does not count on.
 

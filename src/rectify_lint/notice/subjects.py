@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.notice.organs import Organ, parse_organ
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -21,7 +19,6 @@ _LONGEST = 34
 """Characters of an organ's name with its Party body, the longest that is looked for."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Subject(Value):
     """An organ that acts: its name in the text and the name taken apart."""
 

@@ -6,12 +6,10 @@ import enum
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import attrs
-
 from rectify_lint.facts.model import DateMention, Label, StatusClass
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
-from rectify_lint.value import Value
+from rectify_lint.value import Record, Value, field
 
 
 class Genre(enum.StrEnum):
@@ -42,7 +40,6 @@ class Day(NamedTuple):
     day: int
 
 
-@attrs.frozen(eq=False, repr=False)
 class Title(Value):
     """The title: its span (over one or more lines), its text without breaks, and the organ that issues it.
 
@@ -55,7 +52,6 @@ class Title(Value):
     organ_span: Span | None
 
 
-@attrs.frozen(eq=False, repr=False)
 class Signature(Value):
     """Who signs, and where; *organ* is the line's text without blanks."""
 
@@ -63,7 +59,6 @@ class Signature(Value):
     organ: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class LabelLine(Value):
     """A field label in the text and the value that belongs to it.
 
@@ -83,7 +78,6 @@ class LabelLine(Value):
     cell: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
 class Status(Value):
     """What a notice says about one item's rectification.
 
@@ -119,8 +113,7 @@ class ItemBasis(enum.StrEnum):
     NONE = "none"
 
 
-@attrs.frozen(eq=False)
-class Item:
+class Item(Record):
     """One problem of the notice.
 
     Attributes:
@@ -150,8 +143,7 @@ class Item:
     narrative: tuple[Span, ...]
 
 
-@attrs.frozen(eq=False)
-class Items:
+class Items(Record):
     """All items, the sign they were found by, and the groups (方面) that hold them, in document order."""
 
     all: tuple[Item, ...]
@@ -159,7 +151,6 @@ class Items:
     groups: tuple[Node, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class DateRole(Value):
     """A date in its role: ``start`` and ``end`` of the inspection, ``feedback``, ``cutoff``, ``signature``."""
 
@@ -168,7 +159,6 @@ class DateRole(Value):
     day: Day
 
 
-@attrs.frozen(eq=False, repr=False)
 class OrderFault(Value):
     """A date that cannot stand in its role: *others* are the dates it contradicts, in order of the text."""
 
@@ -176,7 +166,6 @@ class OrderFault(Value):
     others: tuple[DateRole, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Clash(Value):
     """One event that the text dates twice.
 
@@ -191,7 +180,6 @@ class Clash(Value):
     sure: bool = True
 
 
-@attrs.frozen(eq=False, repr=False)
 class Copy(Value):
     """A passage that stands in the text twice, word for word.
 
@@ -230,7 +218,6 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """Every kind of relation: the messages it may ask for, and the data it gives each."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Relation(Value):
     """One number held against another, whatever came of it.
 
@@ -255,5 +242,5 @@ class Relation(Value):
     arithmetic: str
     verdict: Verdict
     message: str = ""
-    data: Mapping[str, Any] = attrs.field(factory=dict)
+    data: Mapping[str, Any] = field(factory=dict)
     places: tuple[Span, ...] = ()

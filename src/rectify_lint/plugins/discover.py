@@ -8,8 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from rectify_lint.value import Value
 
 GROUP = "rectify_lint.v1"
@@ -18,7 +16,6 @@ GROUP = "rectify_lint.v1"
 _SUFFIXES = (".dist-info", ".egg-info")
 
 
-@attrs.frozen(eq=False, repr=False)
 class EntryPoint(Value):
     """A line of the group: ``name = value``, and the distribution that says so."""
 

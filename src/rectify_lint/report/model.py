@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.rules.contract import Applicability, Severity
+from rectify_lint.value import Record, Value, field
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
     from rectify_lint.rules.manifest import Manifest
 
 
-@attrs.frozen
-class Mended:
+class Mended(Value):
     """How many findings were fixed, and whether unsafe fixes were applied too."""
 
     findings: int
     unsafe: bool
 
 
-@attrs.frozen(eq=False)
-class Report:
+class Report(Record):
     """The findings of one run, file by file.
 
     Attributes:
@@ -39,7 +36,7 @@ class Report:
     files: tuple[FileReport, ...]
     failures: tuple[ErrorEntry, ...] = ()
     fails: bool = False
-    rules: Mapping[str, Manifest] = attrs.field(factory=dict)
+    rules: Mapping[str, Manifest] = field(factory=dict)
     lang: str = "zh"
     mended: Mended | None = None
 

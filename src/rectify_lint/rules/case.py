@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-import attrs
-
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.place import Place
 from rectify_lint.source.text import Span
+from rectify_lint.value import Value, evolve, field
 
 _MARK = compiled("[⟦⟧⟪⟫]")
 _FENCE = compiled(r"(`{3,})([^`]*)")
@@ -22,8 +21,7 @@ _CLOSERS = {"⟧": "⟦", "⟫": "⟪"}
 _INFO = ("bad", "good", "options", "review", "fixed")
 
 
-@attrs.frozen
-class Case:
+class Case(Value):
     """One executable example of a page.
 
     Attributes:
@@ -48,7 +46,7 @@ class Case:
     options: Mapping[str, Any]
     fixed: str | None
     line: int
-    review: Mapping[str, list[int]] = attrs.field(factory=dict)
+    review: Mapping[str, list[int]] = field(factory=dict)
 
 
 def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
@@ -77,8 +75,7 @@ def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple
     return "".join(pieces), tuple(spans["⟦"]), tuple(spans["⟪"])
 
 
-@attrs.frozen
-class _Block:
+class _Block(Value):
     """A fenced block: its words after the fence, its content, the caption above it and its line."""
 
     info: tuple[str, ...]
@@ -131,7 +128,7 @@ def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
         elif word == "fixed":
             if not cases or cases[-1].verdict != "bad" or cases[-1].fixed is not None:
                 raise place.error("a fixed block follows the bad case it belongs to")
-            cases[-1] = attrs.evolve(cases[-1], fixed=block.content)
+            cases[-1] = evolve(cases[-1], fixed=block.content)
         else:
             cases.append(_case(block, tables, place))
             tables = {}

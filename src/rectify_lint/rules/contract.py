@@ -10,10 +10,8 @@ import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.source.text import Span
-from rectify_lint.value import Value
+from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -43,7 +41,6 @@ class Applicability(enum.StrEnum):
     SUGGEST = "suggest"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Edit(Value):
     """Replace the characters of *span* by *text*."""
 
@@ -51,7 +48,6 @@ class Edit(Value):
     text: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class Fix(Value):
     """Edits on the original text that belong together; they do not overlap."""
 
@@ -59,7 +55,6 @@ class Fix(Value):
     edits: tuple[Edit, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
 class Related(Value):
     """Another place that explains a hit: its span, a message id of the same manifest and its data.
 
@@ -68,11 +63,10 @@ class Related(Value):
 
     span: Span
     message: str
-    data: Mapping[str, Any] = attrs.field(factory=dict)
+    data: Mapping[str, Any] = field(factory=dict)
     notice: Notice | None = None
 
 
-@attrs.frozen(eq=False, repr=False)
 class Hit(Value):
     """What a rule found.
 
@@ -87,7 +81,7 @@ class Hit(Value):
 
     span: Span
     message: str
-    data: Mapping[str, Any] = attrs.field(factory=dict)
+    data: Mapping[str, Any] = field(factory=dict)
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     fix: Fix | None = None

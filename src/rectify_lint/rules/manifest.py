@@ -12,8 +12,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
-import attrs
-
 from rectify_lint.rules.contract import Severity
 from rectify_lint.value import Value
 
@@ -51,7 +49,6 @@ class Tier(enum.StrEnum):
     PRACTICE = "practice"
 
 
-@attrs.frozen(eq=False, repr=False)
 class Basis(Value):
     """Why a rule may complain: its tier, and the source named in each language."""
 
@@ -59,7 +56,6 @@ class Basis(Value):
     text: Mapping[str, str]
 
 
-@attrs.frozen(eq=False, repr=False)
 class OptionSpec(Value):
     """One option of a rule.
 
@@ -76,7 +72,6 @@ class OptionSpec(Value):
     choices: tuple[Any, ...] = ()
 
 
-@attrs.frozen(eq=False, repr=False)
 class Manifest(Value):
     """The front matter of a rule page.
 

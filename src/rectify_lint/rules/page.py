@@ -11,19 +11,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules.case import Case, parse_cases
 from rectify_lint.rules.manifest import Manifest, from_mapping
 from rectify_lint.rules.place import Place
 from rectify_lint.rules.schema import CODE, normalise
+from rectify_lint.value import Value
 
 _FRONT = "+++"
 
 
-@attrs.frozen
-class Page:
+class Page(Value):
     """A parsed page: its manifest, the same as a plain mapping, its Markdown body and its cases."""
 
     path: Path

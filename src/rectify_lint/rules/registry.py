@@ -9,8 +9,6 @@ from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.manifest import Manifest, from_mapping
@@ -29,7 +27,6 @@ INDEX = "_index.json"
 """The generated file in a pack's folder that holds all its manifests."""
 
 
-@attrs.frozen(eq=False, repr=False)
 class Pack(Value):
     """A package of rule pages.
 
@@ -44,7 +41,6 @@ class Pack(Value):
     version: str
 
 
-@attrs.frozen(eq=False, repr=False)
 class PackError(Value):
     """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import attrs
-
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.markers import Marker, match_marker
@@ -19,7 +17,6 @@ MARKER_STARTS = frozenset(
 )
 
 
-@attrs.frozen(eq=False, repr=False)
 class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 

@@ -11,8 +11,6 @@ import enum
 import re
 from functools import cache
 
-import attrs
-
 from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -86,7 +84,6 @@ for _style, _rank in _RANKS.items():
     _style.arabic = _style in (Style.ARABIC_DOT, Style.ARABIC_COMMA)
 
 
-@attrs.frozen(eq=False, repr=False)
 class Marker(Value):
     """A marker at the start of a line.
 

@@ -13,17 +13,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 
-import attrs
-
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
 from rectify_lint.syntax.placing import Ahead, Look, Open, find_place, so_far
+from rectify_lint.value import Draft, Record, field
 
 
-@attrs.define(eq=False)
-class Node:
+class Node(Draft, frozen=False):
     """A marked line with everything below it; the root has no marker and no line.
 
     Attributes:
@@ -52,7 +50,7 @@ class Node:
     title: Span
     run_in: Span
     repaired: bool = False
-    children: list[Node] = attrs.field(factory=list)
+    children: list[Node] = field(factory=list)
 
     @property
     def number(self) -> int:
@@ -68,8 +66,7 @@ class Node:
             stack.extend(reversed(node.children))
 
 
-@attrs.frozen(eq=False)
-class Outline:
+class Outline(Record):
     """The tree and its nodes in document order; ``owner[i]`` is the node index that owns line *i*."""
 
     root: Node

@@ -13,20 +13,17 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import attrs
-
 from rectify_lint.config.schema import DEFAULT_PROFILE, LANGUAGES, OVERRIDES, Config, read_values
 from rectify_lint.errors import ConfigError, UsageError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place, nearest, suggestion
-from rectify_lint.value import Value
+from rectify_lint.value import Value, field
 
 _FOLDER = os.path.dirname(__file__)
 _NAME = re.compile(r"[\w-]+")
 _OWN_KEYS = ("extends", "description")
 
 
-@attrs.frozen(eq=False, repr=False)
 class Profile(Value):
     """A set of overrides with a name.
 
@@ -44,11 +41,11 @@ class Profile(Value):
     name: str
     path: str
     extends: str = DEFAULT_PROFILE
-    description: Mapping[str, str] = attrs.field(factory=dict)
+    description: Mapping[str, str] = field(factory=dict)
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: Mapping[str, Severity] = attrs.field(factory=dict)
-    rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    severity: Mapping[str, Severity] = field(factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
 
 
 def read_profiles(tables: Mapping[str, Any], place: Place) -> dict[str, Profile]:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Count, Number, Population, Tally
 from rectify_lint.notice.types import Genre, Item, ItemBasis
 from rectify_lint.patterns import compiled
+from rectify_lint.value import Record
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -29,8 +28,7 @@ PETITIONS = (Population.PETITION,)
 """What the rows of an environmental bulletin's ledger are."""
 
 
-@attrs.frozen(eq=False)
-class Declaration:
+class Declaration(Record):
     """A tally about the notice's own list, and the items it covers.
 
     ``scope`` is the node below which it stands: the root for the whole notice, a group or status section otherwise;

@@ -16,8 +16,6 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile import shares
@@ -27,6 +25,7 @@ from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -237,7 +236,7 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
 
 
 def _moved(relation: Relation, span: Span) -> Relation:
-    return attrs.evolve(relation, span=span, places=(relation.span, *relation.places))
+    return evolve(relation, span=span, places=(relation.span, *relation.places))
 
 
 def _mistyped(count: Number, each: Number, whole: Number) -> bool:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile import groups
@@ -17,6 +15,7 @@ from rectify_lint.notice.reconcile.wording import addition, amount
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -207,9 +206,9 @@ def _paired(relations: Sequence[Relation]) -> Iterator[Relation]:
                 **{f"other_{key}": second.data[key] for key in ("declared", "label", "found")},
             }
             places = (*first.places, second.span, *second.places)
-            both = attrs.evolve(first, message="shifted", data=data, places=places)
+            both = evolve(first, message="shifted", data=data, places=places)
             relations = [
-                both if one is first else attrs.evolve(one, message="") if one is second else one
+                both if one is first else evolve(one, message="") if one is second else one
                 for one in relations
             ]
     yield from relations
@@ -224,7 +223,7 @@ def _counts_items(part: Count, tally: Tally, listed: tuple[Population, ...]) -> 
 def _with_class(part: Count) -> Count:
     """剩余4个 has no status word, but says that these are not finished."""
     if part.status is None and part.label.startswith(("剩余", "其余", "尚余", "尚有", "还有", "仍有")):
-        return attrs.evolve(part, status=StatusClass.ONGOING)
+        return evolve(part, status=StatusClass.ONGOING)
     return part
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import attrs
-
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
+from rectify_lint.value import evolve
 
 _WITNESSES = ("listed-problems", "status-tally", "listed-aspects")
 _LEADING = compiled("[0-9]+")
@@ -36,7 +35,7 @@ def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
                     declared.add(relation.declared)
                 case "listed-measures" | "heading-count":
                     explained = _missing(relation) * missing > 0
-        yield attrs.evolve(relation, message="") if explained else relation
+        yield evolve(relation, message="") if explained else relation
 
 
 def _fails(relation: Relation) -> bool:

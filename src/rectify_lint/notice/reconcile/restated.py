@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.declared import Declaration, heads
@@ -16,6 +14,7 @@ from rectify_lint.notice.reconcile.wording import amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -142,7 +141,7 @@ def _parts(tally: Tally) -> list[Count]:
     done = parts[0]
     if done.status is not StatusClass.DONE or not done.label.startswith("已") or done.value > whole.value:
         return []
-    return [done, attrs.evolve(done, label="未" + done.label[1:], value=total([whole.value, -done.value]))]
+    return [done, evolve(done, label="未" + done.label[1:], value=total([whole.value, -done.value]))]
 
 
 def _meant(words: str, parts: Sequence[Count]) -> list[Count]:

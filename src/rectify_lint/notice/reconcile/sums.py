@@ -9,8 +9,6 @@ from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
@@ -18,6 +16,7 @@ from rectify_lint.notice.reconcile.shares import is_known, narrower
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -45,7 +44,7 @@ def check(notice: Notice) -> Iterator[Relation]:
 def _sum(text: str, tally: Tally, head: Count) -> Relation:
     parts = _of_one_series(tally.parts)
     if parts is not tally.parts:
-        tally = attrs.evolve(tally, parts=parts)
+        tally = evolve(tally, parts=parts)
     values = _in_unit_of(head, parts)
     found = total(values)
     arithmetic = addition(values)

@@ -23,11 +23,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
 from rectify_lint.source.text import Span
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner
@@ -176,7 +175,7 @@ def _gathered(hits: Iterable[Hit], again: str) -> Iterator[Hit]:
     for hit in hits:
         by_text.setdefault(hit.data["text"], []).append(hit)
     for first, *others in by_text.values():
-        yield attrs.evolve(first, related=tuple(Related(hit.span, again, hit.data) for hit in others))
+        yield evolve(first, related=tuple(Related(hit.span, again, hit.data) for hit in others))
 
 
 def _stripped(text: str, span: Span) -> Span:
