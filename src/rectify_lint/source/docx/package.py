@@ -195,7 +195,8 @@ WORKBOOK = Words(
     (
         "unpacks to more than {megabytes} MB or has more cells than any ledger, often because of formatted empty "
         "rows; select the rows below the table, delete them, save and use that",
-        "解压后超过 {megabytes} MB，或单元格过多，常因表格下方留有大量带格式的空行；请选中表格下方各行并删除，保存后再核对",
+        "解压后超过 {megabytes} MB，或单元格过多，常因表格下方留有大量带格式的空行；"
+        "请选中表格下方各行并删除，保存后再核对",
     ),
 )
 """What a ledger comes in."""
