@@ -50,6 +50,6 @@ def _tallied(notice: Notice, role: DateRole) -> Iterator[tuple[str, str]]:
     following = notice.text.find("截", start, end)
     end = end if following < 0 else following
     for found in _counted().finditer(notice.text, start, end):
-        number = re.match("[0-9]+", found[0])
+        number = compiled("[0-9]+").match(found[0])
         if number and found.lastgroup:
             yield found.lastgroup, number[0]

@@ -70,6 +70,8 @@ def _due(text: str, sign: re.Match[str]) -> str | None:
 
 def _around(text: str, sign: Span) -> str:
     """The range the sign stands in."""
-    before = re.search("[0-9][0-9.]*(?:年度?|月|日|[%％])?[ ]?$", text[max(0, sign.start - 10) : sign.start])
+    before = compiled("[0-9][0-9.]*(?:年度?|月|日|[%％])?[ ]?$").search(
+        text[max(0, sign.start - 10) : sign.start]
+    )
     after = _last().match(text, sign.end, sign.end + _REACH)
     return (before[0] if before else "") + sign.of(text) + (after[0] if after else "")

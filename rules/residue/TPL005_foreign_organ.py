@@ -106,7 +106,7 @@ def _foreign_systems(notice: Notice, systems: Mapping[str, Any]) -> Iterator[tup
         start, word = _system_word(text, match, table)
         if not word or organs.named(table[word]) or notice.cited(start):
             continue
-        clause = re.split("[。；，,\n]", text[max(0, start - 20) : start])[-1]
+        clause = compiled("[。；，,\n]").split(text[max(0, start - 20) : start])[-1]
         together = _with_others().search(clause)
         if together is None or (match["whole"] and together[0] == "要求"):
             yield Span(start, match.end()), word

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from rectify_lint import Hit, Item, Node, Notice, Options, Related, Span, Status, StatusClass
+from rectify_lint import Hit, Item, Node, Notice, Options, Related, Span, Status, StatusClass, compiled
 
 _UNFINISHED = (StatusClass.ONGOING, StatusClass.OPEN)
 
@@ -41,9 +40,11 @@ def _contradict(section: StatusClass | None, own: StatusClass, title: str) -> bo
     if section is None:
         return False
     if section.finished and own in _UNFINISHED:
-        return not re.search("长期|持续", title)
+        return not compiled("长期|持续").search(title)
     if section.finished and own is StatusClass.PARTIAL:
-        return not re.search("基本|阶段|部分|长期|持续|成效", title)
+        return not compiled("基本|阶段|部分|长期|持续|成效").search(title)
     if section in _UNFINISHED:
-        return own is StatusClass.DONE or (own is StatusClass.KEEP and not re.search("长期|持续", title))
+        return own is StatusClass.DONE or (
+            own is StatusClass.KEEP and not compiled("长期|持续").search(title)
+        )
     return False

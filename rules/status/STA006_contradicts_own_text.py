@@ -64,8 +64,8 @@ _OPEN = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
 
 def _goes_on(notice: Notice, item: Item) -> bool:
     """Whether the status says no more than that the work goes on (长期坚持): it need not be done."""
-    return item.status is StatusClass.KEEP and not re.search(
-        "完成|到位|已|办结|销号", _status(notice, item)[1]
+    return item.status is StatusClass.KEEP and not compiled("完成|到位|已|办结|销号").search(
+        _status(notice, item)[1]
     )
 
 

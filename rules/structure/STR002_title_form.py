@@ -62,7 +62,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         # matters than an inspection, are often called without 关于.
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
         often = bulletin or _for_public().search(text)
-        if not often and not re.search("认真|全力|扎实|[！!：:？?]", text):
+        if not often and not compiled("认真|全力|扎实|[！!：:？?]").search(text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):
         yield Hit(title.span, "kind", {"title": text})
@@ -76,9 +76,8 @@ def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
     if not title.organ:
         below = notice.text[title.span.end : title.span.end + _SUBTITLE].lstrip()
         named = signed and _bracketed().match(below)  # the organ stands in brackets below
-        if not named and not re.search(
-            "发布(?:机构|单位)|发文(?:机关|单位)|来源", notice.source.text[: title.span.start]
-        ):
+        above = notice.source.text[: title.span.start]
+        if not named and not compiled("发布(?:机构|单位)|发文(?:机关|单位)|来源").search(above):
             severity = Severity.INFO if signed and signed in title.text else None
             yield Hit(title.span, "organ", {"title": title.text}, severity=severity)
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Span, occurrences
+from rectify_lint import Applicability, Edit, Fix, Hit, Span, compiled, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint import Notice, Options
@@ -25,7 +25,7 @@ _KIND = "(?:专项|常规|政治|提级|交叉|联动|机动|集中|统一)"
 def _always() -> re.Pattern[str]:
     """What can only be the Party's inspection, whatever the rest of the text says."""
     ordinal = "第[一二三四五六七八九十0-9]{1,3}"
-    return re.compile(
+    return compiled(
         f"{_COMMITTEE}的?(?:{ordinal}轮?)?{_KIND}?(?P<committee>{_WORD})(?!制度|记录|检查)"
         f"|巡[视察](?P<pair>{_WORD})|(?P<first>{_WORD})巡视"
         f"|《中国共产党(?P<regulation>{_WORD})"
@@ -35,7 +35,7 @@ def _always() -> re.Pattern[str]:
 @cache
 def _beside() -> re.Pattern[str]:
     """What is the Party's inspection in a notice that speaks of 巡视 or 巡察."""
-    return re.compile(
+    return compiled(
         f"第[一二三四五六七八九十0-9]{{1,3}}轮?{_KIND}?(?P<numbered>{_WORD})"
         f"|(?:常规|政治|提级)(?P<kind>{_WORD})(?!制度|记录|检查)"
         f"|巡[视察]组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
@@ -46,7 +46,7 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _patrol() -> re.Pattern[str]:
     """Words before 巡查 that make it a patrol."""
-    return re.compile(
+    return compiled(
         "(?:街面|网格|[河湖江路林水库山管塘田]道?|日常|安全(?:生产)?|夜间|治安|护[林路渔堤线]|森林|防[火汛溺控疫护]|"
         "城[市管区]|市容|巡逻|现场|工地|[景校园社片辖]区|校园|校|卫生|动态|定期|每[日天周月]|环[境卫保]|堤防|线路|管网|"
         "违建|执法|员|队|村|镇|街道|物业|交通|消防|食品|药品|市场|信号|网[络上]|舆情|禁烧|秸秆|土地|矿山|扬尘|文物|机房|库房)$"
@@ -75,7 +75,7 @@ _TEAMS = ("巡视组", "巡察组")
 
 @cache
 def _level() -> re.Pattern[str]:
-    return re.compile("(?<!治)(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?$")
+    return compiled("(?<!治)(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?$")
 
 
 _BY_LAW = {"县": "巡察", "区": "巡察", "旗": "巡察", "省": "巡视"}

@@ -15,6 +15,7 @@ from rectify_lint import (
     Related,
     Severity,
     Span,
+    compiled,
     drift,
     occurrences,
     parse_organ,
@@ -52,7 +53,7 @@ def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
     signing = parse_organ(signature.organ) if signature else None
     if signature is not None and signing is None and own.text.startswith(signature.organ):
         yield Hit(signature.span, "cut", {"name": signature.organ, "own": own.text}, related)
-    if signature is None or signing is None or re.search("[0-9，。、]", signature.organ):
+    if signature is None or signing is None or compiled("[0-9，。、]").search(signature.organ):
         return
     kind = drift(own, signing)
     if kind is None:
@@ -78,7 +79,7 @@ def _opening(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterat
 
 @cache
 def _object() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "[对向](?P<name>[\u4e00-\u9fff]{1,30}?(?P<party>党组|党委|党工委|党总支|党支部))(?:（[^（）\n]{0,40}）)?"
         "[^，。；\n和与及、]{0,4}?(?:进行|开展|反馈|进驻)"
     )
@@ -138,7 +139,7 @@ def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
 
 @cache
 def _teams() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "(?P<team>(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?P<number>第[一二三四五六七八九十]{1,3})巡[视察]组)"
         "(?P<deed>[对向]?)(?P<behind>[^，。；\n]{0,40})"
     )

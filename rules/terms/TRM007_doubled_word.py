@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, repeated
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, compiled, repeated
 
 _TITLE = 8
 _LONGEST = 16
@@ -61,12 +61,12 @@ def _after_titles(notice: Notice) -> Iterator[Hit]:
 
 @cache
 def _doubled(characters: str) -> re.Pattern[str]:
-    return re.compile(rf"([{characters}])\1+")
+    return compiled(rf"([{characters}])\1+")
 
 
 @cache
 def _guard(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return compiled(pattern)
 
 
 def _characters(text: str, table: Sequence[Mapping[str, str]]) -> Iterator[Span]:
@@ -100,13 +100,13 @@ def _is_doubled_word(text: str, second: Span, table: Mapping[str, Any]) -> bool:
 
 @cache
 def _counted() -> re.Pattern[str]:
-    return re.compile("[0-9一二三四五六七八九十两]个$")
+    return compiled("[0-9一二三四五六七八九十两]个$")
 
 
 @cache
 def _meant() -> re.Pattern[str]:
     """Characters of phrases that are repeated on purpose: 一个问题一个问题, 企业对企业, 越来越."""
-    return re.compile("[一二两三几每各半多越又再有对与和或等的到由是在同向给为年月日]")
+    return compiled("[一二两三几每各半多越又再有对与和或等的到由是在同向给为年月日]")
 
 
 def _is_phrase(text: str, second: Span) -> bool:

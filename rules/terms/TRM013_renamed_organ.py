@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span, around, nearby, within
+from rectify_lint import Hit, Notice, Options, Span, around, compiled, nearby, within
 
-_FORMER = re.compile("(?:原|时任|前身[为是]?|曾|旧)[^，。；、]{0,8}$")
+_FORMER = compiled("(?:原|时任|前身[为是]?|曾|旧)[^，。；、]{0,8}$")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -28,7 +28,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 @cache
 def _names(names: Sequence[str]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(names, key=len, reverse=True))
-    return re.compile(
+    return compiled(
         rf"[省市县区州旗]?(?<![和与及电化育体织国])(?P<name>{alternatives})(?![面部限势门署落位队]|分(?!工|别|头|批|类))"
     )
 

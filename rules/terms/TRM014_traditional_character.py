@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span
+from rectify_lint import Hit, Notice, Options, Span, compiled
 
 _MANY = 12
 """From this many places on the text is no simplified text with slips in it."""
@@ -15,7 +15,7 @@ _MANY = 12
 @cache
 def _run(characters: str) -> re.Pattern[str]:
     # Not [...]+: re skips ahead to a class, but not to one that is repeated.
-    return re.compile(f"[{characters}][{characters}]*")
+    return compiled(f"[{characters}][{characters}]*")
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

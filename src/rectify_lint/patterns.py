@@ -17,18 +17,18 @@ _Stored = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 SECTION = "expressions"
 """Of the store: per expression and flags what :func:`stored_form` says."""
 
-requested: dict[_Key, None] = {}
+requested: dict[_Key, re.Pattern[str]] = {}
 """Every expression this process has asked for: what the store should hold."""
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """*pattern* compiled with *flags*, from the store where it holds it; the same as ``re.compile``."""
+    """*pattern* compiled with *flags*, once, from the store where that holds it; the same as ``re.compile``."""
     key = (pattern, int(flags))
-    requested[key] = None
-    stored = store.load().get(SECTION, {}).get(key)
-    if stored is None:
-        return re.compile(pattern, flags)
-    return _restored(pattern, stored)
+    found = requested.get(key)
+    if found is None:
+        stored = store.load().get(SECTION, {}).get(key)
+        found = requested[key] = re.compile(pattern, flags) if stored is None else _restored(pattern, stored)
+    return found
 
 
 def _restored(pattern: str, stored: _Stored) -> re.Pattern[str]:

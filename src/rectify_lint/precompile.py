@@ -1,7 +1,8 @@
 """Writing the :mod:`rectify_lint.store`: ``python -m rectify_lint.precompile [FOLDER]``.
 
 The build of the wheel runs it on its own copy of the package; ``make`` runs it for a checkout. Which expressions are
-used is found out by using them: every case of every bundled rule page is linted with all rules on.
+used is found out by using them: every case of every bundled rule page is linted with all rules on, and every function
+that keeps one is called.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 from rectify_lint import patterns, store, value
 from rectify_lint.config.schema import Config
@@ -17,7 +19,7 @@ from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.plugins.manager import registry
 from rectify_lint.rules import lexicon
-from rectify_lint.rules.kinds.common import ask_for_guards
+from rectify_lint.rules.kinds.common import ask_for_expressions
 from rectify_lint.rules.page import parse_pages
 from rectify_lint.source.text import Source
 
@@ -30,7 +32,10 @@ def write(folder: str) -> int:
     for text in texts:
         lint(Source(text), rules, "zh")
     for one in rules.rules:
-        ask_for_guards(one.rule.manifest.spec)
+        ask_for_expressions(one.rule.manifest.spec)
+    for name in sorted(sys.modules):
+        if name.startswith("rectify_lint"):
+            _ask_for_kept(sys.modules[name])
     expressions = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
     # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
     usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]
@@ -42,6 +47,14 @@ def write(folder: str) -> int:
     }
     store.write(folder, sections)
     return len(expressions)
+
+
+def _ask_for_kept(module: ModuleType) -> None:
+    """Call the functions of *module* that give always the same expression."""
+    for function in vars(module).values():
+        inner = getattr(function, "__wrapped__", None)
+        if isinstance(inner, FunctionType) and inner.__annotations__ == {"return": "re.Pattern[str]"}:
+            function()
 
 
 if __name__ == "__main__":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import marshal
 import os
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of its own that is read instead of the installed one."""
     path = tmp_path / "store.bin"
     monkeypatch.setattr(store, "path", lambda folder="": str(path))
+    monkeypatch.setattr(patterns, "requested", {})
     store.load.cache_clear()
     yield path
     store.load.cache_clear()
@@ -77,3 +80,22 @@ def test_the_store_holds_what_the_rules_ask_for(tmp_path: Path) -> None:
     assert version == store.version()
     assert count == len(sections[patterns.SECTION]) > 100
     assert len(sections[lexicon.SECTION][0]) > 1000
+
+
+COMPILING = {"compile", "search", "match", "fullmatch", "sub", "split", "findall", "finditer"}
+
+
+def test_what_reads_notices_compiles_no_expression_itself() -> None:
+    folders = [Path(patterns.__file__).parent / name for name in ("facts", "notice", "syntax")]
+    folders.append(Path(import_module("rectify_lint_rules").__path__[0]))
+    offences = [
+        f"{path}:{node.lineno}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if node.value.id == "re" and node.attr in COMPILING
+    ]
+    assert not offences, (
+        "take the expression from rectify_lint.compiled, which need not compile it at each start"
+    )

@@ -47,8 +47,8 @@ def load(file: str) -> Config:
     return config
 
 
-_OWN_TABLE = re.compile(rb"""tool\s*\.\s*["']?rectify-lint|\[\s*tool\s*\]""")
-"""Without one of these a pyproject.toml has no table for us, and need not be parsed."""
+_OWN_TABLE = rb"""tool\s*\.\s*["']?rectify-lint|\[\s*tool\s*\]"""
+"""Without one of these, and the name, a pyproject.toml has no table for us, and need not be parsed."""
 
 
 @cache
@@ -72,7 +72,7 @@ def _read(file: str, *, required: bool) -> Config | None:
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
     in_pyproject = os.path.basename(file) == _PYPROJECT
-    if in_pyproject and not required and not _OWN_TABLE.search(raw):
+    if in_pyproject and not required and not (b"rectify-lint" in raw and re.search(_OWN_TABLE, raw)):
         return None
     table = _parse(raw, file)
     if in_pyproject:

@@ -44,7 +44,7 @@ def column_kind(name: str) -> str:
     ``number``, ``problem``, or the kind of a field label (``status``, ``progress``, ``measures``, ``owner``,
     ``deadline``); ``other`` for any other name, ``""`` for what is no name of a column.
     """
-    if not 0 < len(name) <= _LONGEST or re.search("[。；，：]", name):
+    if not 0 < len(name) <= _LONGEST or compiled("[。；，：]").search(name):
         return ""
     found = _column().match(name)
     return (found.lastgroup or "other") if found else "other"

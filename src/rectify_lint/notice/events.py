@@ -196,7 +196,7 @@ def _issued(notice: Notice) -> Iterator[_Event]:
         mention = _date_of(notice, citation.span, starts)
         if mention is None or notice.quotations.covers(citation.span.start):
             continue
-        title = re.sub(r"\s+", "", citation.title.of(text))
+        title = compiled(r"\s+").sub("", citation.title.of(text))
         day = None if _periodical().search(title) else _day(notice, mention)
         if day is not None and day.day:
             yield _Event(title, title, mention, day)
@@ -314,7 +314,7 @@ def _held_meetings(notice: Notice) -> Iterator[_Event]:
             continue
         day = _day(notice, mention)
         if day is not None:
-            key = re.sub("[“”‘’（）()「」\\s]", "", found["name"]).removesuffix("议")
+            key = compiled("[“”‘’（）()「」\\s]").sub("", found["name"]).removesuffix("议")
             yield _Event(found["name"], key, mention, day)
 
 

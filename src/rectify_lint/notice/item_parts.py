@@ -48,16 +48,16 @@ def _ticked(value: str) -> StatusClass | None:
         return StatusClass.DONE
     if value in ("否", "×", "✗", "0%", "0％"):
         return StatusClass.OPEN
-    return StatusClass.ONGOING if re.fullmatch(r"[0-9]{1,2}(?:\.[0-9]+)?[%％]", value) else None
+    return StatusClass.ONGOING if compiled(r"[0-9]{1,2}(?:\.[0-9]+)?[%％]").fullmatch(value) else None
 
 
 def _clause(value: str) -> str:
     """The opening clause of a label's value: a status wording stands first, the report behind it."""
     if len(value) <= _VALUE_LIMIT:
         bare = value.rstrip("。；;")
-        if not re.search("[。；;]", bare):
+        if not compiled("[。；;]").search(bare):
             return value
-    return re.split("[。；;]", value, maxsplit=1)[0][:_VALUE_LIMIT]
+    return compiled("[。；;]").split(value, maxsplit=1)[0][:_VALUE_LIMIT]
 
 
 @cache
@@ -94,7 +94,7 @@ def opening_status(notice: Notice, node: Node) -> StatusClass | None:
             if status is not None:
                 return status
         for found in _opening_sentence().finditer(notice.text, *span):
-            for clause in re.split("[，,]", found["clauses"] or found["mark"]):
+            for clause in compiled("[，,]").split(found["clauses"] or found["mark"]):
                 status = classify_status(clause)
                 if status is not None:
                     return status

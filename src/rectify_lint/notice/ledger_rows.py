@@ -6,10 +6,10 @@ Tables in a text (``notice.ledgers``) and sheets of a workbook (``rectify_lint.l
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Callable, Container, Sequence
 
 from rectify_lint.facts.columns import column_kind, column_name
+from rectify_lint.patterns import compiled
 from rectify_lint.syntax.markers import numeral_value
 from rectify_lint.value import Value
 
@@ -64,8 +64,8 @@ class Layout(Value):
         """The number of the row, ``None`` where its cell is empty or holds something else."""
         if self.number is None or self.number >= len(cells):
             return None
-        written = re.sub(r"[\s*、.．（）()]", "", cells[self.number])
-        if not re.fullmatch("[0-9０-９]{1,4}|[〇零一二三四五六七八九十百]{1,5}", written):
+        written = compiled(r"[\s*、.．（）()]").sub("", cells[self.number])
+        if not compiled("[0-9０-９]{1,4}|[〇零一二三四五六七八九十百]{1,5}").fullmatch(written):
             return None
         return numeral_value(written)
 

@@ -171,7 +171,7 @@ def _league() -> re.Pattern[str]:
 @cache
 def parse_organ(name: str) -> Organ | None:
     """Take a name apart; ``None`` where it does not end like an organ's."""
-    text = re.sub(r"\s+", "", name)
+    text = compiled(r"\s+").sub("", name)
     rest = text.removeprefix("中国共产党").removeprefix("中共")
     league = _league().match(rest)
     if league:  # 共青团秀水市委员会, 团市委: the place stands inside of the name
@@ -183,7 +183,7 @@ def parse_organ(name: str) -> Organ | None:
     if (
         rest[:1]
         and rest[0] in LEVELS
-        and not re.match("[市区](?:场|政(?![务法协府])|民(?![政族宗])|域)|乡[村镇]", rest)
+        and not compiled("[市区](?:场|政(?![务法协府])|民(?![政族宗])|域)|乡[村镇]").match(rest)
         and len(rest) > 1
     ):
         level, rest = rest[0], rest[1:]
@@ -236,7 +236,7 @@ def same_core(first: str, second: str) -> bool:
 
 
 def _bare(core: str) -> str:
-    return re.sub("[和与及、（）()]", "", core)
+    return compiled("[和与及、（）()]").sub("", core)
 
 
 class Organs(Record):

@@ -129,7 +129,7 @@ def _addresses(notice: Notice, line: Line) -> bool:
     if line.marker is not None or end - start > 3 * _CAPTION_LIMIT:
         return False
     short = end - start <= _CAPTION_LIMIT
-    named = text[end - 1] in "：:" and not re.search("[。；]|如下", text[start:end])
+    named = text[end - 1] in "：:" and not compiled("[。；]|如下").search(text[start:end])
     return (
         named
         or _aside().match(text, start, end) is not None
@@ -171,4 +171,4 @@ def has_content(notice: Notice, node: Node) -> bool:
     kinds = notice.line_kinds[node.line + 1 : node.own_last + 1]
     if any(kind not in _OUTSIDE for kind in kinds):
         return True
-    return LineKind.CONTACT in kinds and bool(re.search("联系|监督|渠道", node.title.of(notice.text)))
+    return LineKind.CONTACT in kinds and bool(compiled("联系|监督|渠道").search(node.title.of(notice.text)))

@@ -111,7 +111,7 @@ def closes(text: str, span: Span) -> bool:
     if found is None or text[found.end("date") - 1] != "日":
         return False
     organ = found["organ"].rstrip(" \t　")
-    return not organ or (_organ_end().search(organ) is not None and not re.search("[：:]", organ))
+    return not organ or (_organ_end().search(organ) is not None and not compiled("[：:]").search(organ))
 
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
@@ -129,7 +129,7 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     if not block:
         return None
     span = Span(block[0].span.start, block[-1].span.end)
-    joined = "".join(re.sub(r"[ \t　]+", "", line.span.of(text)) for line in block)
+    joined = "".join(compiled(r"[ \t　]+").sub("", line.span.of(text)) for line in block)
     if not _title_words().search(joined):
         return None
     organ, organ_span = _organ_before(text, span)
@@ -161,7 +161,7 @@ def _organ_before(text: str, title: Span) -> tuple[str, Span | None]:
     if about <= title.start:
         return "", None
     span = Span(title.start, about)
-    organ = re.sub(r"\s+", "", span.of(text))
+    organ = compiled(r"\s+").sub("", span.of(text))
     end = span.end
     while text[end - 1].isspace():
         end -= 1
@@ -273,13 +273,13 @@ def _signing(text: str, line: Line, title: Title | None) -> Signature | None:
     known = title is not None and organ == title.organ
     if not known and not organ.startswith("中共") and not _organ_end().search(organ):
         return None
-    if re.search("[：:，。；|]", organ):
+    if compiled("[：:，。；|]").search(organ):
         return None
     return Signature(line.span, organ)
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    return compiled(r"\s+").sub("", text)
 
 
 def _last_line_of(lines: Sequence[Line], span: Span) -> int:
@@ -342,24 +342,23 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
     sections = sum(node.depth == 1 and node.style is not Style.ARTICLE for node in outline.nodes)
     if "整改" not in heading and not (dense and sections >= 2):
         words = heading or (opening if sections >= 2 else "")
-        if not re.search("督察|办理" if heading else "督察组", words) or not re.search(
-            "举报件|信访件|交办", words
-        ):
+        told = compiled("督察|办理" if heading else "督察组").search(words)
+        if not told or not compiled("举报件|信访件|交办").search(words):
             return Genre.OTHER
         return Genre.ENVIRONMENT
     if not sections and not _reports().search(heading):
         return Genre.OTHER  # news about rectification, not a notice of it
     words = heading or opening
-    if re.search("边督边改", words) or (
-        re.search("生态环境|环保|环境保护", words) and re.search("督[察查]|交办|警示片", words)
+    if compiled("边督边改").search(words) or (
+        compiled("生态环境|环保|环境保护").search(words) and compiled("督[察查]|交办|警示片").search(words)
     ):
         return Genre.ENVIRONMENT
     if "审计" in words:
         return Genre.AUDIT
-    if re.search("巡[视察查]", words):
+    if compiled("巡[视察查]").search(words):
         return Genre.INSPECTION if heading or "反馈" in opening else Genre.RECTIFICATION
-    if re.search(
-        "主题教育|学习教育|党纪学习|民主生活会|组织生活会|专项整治|集中整治|专项治理|不正之风|作风", words
-    ):
+    if compiled(
+        "主题教育|学习教育|党纪学习|民主生活会|组织生活会|专项整治|集中整治|专项治理|不正之风|作风"
+    ).search(words):
         return Genre.EDUCATION
     return Genre.RECTIFICATION

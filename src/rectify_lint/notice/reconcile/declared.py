@@ -161,7 +161,7 @@ def _of_batch(notice: Notice, tally: Tally, batch: str) -> bool:
     first = notice.sentence_around(tally.span).start
     start = max(first, *(notice.text.rfind(mark, first, tally.span.start) + 1 for mark in "；，：;,:"))
     before = notice.text[start : tally.span.start]
-    if re.search("累计|前[一二三四五六七八九十0-9]+批|至|以来", before):
+    if compiled("累计|前[一二三四五六七八九十0-9]+批|至|以来").search(before):
         return False
     return batch in before if batch else not _BATCH.search(before) and _announced(notice, tally)
 

@@ -147,7 +147,7 @@ def _parts(tally: Tally) -> list[Count]:
 def _meant(words: str, parts: Sequence[Count]) -> list[Count]:
     """The parts of the tally that *words* name: one, or several joined by 和; empty where any is not known."""
     meant = []
-    for name in re.split("[和及与]", words):
+    for name in compiled("[和及与]").split(words):
         if name in _LEFT:
             named = [part for part in parts if part.label.startswith(_LEFT)]
             best = named[0] if named else None

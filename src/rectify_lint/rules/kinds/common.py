@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from rectify_lint import patterns
+from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Applicability, Edit, Fix
 from rectify_lint.source.text import Span
 
@@ -82,14 +82,8 @@ def make_fix(span: Span, text: str, applicability: str) -> Fix:
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """*pattern*, compiled when it is first needed."""
-    return patterns.compiled(pattern)
-
-
-@cache
 def _ending(pattern: str) -> re.Pattern[str]:
-    return patterns.compiled(rf"(?:{pattern})\Z")
+    return compiled(rf"(?:{pattern})\Z")
 
 
 def guarded(text: str, span: Span, table: Mapping[str, Any]) -> bool:
@@ -101,11 +95,13 @@ def guarded(text: str, span: Span, table: Mapping[str, Any]) -> bool:
     return bool(after and compiled(after).match(text[span.end : span.end + REACH]))
 
 
-def ask_for_guards(spec: object) -> None:
-    """Ask for every guard in the data of a rule: texts that need one are too many to have a sample of each."""
+def ask_for_expressions(spec: object) -> None:
+    """Ask for every expression in the data of a rule: texts that need one are too many to have a sample of each."""
     for value in spec.values() if isinstance(spec, Mapping) else spec if isinstance(spec, list) else ():
-        ask_for_guards(value)
+        ask_for_expressions(value)
     if isinstance(spec, Mapping):
+        if "regex" in spec:
+            compiled(spec["regex"])
         if "not_before" in spec:
             _ending(spec["not_before"])
         if "not_after" in spec:

@@ -23,6 +23,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
 from rectify_lint.source.text import Span
@@ -138,7 +139,7 @@ def compile_rule(manifest: Manifest) -> Runner:
 
 def _matches(scan: Scan, spec: Mapping[str, Any]) -> Iterator[re.Match[str]]:
     """All matches; tried only where one can begin, if that can be looked for quickly."""
-    pattern = common.compiled(spec["regex"])
+    pattern = compiled(spec["regex"])
     if "starts" not in spec:
         yield from pattern.finditer(scan.text)
         return
