@@ -44,7 +44,7 @@ def lint(source: Source, plan: Plan, lang: str) -> FileReport:
     notice = build_notice(source, plan.genre)
     scan = Scan(notice, plan.lexicon.find(notice.text))
     page = scan
-    if notice.furniture:
+    if notice.furniture and source.kind != "html":  # in a web page furniture is where it belongs
         page = Scan(build_notice(source, plan.genre, page=True), plan.lexicon.find(source.text))
     findings: list[Finding] = []
     errors: list[ErrorEntry] = []

@@ -6,17 +6,25 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from rectify_lint.source.html import SUFFIXES as PAGES
 from rectify_lint.source.readers import suffixes
 
 _ASIDE = (".", "~$")
 """How the names of files begin that no one means: hidden ones, and those Word keeps beside an open document."""
+
+_COMPANIONS = ("_files", ".files")
+"""How the folders end that browsers and Word put beside a page for its pictures, scripts and frames."""
+
+_OWN = b'<meta name="generator" content="rectify-lint">'
+_HEAD = 1024  # bytes of a page in which this stands
 
 
 def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
     """The files behind *paths*, each once, in an order that does not depend on the order of *paths*.
 
     A folder stands for the files below it whose suffix some reader takes; hidden files and folders in it are
-    passed over, links to folders are not followed. Any other path stands for itself, whether it exists or
+    passed over, and so is what belongs to a saved page and the pages that this program wrote; links to folders
+    are not followed. Any other path stands for itself, whether it exists or
     not: reading it will say what is wrong. ``-`` is standard input.
 
     Args:
@@ -47,15 +55,32 @@ def _expand(path: str, exclude: Sequence[str]) -> Iterator[str]:
 def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
     wanted = suffixes()
     for parent, folders, files in os.walk(folder):
+        pages = {os.path.splitext(name)[0] for name in files if name.lower().endswith(PAGES)}
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and not excluded(os.path.join(parent, name), exclude)
+            if not name.startswith(".")
+            and not any(name.endswith(end) and name.removesuffix(end) in pages for end in _COMPANIONS)
+            and not excluded(os.path.join(parent, name), exclude)
         ]
         for name in files:
             path = os.path.join(parent, name)
-            if name.lower().endswith(wanted) and not name.startswith(_ASIDE) and not excluded(path, exclude):
+            if (
+                name.lower().endswith(wanted)
+                and not name.startswith(_ASIDE)
+                and not excluded(path, exclude)
+                and not (name.lower().endswith(PAGES) and _is_report(path))
+            ):
                 yield path
+
+
+def _is_report(path: str) -> bool:
+    """Whether a page is a report of this program, which holds the text of a notice that is checked already."""
+    try:
+        with open(path, "rb") as file:
+            return _OWN in file.read(_HEAD)
+    except OSError:
+        return False  # reading it will say what is wrong
 
 
 def excluded(path: str, patterns: Sequence[str]) -> bool:

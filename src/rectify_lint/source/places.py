@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+from rectify_lint.source.text import Source, Span
+
 
 class DocumentPlace(NamedTuple):
     """A place in a document; numbers are 1-based, 0 where they do not apply.
@@ -48,6 +50,47 @@ class PlaceMap:
         if not self._places:
             return DocumentPlace()
         return self._places[max(bisect_right(self._starts, offset) - 1, 0)]
+
+
+class Excerpts(PlaceMap):
+    """From offsets of a text to those of another text that it was taken from piece by piece.
+
+    Args:
+        origin: the other text.
+        starts: the offsets at which the pieces begin, ascending, the first at 0; the last is the end of the text.
+        spans: as many ranges of *origin*, one less: what each piece stands for, one for one if it is as long.
+    """
+
+    __slots__ = ("_spans", "origin")
+
+    def __init__(self, origin: Source, starts: list[int], spans: list[Span]) -> None:
+        super().__init__(starts, [])
+        self.origin = origin
+        self._spans = spans
+
+    def at(self, offset: int) -> DocumentPlace:
+        """The line and column of the character at *offset* in the other text."""
+        line, column = self.origin.lines.position(self._one(offset).start)
+        return DocumentPlace(line=line, column=column)
+
+    def span(self, span: Span) -> Span:
+        """The characters of the other text from the first to the last of *span*, and whatever stands between."""
+        first = self._one(span.start)
+        if span.end <= span.start:
+            return Span(first.start, first.start)
+        return Span(first.start, max(self._one(span.end - 1).end, first.start))
+
+    def _one(self, offset: int) -> Span:
+        """What a single character stands for."""
+        if not self._spans:
+            return Span(0, 0)
+        place = min(max(bisect_right(self._starts, offset) - 1, 0), len(self._spans) - 1)
+        start, end = self._spans[place]
+        begin = self._starts[place]
+        if end - start != self._starts[place + 1] - begin:
+            return Span(start, end)
+        place = min(start + offset - begin, end)
+        return Span(place, min(place + 1, end))
 
 
 class Traces(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Protocol
 from rectify_lint.errors import SourceError
 from rectify_lint.source.decode import decode
 from rectify_lint.source.docx import DocxReader
+from rectify_lint.source.html import HtmlReader
 from rectify_lint.source.markdown import MarkdownReader
 from rectify_lint.source.text import Source
 
@@ -67,7 +68,7 @@ class TextReader:
 
 
 _TEXT = TextReader()
-READERS: tuple[Reader, ...] = (DocxReader(), MarkdownReader(), _TEXT)
+READERS: tuple[Reader, ...] = (DocxReader(), HtmlReader(), MarkdownReader(), _TEXT)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of an old office program starts, and any document with a password."""
@@ -80,8 +81,6 @@ _FOREIGN = (
     (OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
     (b"%PDF-", " PDF 文件", "a PDF file"),
     (b"{\\rtf", " RTF 文档", "an RTF document"),
-    (b"<!doctype html", "网页文件（HTML）", "a web page (HTML)"),
-    (b"<html", "网页文件（HTML）", "a web page (HTML)"),
 )
 _HEAD = 4096  # bytes looked at to recognise a type
 
@@ -114,10 +113,8 @@ def read_bytes(data: bytes, path: str) -> Source:
 def _foreign_type(data: bytes) -> tuple[str, str] | None:
     """The names, Chinese and English, of a known type that no reader takes."""
     head = data[:_HEAD]
-    # Web pages may start with a mark or blank lines and are written in either case.
-    page = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, zh, en in _FOREIGN:
-        if head.startswith(start) or page.startswith(start):
+        if head.startswith(start):
             return zh, en
     return None
 

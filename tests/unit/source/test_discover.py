@@ -64,3 +64,26 @@ def test_patterns_match_a_part_of_the_path_or_the_path_from_its_beginning(
     path: str, pattern: str, expected: bool
 ) -> None:
     assert excluded(path, [pattern]) is expected
+
+
+def test_pages_are_found_but_neither_what_belongs_to_them_nor_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "<!DOCTYPE html><html><head></head><body>通报</body></html>"
+    report = page.replace("<head>", '<head><meta name="generator" content="rectify-lint">')
+    for name in (
+        "通报.html",
+        "通报_files/frame.html",
+        "b.HTM",
+        "b.files/c.htm",
+        "other_files/d.html",
+        "e_files/a.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+    (tmp_path / "report.html").write_text(report, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = [path.replace(os.sep, "/") for path in discover(["."])]
+    assert found == ["b.HTM", "e_files/a.txt", "other_files/d.html", "通报.html"]
+    assert discover(["report.html"]) == ["report.html"]

@@ -17,6 +17,7 @@ from rectify_lint.source.docx.numbering import Numbering
 from rectify_lint.source.docx.package import Package, broken, too_large
 from rectify_lint.source.docx.paragraph import LEFT_OUT, REVISIONS, Paragraph, chosen
 from rectify_lint.source.docx.styles import Styles, list_link
+from rectify_lint.source.joints import divides
 from rectify_lint.source.places import DocumentPlace, PlaceMap, Traces
 from rectify_lint.source.text import Source
 
@@ -24,7 +25,6 @@ TEXT_LIMIT = 16_000_000
 """The largest text in characters; more would come of numbers repeated beyond reason."""
 
 _WIDEST = 63  # columns of a table; Word has no more
-_ENDS = "，。、；：？！,;:"
 _PICTURES = (w("drawing"), w("pict"), w("object"), w("altChunk"))
 
 
@@ -267,7 +267,7 @@ def _one_line(texts: Iterable[str]) -> str:
         for line in text.split("\n"):
             words = line.split()
             if words:
-                if pieces and pieces[-1][-1] not in _ENDS:
+                if pieces and not divides(pieces[-1]):
                     pieces.append(" ")
                 pieces.append(" ".join(words))
     return "".join(pieces)

@@ -16,12 +16,11 @@ from rectify_lint.patterns import compiled
 from rectify_lint.source.docx.names import VAL, is_on, w, whole
 from rectify_lint.source.docx.numerals import write_number
 from rectify_lint.source.docx.styles import ListLink, Styles
+from rectify_lint.source.joints import stands_apart
 
 _LEVELS = 9
 _TEXT_LIMIT = 255  # characters of a level's text; Word takes no more
 _PLACE = compiled("%([1-9])")
-_SELF_CONTAINED = compiled(r"[\s、，。．.：:；;）)﹚〕］\]】①-⓿㈠-㈩㊀-㊉]$")
-"""What a number ends in that cannot run into the text behind it."""
 
 
 class _Level(NamedTuple):
@@ -171,7 +170,7 @@ class Numbering:
             return write_number(_start(found, place) if reached is None else reached, number_format)
 
         written = _PLACE.sub(lambda match: number(int(match[1]) - 1), own.text)
-        apart = own.suffix == "nothing" or not written or _SELF_CONTAINED.search(written)
+        apart = own.suffix == "nothing" or stands_apart(written)
         return written if apart else f"{written} "
 
 

@@ -1,0 +1,44 @@
+"""Web pages (.html): the text of the article, without the site round it, and where its characters stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rectify_lint.patterns import compiled
+
+if TYPE_CHECKING:
+    from rectify_lint.source.text import Source
+
+SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+"""How the names of pages end."""
+
+_HEAD = 4096  # bytes looked at to recognise a page
+_BEGINS = compiled(
+    r"(?is)(?:\s|<!--.*?-->|<\?.*?>)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
+)
+
+
+class HtmlReader:
+    """Web pages as browsers, portals and word processors save them; known by how they begin, or by suffix.
+
+    What it takes to read one is imported when the first is read.
+    """
+
+    kind = "html"
+    suffixes: tuple[str, ...] = SUFFIXES
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the bytes begin as a page does: with its document type or its outermost elements."""
+        # In UTF-16 every other byte is NUL; no matter which, the rest reads as ASCII.
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
+        return _BEGINS.match(head.decode("latin-1")) is not None
+
+    def read(self, data: bytes, path: str) -> Source:
+        """The text of the article, with a map back to lines and columns of the page.
+
+        Raises:
+            SourceError: undecodable, larger than the limits, or without text.
+        """
+        from rectify_lint.source.html.document import read_document
+
+        return read_document(data, path)

@@ -1,0 +1,218 @@
+"""Which lines of a page are the article, and which the site round it.
+
+By measure, not by the names that systems give their elements: an article is where the sentences are, and sites
+are links. From the element that holds most of the sentences the article is followed to both sides up to the first block
+of links. What is in doubt stays; the furniture that is left at its edges is recognised there (``notice.furniture``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import accumulate
+
+from rectify_lint.patterns import compiled
+from rectify_lint.source.html.lines import Line
+from rectify_lint.source.html.names import ROW_GROUPS
+from rectify_lint.source.html.tree import Element, Tree
+
+_SENTENCE = compiled("[，。；：！？,;]")
+_MOST = 0.6
+"""The share of sentences that makes an element the place of the article, among those beside it."""
+
+_MENU_LINKS = 3
+_MENU_SHARE = 0.5
+"""So many links, and such a share of the characters in them, make a menu."""
+
+_SOME = 0.2
+"""An element with such a share of the sentences is none, whatever its links."""
+
+_ROW_OF_BUTTONS = 40
+"""A menu of no more characters does not end an article: 【打印】【关闭】 may stand above the signature."""
+
+_ASIDE = frozenset(("nav", "aside", "footer"))
+_ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar"))
+_SHORTEST_TITLE = 6
+_DIVIDERS = compiled(r"\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|[-–—]{2,}|[-–—](?=[^-–—]*[网站府局委办厅院]$)")
+_TITLE = compiled(
+    r".*(?:通报|公告|公示|公布|通告|公报|报告|通知|决定|意见|情况|纪要|函)(?:[（(][^（()）]*[)）])?$"
+)
+
+
+class Article:
+    """The article of a page.
+
+    Attributes:
+        main: the element that holds it, or most of it; ``None`` for the whole page.
+        kept: the lines of it, as places among the *lines*, in order.
+        prose: how many characters of the page stand in sentences.
+    """
+
+    def __init__(self, tree: Tree, lines: Sequence[Line]) -> None:
+        self._tree = tree
+        self._lines = lines
+        self._events = [line.event for line in lines]
+        self._prose = _sums(_prose(line) for line in lines)
+        self._sizes = _sums(line.size for line in lines)
+        self._linked = _sums(line.linked for line in lines)
+        self._links = _sums(line.links for line in lines)
+        self.prose = self._prose[-1]
+        if not self.prose:  # no sentence: whatever is no link
+            self._prose = _sums(line.size - line.linked for line in lines)
+        self.main = self._find_main()
+        self.kept = self._keep()
+
+    # -- ranges of lines
+
+    def _range(self, element: Element | None) -> tuple[int, int]:
+        """The lines in *element*; all for ``None``."""
+        if element is None:
+            return 0, len(self._lines)
+        return bisect_left(self._events, element.first), bisect_left(self._events, element.last)
+
+    def _children(self, element: Element | None) -> Iterator[Element]:
+        events = self._tree.events
+        place, last = (0, len(events)) if element is None else (element.first + 1, element.last)
+        while place < last:
+            event = events[place]
+            if isinstance(event, Element):
+                yield event
+                place = event.last
+            place += 1
+
+    def _find_main(self) -> Element | None:
+        reached = main = None
+        while True:
+            first, last = self._range(reached)
+            enough = _MOST * (self._prose[last] - self._prose[first])
+            for child in self._children(reached):
+                begin, end = self._range(child)
+                # A single line is no article; with the lines beside it, it may be.
+                if end - begin > 1 and enough and self._prose[end] - self._prose[begin] >= enough:
+                    reached = child
+                    break
+            else:
+                return main
+            if (
+                reached.tag != "tr" and reached.tag not in ROW_GROUPS
+            ):  # these are no place without their table
+                main = reached
+
+    # -- what belongs to it
+
+    def _keep(self) -> list[int]:
+        first, last = self._range(self.main)
+        if not self._lines:
+            return []
+        menus = self._menus(first, last)
+        titles = self._title_lines(first, menus)
+        begin = self._walk(range(min(titles, default=first) - 1, -1, -1), menus)
+        end = self._walk(range(last, len(self._lines)), menus)
+        whole = self._linked[last] - self._linked[first] < _MENU_SHARE / 2 * (
+            self._sizes[last] - self._sizes[first]
+        )
+        return [
+            place
+            for place in range(min(begin, first), max(end + 1, last))
+            if (first <= place < last and whole) or not menus[place]
+        ]
+
+    def _walk(self, places: range, menus: Sequence[str]) -> int:
+        """The last of *places* before a menu; the one before the first of them if that is in one."""
+        reached = places.start - places.step
+        for place in places:
+            if menus[place] == "menu":
+                break
+            reached = place
+        return reached
+
+    def _menus(self, first: int, last: int) -> list[str]:
+        """Of each line whether it is in a ``menu``, in a row of ``buttons`` or neither (``""``)."""
+        found = [""] * len(self._lines)
+        events = self._tree.events
+        place = 0
+        while place < len(events):
+            event = events[place]
+            if isinstance(event, Element) and event.first == place and event.block:
+                begin, end = self._range(event)
+                around = begin <= first and last <= end and self.main is not None and begin < end
+                if begin < end and not around and self._is_menu(event, begin, end):
+                    small = self._sizes[end] - self._sizes[begin] <= _ROW_OF_BUTTONS
+                    found[begin:end] = ["buttons" if small else "menu"] * (end - begin)
+                    place = event.last
+            place += 1
+        return found
+
+    def _is_menu(self, element: Element, begin: int, end: int) -> bool:
+        if self._prose[end] - self._prose[begin] > _SOME * self._prose[-1]:
+            return False
+        if element.tag in _ASIDE or element.attributes.get("role", "").lower() in _ROLES:
+            return True
+        links = self._links[end] - self._links[begin]
+        size, linked = self._sizes[end] - self._sizes[begin], self._linked[end] - self._linked[begin]
+        return links >= _MENU_LINKS and linked >= _MENU_SHARE * size
+
+    # -- its title
+
+    def _title_lines(self, first: int, menus: Sequence[str]) -> list[int]:
+        """The lines above the article that give its title: words of the page's own title, else the nearest heading."""
+        title = self._written(self._title())
+        found = []
+        for place in range(first):
+            words = self._text(place)
+            if menus[place] != "menu" and len(words) >= _SHORTEST_TITLE and words in title:
+                found.append(place)
+        headings = [place for place in range(first) if self._lines[place].heading and not menus[place]]
+        return found or headings[-1:]
+
+    def missing_title(self) -> tuple[int, int] | None:
+        """Where the head of the page gives the title of the article, if no line of it does."""
+        span = self._title()
+        if span is None:
+            return None
+        title = self._written(span)
+        if span != self._tree.named and not _TITLE.match(title):
+            return None  # that of the site, as like as not
+        return None if title in "".join(self._text(place) for place in self.kept) else span
+
+    def _title(self) -> tuple[int, int] | None:
+        """Where the head names the article: its metadata, or the part of ``<title>`` that does not name site or column.
+
+        That is the part that ends as titles of documents do, else the longest.
+        """
+        if self._tree.named is not None or self._tree.title is None:
+            return self._tree.named
+        start, end = self._tree.title
+        written = self._tree.page[start:end]
+        parts = []
+        place = 0
+        for divider in (*_DIVIDERS.finditer(written), None):
+            stop = len(written) if divider is None else divider.start()
+            part = written[place:stop].strip()
+            if len(part) >= _SHORTEST_TITLE:
+                begin = start + written.index(part, place)
+                parts.append((begin, begin + len(part)))
+            place = stop if divider is None else divider.end()
+        documents = [part for part in parts if _TITLE.match(self._written(part))]
+        return max(documents or parts, key=lambda part: part[1] - part[0], default=None)
+
+    def _written(self, span: tuple[int, int] | None) -> str:
+        """The characters of the head in *span*, blanks left out."""
+        return "" if span is None else "".join(unescape(self._tree.page[span[0] : span[1]]).split())
+
+    def _text(self, place: int) -> str:
+        """The characters of a line, blanks left out."""
+        return "".join(self._lines[place].text.split())
+
+
+def _sums(numbers: Iterator[int]) -> list[int]:
+    """The sums of the first 0, 1, 2 … of *numbers*."""
+    return [0, *accumulate(numbers)]
+
+
+def _prose(line: Line) -> int:
+    """How many characters of a line are in sentences and lead nowhere."""
+    if line.linked * 3 > line.size or not _SENTENCE.search(line.text):
+        return 0
+    return line.size - line.linked

@@ -1,0 +1,115 @@
+"""What the elements of HTML are to a reader: blocks, voids, controls and what stands outside the text."""
+
+from __future__ import annotations
+
+BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "dialog",
+            "dir",
+            "div",
+            "dl",
+        ),
+        *(
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+        ),
+        *(
+            "hgroup",
+            "hr",
+            "legend",
+            "li",
+            "listing",
+            "main",
+            "menu",
+            "nav",
+            "ol",
+            "optgroup",
+            "option",
+            "p",
+            "pre",
+        ),
+        *("search", "section", "summary", "ul", "xmp"),
+        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
+    )
+)
+"""Elements that stand on lines of their own."""
+
+VOIDS = frozenset(
+    (
+        *(
+            "area",
+            "base",
+            "basefont",
+            "bgsound",
+            "br",
+            "col",
+            "embed",
+            "frame",
+            "hr",
+            "img",
+            "image",
+            "input",
+        ),
+        *("keygen", "link", "meta", "param", "source", "track", "wbr"),
+    )
+)
+"""Elements without content or end."""
+
+LEFT_OUT = frozenset(
+    (
+        *(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "noembed",
+            "noframes",
+            "iframe",
+            "object",
+            "applet",
+            "embed",
+        ),
+        *("audio", "video", "canvas", "svg", "map", "title"),
+        *("button", "datalist", "input", "meter", "optgroup", "option", "progress", "select", "textarea"),
+        *("rt", "rp", "rtc"),  # readings beside characters
+        "del",  # the state before a change
+        "xml",  # settings of Word
+    )
+)
+"""Elements with nothing in them that a person reads as the text of the page."""
+
+DRAWN = frozenset(
+    ("img", "image", "iframe", "object", "applet", "embed", "canvas", "svg", "script", "frame", "video")
+)
+"""Elements that may show the notice without holding it as text."""
+
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS = frozenset(("ol", "ul", "menu", "dir"))
+CELLS = frozenset(("td", "th", "caption"))
+ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+
+CLOSE_PARAGRAPH = BLOCKS - CELLS - ROW_GROUPS - {"tr", "option", "optgroup", "legend"}
+"""Elements that end a paragraph by beginning (13.2.6.4.7)."""
+
+TRANSPARENT = frozenset(("html", "head", "body"))
+"""Elements of which there is one, wherever their tags stand."""

@@ -1,0 +1,130 @@
+"""The tags and texts of a page, each with its offset, as the HTML standard cuts them (13.2.5, Tokenization).
+
+A finding names the line and column in the page, so every character has to keep its offset. Of the libraries that read
+HTML lxml keeps lines at most, html5lib nothing, and ``html.parser`` loses the offsets of references and takes quadratic
+time for what is left open in the older versions of Python. Cutting a page into tags is the smaller part of reading it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+from typing import NamedTuple
+
+from rectify_lint.patterns import compiled
+
+BLANKS = "\t\n\f\r "
+"""What HTML calls white space; a no-break or ideographic space is a character like any other."""
+
+_MARK = compiled(r"<(?=[a-zA-Z/!?])")
+_NAME = compiled(r"[a-zA-Z][^\t\n\f\r />]*+")
+_REST = compiled(
+    r"""(?>[^>=]++|=[\t\n\f\r ]*+(?>"[^"]*+"|'[^']*+'|(?!["'])[^\t\n\f\r >]*+))*+>""",
+)
+"""The attributes of a tag and its end; quotes count behind ``=`` only."""
+
+_ATTRIBUTE = compiled(
+    r"""([^\t\n\f\r />=][^\t\n\f\r />=]*+)"""
+    r"""(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?>"([^"]*+)"|'([^']*+)'|([^\t\n\f\r >]*+)))?+""",
+)
+_COMMENT_END = compiled("--!?>")
+
+_RAW = ("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "title")
+"""Elements in which no tag counts but their own end."""
+
+_CODE = ("script", "style")
+_RAW_END = {name: compiled(rf"(?i)</{name}(?=[\t\n\f\r />])") for name in _RAW}
+
+_REFERENCE = compiled(
+    "&(?:#(?:[xX]0{0,20}+[0-9a-fA-F]{1,6}+|0{0,20}+[0-9]{1,7}+);?|[a-zA-Z][a-zA-Z0-9]{0,31}+;?)"
+)
+
+
+class Token(NamedTuple):
+    """A tag or a text.
+
+    Attributes:
+        kind: ``open``, ``close`` or ``text``.
+        start: offset of its first character.
+        end: offset behind its last one.
+        name: of a tag, in lower case.
+        inside: offset behind the name of a tag, where its attributes begin.
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    inside: int = 0
+
+
+def tokens(page: str) -> Iterator[Token]:
+    """The tags and texts of *page* in order; comments and declarations are left out. Linear in its length."""
+    place = 0
+    last = page.rfind(">")  # no tag ends behind it
+    endless: set[str] = set()  # elements whose end tag is not found again
+    while True:
+        found = _MARK.search(page, place)
+        start = len(page) if found is None else found.start()
+        if start > place:
+            yield Token("text", place, start)
+        if found is None or start > last:
+            return  # a tag without end is no text either
+        name = _NAME.match(page, start + 2 if page[start + 1] == "/" else start + 1)
+        if name is None:
+            place = _declared(page, start)
+            continue
+        tag = name[0].lower()
+        place = _tag_end(page, name.end())
+        if page[start + 1] == "/":
+            yield Token("close", start, place, tag, name.end())
+            continue
+        yield Token("open", start, place, tag, name.end())
+        if tag in _RAW_END and tag not in endless:
+            end = _RAW_END[tag].search(page, place)
+            if end is not None:
+                if end.start() > place:
+                    yield Token("text", place, end.start())
+                place = end.start()
+            elif tag in _CODE:
+                return
+            else:
+                endless.add(tag)  # what follows shows that it was not meant to be inside
+
+
+def _tag_end(page: str, inside: int) -> int:
+    """Where the tag ends whose attributes begin at *inside*; with a quote left open, at the next ``>``."""
+    found = _REST.match(page, inside)
+    return page.index(">", inside) + 1 if found is None else found.end()
+
+
+def _declared(page: str, start: int) -> int:
+    """Where a comment, a declaration or what is read as one ends."""
+    if page.startswith("<!--", start):
+        found = _COMMENT_END.search(page, start + 2)
+        return len(page) if found is None else found.end()
+    return page.index(">", start) + 1
+
+
+def attributes(page: str, inside: int, end: int) -> dict[str, tuple[int, int]]:
+    """Where the values of a tag's attributes stand, by lower-case name; of two of the same name the first."""
+    values: dict[str, tuple[int, int]] = {}
+    for found in _ATTRIBUTE.finditer(page, inside, end - 1):
+        group = found.lastindex or 1
+        values.setdefault(found[1].lower(), found.span(group) if group > 1 else (0, 0))
+    return values
+
+
+def reference(page: str, place: int, end: int) -> tuple[str, int] | None:
+    """What the character reference at *place* means, and where it ends; ``None`` for a mere ``&``."""
+    found = _REFERENCE.match(page, place, end)
+    if found is None:
+        return None
+    name = found[0][1:]
+    if name[0] != "#" and name not in html5:
+        # Some names hold without semicolon, whatever follows: the longest counts.
+        name = next((name[:size] for size in range(len(name), 1, -1) if name[:size] in html5), "")
+        if not name:
+            return None
+    return unescape(f"&{name}"), place + 1 + len(name)

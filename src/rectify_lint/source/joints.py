@@ -1,0 +1,19 @@
+"""How a document's pieces are put next to each other in a text: what needs a blank between, and what does not."""
+
+from __future__ import annotations
+
+from rectify_lint.patterns import compiled
+
+_ENDS = "，。、；：？！,;:"
+_SELF_CONTAINED = compiled(r"[\s、，。．.：:；;）)﹚〕］\]】①-⓿㈠-㈩㊀-㊉]$")
+"""What a number ends in that cannot run into the text behind it."""
+
+
+def divides(text: str) -> bool:
+    """Whether *text*, a line of a cell, ends in a mark, so that the next line may follow without a blank."""
+    return text.endswith(tuple(_ENDS))
+
+
+def stands_apart(number: str) -> bool:
+    """Whether *number*, as it is written, cannot run into the text behind it."""
+    return not number or _SELF_CONTAINED.search(number) is not None
