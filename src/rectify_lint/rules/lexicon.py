@@ -3,6 +3,9 @@
 The text is read as pairs of characters, each one integer, at both alignments. Every literal is filed under
 one of its pairs, so that a set look-up per pair finds the candidates: the cost does not grow with the number
 of literals. Overlapping occurrences are all found, which an alternation in ``re`` would hide.
+
+Single characters and words that stand in every other paragraph are asked for one by one: a common word is found at
+once, and filed it would be a candidate at each of its places, most of which nobody asks for.
 """
 
 from __future__ import annotations
@@ -28,8 +31,12 @@ SECTION = "literals"
 """Of the store: what :func:`stored_form` says of the literals of the rules on by default."""
 
 
+_COMMON = 4_000
+"""A word of two characters that stands in the samples more often than once in so many characters is common."""
+
+
 def stored_form(literals: Iterable[str], samples: Iterable[str] = ()) -> _Stored:
-    """*literals*, where they are filed, and those that are not: single characters, and those beyond UTF-16's first plane.
+    """*literals*, where they are filed, and those that are not: common ones, and those beyond UTF-16's first plane.
 
     *samples* are texts of the kind that will be searched: no literal is filed under a pair that is common in them
     if it has another, since it would be a candidate at each place of that pair.
@@ -38,10 +45,11 @@ def stored_form(literals: Iterable[str], samples: Iterable[str] = ()) -> _Stored
     use: Counter[str] = Counter()
     for text in samples:
         use.update(map(add, text, text[1:]))
-    longer = sorted(one for one in wanted if len(one) > 1)
+    rare = use.total() // _COMMON
+    common = sorted(one for one in wanted if len(one) == 1 or use.get(one, 0) > rare)
+    longer = sorted(wanted.difference(common))
     astral = [one for one in longer if max(one) > _LAST]
-    filed = _filed([one for one in longer if max(one) <= _LAST], use)
-    return wanted, filed, sorted(one for one in wanted if len(one) == 1), astral
+    return wanted, _filed([one for one in longer if max(one) <= _LAST], use), common, astral
 
 
 def _filed(literals: Sequence[str], use: Mapping[str, int]) -> _Pairs:
@@ -74,22 +82,24 @@ class Lexicon:
         if stored is None or not wanted <= stored[0]:
             stored = stored_form(wanted)
         # More than wanted does no harm: nobody asks for it.
-        self._literals, self._pairs, self._single, self._astral = stored
+        _, self._pairs, self._common, self._astral = stored
         # Asked for every pair of a text: a set answers faster than a table.
         self._keys = frozenset(self._pairs)
 
-    def find(self, text: str) -> dict[str, list[int]]:
-        """Per literal that occurs, every offset where it starts, ascending.
-
-        Of a single character only the first: it tells whether a rule has anything to do, and may be as common
-        as a comma.
-        """
+    def find(self, text: str) -> dict[str, list[int] | None]:
+        """Per literal that occurs every offset where it starts, ascending; ``None`` where nobody has looked for all."""
         raw = text.encode(_CODEC, "surrogatepass")
-        if len(raw) != 2 * len(text):
-            longer = (one for one in self._literals if len(one) > 1)
-            return {**_search(longer, text), **self._first_places(text)}
-        found = {**_search(self._astral, text), **self._first_places(text)}
+        found = _search(self._astral, text)
+        if len(raw) == 2 * len(text):
+            self._look_up(raw, text, found)
+        else:
+            found |= _search((one for filed in self._pairs.values() for _, one in filed), text)
+        return found | dict.fromkeys(one for one in self._common if one in text)
+
+    def _look_up(self, raw: bytes, text: str, found: dict[str, list[int] | None]) -> None:
+        """Add the literals filed under the pairs of *text*, which *raw* holds as UTF-16."""
         pairs = self._pairs
+        places: dict[str, list[int]] = {}
         for alignment in (0, 1):
             view = raw[2 * alignment :]
             codes = array(_PAIR, view[: len(view) & ~3])
@@ -100,16 +110,13 @@ class Lexicon:
                 for offset, literal in pairs[codes[index]]:
                     start = 2 * index + alignment - offset
                     if start >= 0 and text.startswith(literal, start):
-                        found.setdefault(literal, []).append(start)
+                        places.setdefault(literal, []).append(start)
                 index = known.find(1, index + 1)
-        for places in found.values():
-            places.sort()
-        return found
-
-    def _first_places(self, text: str) -> dict[str, list[int]]:
-        return {one: [text.find(one)] for one in self._single if one in text}
+        for one in places.values():
+            one.sort()
+        found.update(places)
 
 
-def _search(literals: Iterable[str], text: str) -> dict[str, list[int]]:
+def _search(literals: Iterable[str], text: str) -> dict[str, list[int] | None]:
     """The same answer by looking for one literal after the other: right for every text, but slow for many."""
     return {literal: places for literal in literals if (places := occurrences(text, literal))}

@@ -60,18 +60,19 @@ class Scan:
     Attributes:
         notice: the parsed text.
         text: its characters.
-        found: per literal that occurs, the offsets where it starts, ascending, overlaps included; of a single
-            character the first offset only.
+        found: per literal that occurs, the offsets where it starts, ascending, overlaps included; ``None`` for one
+            so common that only rules that ask (:meth:`places`) have it looked for.
     """
 
-    def __init__(self, notice: Notice, found: Mapping[str, Sequence[int]]) -> None:
+    def __init__(self, notice: Notice, found: Mapping[str, Sequence[int] | None]) -> None:
         self.notice = notice
         self.text: str = notice.text
         self.found = found
 
     def places(self, literal: str) -> Sequence[int]:
-        """Every offset where one of the planned literals starts, whatever its length."""
-        return self.found.get(literal, ()) if len(literal) > 1 else occurrences(self.text, literal)
+        """Every offset where one of the planned literals, or any single character, starts."""
+        places = self.found.get(literal, None if len(literal) == 1 else ())
+        return occurrences(self.text, literal) if places is None else places
 
     def line(self, offset: int) -> Span:
         """The physical line that holds *offset*, its break excluded."""

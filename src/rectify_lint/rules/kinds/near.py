@@ -9,6 +9,7 @@ a character of the same sound, or two that have changed places, are told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.homophones import homophones
@@ -53,25 +54,61 @@ def _crossed(phrase: str) -> str:
     return first[:-1] + second[0] + first[-1] + second[1:]
 
 
-def near(scan: Scan, spec: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
-    """Where a phrase stands with one slip, and the phrase; the longest where several would do."""
-    text, known = scan.text, (*spec["right"], *spec["also"])
-    for phrase in sorted(spec["right"], key=len, reverse=True):
-        first, second = _halves(phrase)
-        crossed = _crossed(phrase)
-        for place in scan.places(crossed) if crossed in scan.found and crossed != phrase else ():
-            yield Span(place, place + len(phrase)), phrase
-        for half, ahead in ((first, True), (second, False)):
-            for place in scan.places(half) if half in scan.found else ():
-                span = _slip(text, place, phrase, ahead=ahead)
-                if span and not _right(text, span, known):
-                    yield span, phrase
+class Phrases:
+    """The phrases of a rule, ready to look for what is nearly one of them."""
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self._known = (*spec["right"], *spec["also"])
+        # The longest first: it is told where several would do.
+        phrases = sorted(spec["right"], key=len, reverse=True)
+        self._pieces = [(phrase, *_halves(phrase), _crossed(phrase)) for phrase in phrases]
+
+    def near(self, scan: Scan) -> Iterator[tuple[Span, str]]:
+        """Where a phrase stands with one slip, and the phrase."""
+        found = scan.found
+        for phrase, first, second, crossed in self._pieces:
+            if crossed in found and crossed != phrase:
+                for place in scan.places(crossed):
+                    yield Span(place, place + len(phrase)), phrase
+            if first in found:
+                yield from self._beside(scan, phrase, first, second, ahead=True)
+            if second in found:
+                yield from self._beside(scan, phrase, second, first, ahead=False)
+
+    def _beside(
+        self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool
+    ) -> Iterator[tuple[Span, str]]:
+        """What stands for *phrase* beside *half*, one of its halves: the first if *ahead*."""
+        text, size = scan.text, len(phrase)
+        slips = _slips(other) if size < _LONG else None
+        for place in scan.places(half):
+            start = place if ahead else place - len(other)
+            if start < 0 or text.startswith(phrase, start):
+                continue
+            if slips is None:
+                span = _slip(text, start, phrase, ahead=ahead)
+            else:
+                beside = start + len(half) if ahead else start
+                span = Span(start, start + size) if text[beside : beside + len(other)] in slips else None
+            if span and not _right(text, span, self._known):
+                yield span, phrase
 
 
-def _slip(text: str, place: int, phrase: str, *, ahead: bool) -> Span | None:
-    """What stands for *phrase*, one half of which is at *place*: the first if *ahead*."""
+@cache
+def _slips(half: str) -> frozenset[str]:
+    """What may stand for *half* of a short phrase: a character of the same sound in it, two that changed places."""
+    replaced = [
+        half[:place] + other + half[place + 1 :]
+        for place, right in enumerate(half)
+        for other in homophones().get(right, "")
+    ]
+    swapped = [half[:place] + half[place : place + 2][::-1] + half[place + 2 :] for place in range(len(half))]
+    return frozenset((*replaced, *swapped)).difference((half,))
+
+
+def _slip(text: str, start: int, phrase: str, *, ahead: bool) -> Span | None:
+    """What stands for the long *phrase*, which would be at *start*; its first half is there if *ahead*, else its second."""
     size = len(phrase)
-    start = place if ahead else place - (size - (size - size // 2))
     for shift in (0, 1, -1):
         # More or fewer characters than the phrase has, in the half that is not the one found.
         begin = start if ahead else start - shift
@@ -95,18 +132,12 @@ def _one_slip(said: str, phrase: str) -> bool:
     if len(wrong) == len(right) == 2:
         return wrong == right[::-1]
     if len(wrong) == len(right) == 1:
-        return _sounds_like(wrong, right) or (inside and len(phrase) >= _LONG and _no_particle(wrong))
-    if {len(wrong), len(right)} != {0, 1} or not inside or len(phrase) < _LONG:
-        return False
-    return _no_particle(wrong or right)
+        return wrong in homophones().get(right, "") or (inside and _no_particle(wrong))
+    return {len(wrong), len(right)} == {0, 1} and inside and _no_particle(wrong or right)
 
 
 def _no_particle(character: str) -> bool:
     return "一" <= character <= "龥" and character not in _PARTICLES
-
-
-def _sounds_like(one: str, other: str) -> bool:
-    return one in homophones().get(other, "")
 
 
 def _right(text: str, span: Span, known: Sequence[str]) -> bool:

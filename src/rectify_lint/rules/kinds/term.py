@@ -138,7 +138,7 @@ def compile_rule(manifest: Manifest) -> Runner:
     spec = manifest.spec
     entries = {entry["wrong"]: entry for entry in spec["entries"]}
     words = slips.Words(spec["slips"]) if "slips" in spec else None
-    phrases = spec.get("phrases")
+    phrases = near.Phrases(spec["phrases"]) if "phrases" in spec else None
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = scan.found.keys() & entries.keys()
@@ -156,7 +156,7 @@ def compile_rule(manifest: Manifest) -> Runner:
             yield _hit(span, entry, spec)
         more: list[tuple[Span, str, Severity | None]] = []
         more += [(*one, Severity.INFO) for one in words.slips(scan)] if words else []
-        more += [(*one, None) for one in near.near(scan, phrases)] if phrases else []
+        more += [(*one, None) for one in phrases.near(scan)] if phrases else []
         for span, right, severity in more:
             if not any(one.start < span.end and span.start < one.end for one in told):
                 told.append(span)
