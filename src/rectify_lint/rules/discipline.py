@@ -36,6 +36,9 @@ def offence(pattern: str) -> str | None:
 MOST = 16
 """How many different beginnings of a pattern are worth looking for one by one."""
 
+MANY = 40
+"""How many where none is a single character: they are found together with all other literals."""
+
 _LONGEST = 4
 """Characters of a beginning: longer ones leave out little more of the text."""
 
@@ -52,35 +55,39 @@ def starts(pattern: str) -> list[str]:
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
         return []
-    beginnings = set(_beginnings(parsed))
+    beginnings = set(_beginnings(parsed)[0])
     if "" in beginnings or any(one[0].isdecimal() for one in beginnings):
         return []
     for length in range(_LONGEST, 0, -1):
         found = sorted({one[:length] for one in beginnings})
         # 超 finds what 超过 would find, too.
         found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
-        if len(found) <= MOST:
+        if len(found) <= (MANY if length > 1 and min(map(len, found)) > 1 else MOST):
             return found
     return []
 
 
-def _beginnings(items: Any) -> list[str]:
-    """What matches of the parsed *items* can begin with; ``""`` is among them where it cannot be named."""
+def _beginnings(items: Any) -> tuple[list[str], bool]:
+    """What matches of the parsed *items* can begin with, and whether that is all of them, so that more may be added.
+
+    ``""`` is among them where it cannot be named.
+    """
     found = [""]
     for kind, argument in items:
-        if kind in (op.ASSERT, op.ASSERT_NOT):
+        # What a look-ahead asks for behind the first characters is as good as matched.
+        if kind is op.ASSERT_NOT or (kind is op.ASSERT and (argument[0] < 0 or found == [""])):
             continue
         steps, goes_on = _step(kind, argument)
         if len(found) * len(steps) > _TRIED:
-            break
+            return found, False
         found = [first + second for first in found for second in steps]
         if not goes_on or len(found[0]) >= _LONGEST:
-            break
-    return found
+            return found, False
+    return found, True
 
 
 def _step(kind: Any, argument: Any) -> tuple[list[str], bool]:
-    """What one parsed item begins with, and whether that is all of it, so that the next item may be added."""
+    """The same of one parsed item."""
     if kind is op.LITERAL:
         return [chr(argument)], True
     if kind is op.IN:
@@ -88,13 +95,16 @@ def _step(kind: Any, argument: Any) -> tuple[list[str], bool]:
         if ranges is not None and sum(last - first + 1 for first, last in ranges) <= _TRIED:
             return [chr(code) for first, last in ranges for code in range(first, last + 1)], True
     elif kind is op.BRANCH:
-        return [one for branch in argument[1] for one in _beginnings(branch)], False
+        branches = [_beginnings(branch) for branch in argument[1]]
+        return [one for found, _ in branches for one in found], all(whole for _, whole in branches)
     elif kind is op.SUBPATTERN:
-        return _beginnings(argument[-1]), False
+        return _beginnings(argument[-1])
     elif kind is op.ATOMIC_GROUP:
-        return _beginnings(argument), False
+        return _beginnings(argument)
+    elif kind is op.ASSERT:
+        return _beginnings(argument[1])[0], False
     elif kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT) and argument[0] > 0:
-        return _beginnings(argument[2]), False
+        return _beginnings(argument[2])[0], False
     return [""], False
 
 

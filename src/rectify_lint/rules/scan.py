@@ -68,11 +68,17 @@ class Scan:
         self.notice = notice
         self.text: str = notice.text
         self.found = found
+        self._searched: dict[str, list[int]] = {}
 
     def places(self, literal: str) -> Sequence[int]:
         """Every offset where one of the planned literals, or any single character, starts."""
         places = self.found.get(literal, None if len(literal) == 1 else ())
-        return occurrences(self.text, literal) if places is None else places
+        if places is not None:
+            return places
+        searched = self._searched.get(literal)
+        if searched is None:
+            searched = self._searched[literal] = occurrences(self.text, literal)
+        return searched
 
     def line(self, offset: int) -> Span:
         """The physical line that holds *offset*, its break excluded."""

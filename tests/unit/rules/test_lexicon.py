@@ -13,9 +13,7 @@ def by_hand(literals: set[str], text: str) -> dict[str, list[int] | None]:
         literal: [place for place in range(len(text)) if text.startswith(literal, place)]
         for literal in literals
     }
-    return {
-        literal: places if len(literal) > 1 else None for literal, places in found.items() if places
-    }
+    return {literal: places if len(literal) > 1 else None for literal, places in found.items() if places}
 
 
 @given(st.sets(st.text(LETTERS, min_size=1, max_size=4), max_size=8), st.text(LETTERS, max_size=30))

@@ -79,17 +79,20 @@ class Phrases:
         self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool
     ) -> Iterator[tuple[Span, str]]:
         """What stands for *phrase* beside *half*, one of its halves: the first if *ahead*."""
-        text, size = scan.text, len(phrase)
-        slips = _slips(other) if size < _LONG else None
+        text, size, missing = scan.text, len(phrase), frozenset(other).difference
+        slips = _slips(other) if size < _LONG else frozenset()
         for place in scan.places(half):
             start = place if ahead else place - len(other)
             if start < 0 or text.startswith(phrase, start):
                 continue
-            if slips is None:
+            beside = place + len(half) if ahead else start
+            span = None
+            if size < _LONG:
+                if text[beside : beside + len(other)] in slips:
+                    span = Span(start, start + size)
+            # A single slip leaves all characters of the other half but one.
+            elif len(missing(text[max(beside - 1, 0) : beside + len(other) + 1])) <= 1:
                 span = _slip(text, start, phrase, ahead=ahead)
-            else:
-                beside = start + len(half) if ahead else start
-                span = Span(start, start + size) if text[beside : beside + len(other)] in slips else None
             if span and not _right(text, span, self._known):
                 yield span, phrase
 
