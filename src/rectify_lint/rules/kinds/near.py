@@ -83,12 +83,12 @@ class Phrases:
         slips = _slips(other) if size < _LONG else frozenset()
         for place in scan.places(half):
             start = place if ahead else place - len(other)
-            if start < 0 or text.startswith(phrase, start):
+            if start >= 0 and text.startswith(phrase, start):
                 continue
             beside = place + len(half) if ahead else start
             span = None
             if size < _LONG:
-                if text[beside : beside + len(other)] in slips:
+                if start >= 0 and text[beside : beside + len(other)] in slips:
                     span = Span(start, start + size)
             # A single slip leaves all characters of the other half but one.
             elif len(missing(text[max(beside - 1, 0) : beside + len(other) + 1])) <= 1:
@@ -110,7 +110,7 @@ def _slips(half: str) -> frozenset[str]:
 
 
 def _slip(text: str, start: int, phrase: str, *, ahead: bool) -> Span | None:
-    """What stands for the long *phrase*, which would be at *start*; its first half is there if *ahead*, else its second."""
+    """What stands for the long *phrase*, which would be at *start*; if *ahead* its first half is there, else the second."""
     size = len(phrase)
     for shift in (0, 1, -1):
         # More or fewer characters than the phrase has, in the half that is not the one found.
