@@ -110,7 +110,7 @@ def _slips(half: str) -> frozenset[str]:
 
 
 def _slip(text: str, start: int, phrase: str, *, ahead: bool) -> Span | None:
-    """What stands for the long *phrase*, which would be at *start*; if *ahead* its first half is there, else the second."""
+    """What stands for the long *phrase*, which would be at *start* and has one half there, the first if *ahead*."""
     size = len(phrase)
     for shift in (0, 1, -1):
         # More or fewer characters than the phrase has, in the half that is not the one found.
