@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.report.markup import document, element
 from rectify_lint.report.paths import slashed
+from rectify_lint.report.spots import range_of, where_without_lines
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -20,7 +21,7 @@ _TOOL = "rectify-lint"
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """All files in order of their paths, those without findings too. Neither option changes anything."""
+    """All files in order of their paths, those without findings too. *color* changes nothing."""
     root = element("checkstyle", {"version": _VERSION})
     for entry in report.failures:
         _file(root, slashed(entry.path) if entry.path else _TOOL).append(_error(entry))
@@ -28,14 +29,15 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
         node = _file(root, slashed(file.source.path))
         node.extend(map(_error, file.errors))
         for finding in file.findings:
+            there = range_of(file.source, finding.span)
             node.append(
                 element(
                     "error",
                     {
-                        "line": finding.line,
-                        "column": finding.column,
+                        "line": there.line,
+                        "column": there.column,
                         "severity": finding.severity,
-                        "message": finding.message,
+                        "message": where_without_lines(file.source, finding.span, lang) + finding.message,
                         "source": f"{_TOOL}.{finding.code}",
                     },
                 )

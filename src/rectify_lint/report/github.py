@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import printable
 from rectify_lint.report.paths import slashed
+from rectify_lint.report.spots import Range, range_of, where_without_lines
 from rectify_lint.report.wording import explained
 from rectify_lint.rules.contract import Severity
 
@@ -27,22 +28,28 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     advice = report.advice
     lines = [_error(entry) for entry in report.errors]
     lines += [
-        _finding(finding, explained(finding, advice.get(finding.code, ""), lang))
-        for finding in report.findings
+        _finding(
+            finding,
+            range_of(file.source, finding.span),
+            where_without_lines(file.source, finding.span, lang)
+            + explained(finding, advice.get(finding.code, ""), lang),
+        )
+        for file in report.files
+        for finding in file.findings
     ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _finding(finding: Finding, message: str) -> str:
+def _finding(finding: Finding, there: Range, message: str) -> str:
     title = f"{finding.code} {finding.name}"
     # Columns are understood only where the range ends on the line that it starts on.
     places: dict[str, str | int] = {
         "file": slashed(finding.path),
-        "line": finding.line,
-        "endLine": finding.end_line,
+        "line": there.line,
+        "endLine": there.end_line,
     }
-    if finding.line == finding.end_line:
-        places |= {"col": finding.column, "endColumn": finding.end_column}
+    if there.line == there.end_line:
+        places |= {"col": there.column, "endColumn": there.end_column}
     return _command(_COMMANDS[finding.severity], {**places, "title": title}, message)
 
 

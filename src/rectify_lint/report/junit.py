@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from rectify_lint.report.cells import printable
 from rectify_lint.report.markup import document, element
 from rectify_lint.report.paths import slashed
-from rectify_lint.report.wording import explained, place
+from rectify_lint.report.spots import range_of, where_without_lines
+from rectify_lint.report.wording import explained
 from rectify_lint.rules.contract import Severity
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from rectify_lint.engine.finding import Finding
-    from rectify_lint.engine.lint import ErrorEntry
+    from rectify_lint.engine.lint import ErrorEntry, FileReport
     from rectify_lint.report.model import Report
 
 _TOOL = "rectify-lint"
@@ -35,7 +35,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     for file in report.files:
         path = slashed(file.source.path)
         cases = [_failed(entry) for entry in file.errors]
-        cases += _cases(file.findings, advice, lang)
+        cases += _cases(file, advice, lang)
         suites.append(_suite(path, cases or [element("testcase", {"name": _TOOL, "classname": path})]))
     root = element("testsuites", {"name": _TOOL, **_counts(suites)})
     root.extend(suites)
@@ -54,13 +54,16 @@ def _counts(nodes: Iterable[Element]) -> dict[str, int]:
     return {key: sum(child.tag == tag for child in found) for key, tag in _COUNTED.items()}
 
 
-def _cases(findings: Iterable[Finding], advice: dict[str, str], lang: str) -> Iterator[Element]:
-    for finding in findings:
-        name = f"{finding.code} {finding.name} {finding.line}:{finding.column}"
+def _cases(file: FileReport, advice: dict[str, str], lang: str) -> Iterator[Element]:
+    for finding in file.findings:
+        there = range_of(file.source, finding.span)
+        name = f"{finding.code} {finding.name} {there.line}:{there.column}"
         case = element("testcase", {"name": name, "classname": slashed(finding.path)})
         kind = "skipped" if finding.severity is Severity.INFO else "failure"
-        outcome = element(kind, {"message": finding.message, "type": finding.severity})
-        outcome.text = f"{place(finding)}\n{explained(finding, advice.get(finding.code, ''), lang)}"
+        before = where_without_lines(file.source, finding.span, lang)
+        outcome = element(kind, {"message": before + finding.message, "type": finding.severity})
+        spot = f"{printable(finding.path or '<text>')}:{there.line}:{there.column}"
+        outcome.text = f"{spot}\n{before}{explained(finding, advice.get(finding.code, ''), lang)}"
         case.append(outcome)
         yield case
 

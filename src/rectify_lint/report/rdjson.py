@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from rectify_lint.report.json import dumps
 from rectify_lint.report.paths import slashed
+from rectify_lint.report.spots import in_file, where_without_lines
 from rectify_lint.report.wording import explained
+from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, TextEdit
@@ -25,7 +27,12 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     """All findings as one object."""
     advice = report.advice
     diagnostics = [
-        _diagnostic(finding, places, explained(finding, advice.get(finding.code, ""), lang))
+        _diagnostic(
+            finding,
+            places,
+            where_without_lines(file.source, finding.span, lang)
+            + explained(finding, advice.get(finding.code, ""), lang),
+        )
         for file in report.files
         if file.findings
         for places in (_Places(file.source),)
@@ -41,7 +48,7 @@ def _diagnostic(finding: Finding, places: _Places, message: str) -> dict[str, An
         "severity": finding.severity.value.upper(),
         "code": {"value": finding.code},
     }
-    fix = finding.fix
+    fix = finding.fix if places.editable else None
     if fix is not None and len(fix.edits) == 1:
         [edit] = fix.edits
         found["suggestions"] = [{"range": places.range(edit), "text": edit.text}]
@@ -49,17 +56,25 @@ def _diagnostic(finding: Finding, places: _Places, message: str) -> dict[str, An
 
 
 class _Places:
-    """Lines and columns in bytes, for one text; a line may be as long as the text."""
+    """Lines and columns in bytes, for the text that a file holds; a line may be as long as the text.
+
+    Attributes:
+        editable: whether suggestions can be made.
+    """
 
     def __init__(self, source: Source) -> None:
-        self._source = source
+        self._read = source
+        self._source, _ = in_file(source, Span(0, 0))
+        self.editable = source.editable
         self._bytes = [0]
-        for start in range(0, len(source.text), _STEP):
-            self._bytes.append(self._bytes[-1] + _size(source.text[start : start + _STEP]))
+        text = self._source.text
+        for start in range(0, len(text), _STEP):
+            self._bytes.append(self._bytes[-1] + _size(text[start : start + _STEP]))
 
     def range(self, spot: Finding | TextEdit) -> dict[str, Any]:
         """The range of *spot*; its end is exclusive."""
-        return {"start": self._position(spot.span.start), "end": self._position(spot.span.end)}
+        _, span = in_file(self._read, spot.span)
+        return {"start": self._position(span.start), "end": self._position(span.end)}
 
     def _position(self, offset: int) -> dict[str, int]:
         line = self._source.lines.line_of(offset)

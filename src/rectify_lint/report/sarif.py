@@ -5,21 +5,24 @@ Columns are what they are everywhere else, characters (``columnKind``), and a lo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint._version import __version__
 from rectify_lint.report.fingerprint import fingerprints
 from rectify_lint.report.json import dumps
 from rectify_lint.report.paths import uri
-from rectify_lint.report.wording import word
+from rectify_lint.report.spots import Range, in_file, range_of, where_without_lines
+from rectify_lint.report.wording import document_place, word
 from rectify_lint.rules.contract import Severity
+from rectify_lint.source.text import Span
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place, TextEdit, TextFix
     from rectify_lint.engine.lint import ErrorEntry, FileReport
     from rectify_lint.report.model import Report
     from rectify_lint.rules.manifest import Manifest
+    from rectify_lint.source.text import Source
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "rectifyLintContext/v1"
@@ -30,6 +33,7 @@ _CULTURES = {"zh": "zh-CN", "en": "en-US"}
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     """The report as a log with one run: the rules that found something, their results, what went wrong."""
     codes = sorted({finding.code for finding in report.findings})
+    sources = {file.source.path: file.source for file in report.files}
     language = _CULTURES[lang]
     run = {
         "tool": {
@@ -52,7 +56,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
         "newlineSequences": ["\r\n", "\n", "\r"],
         "artifacts": [_artifact(file) for file in report.files],
         "results": [
-            _result(finding, codes, fingerprint, lang)
+            _result(finding, codes, fingerprint, sources, lang)
             for file in report.files
             for finding, fingerprint in zip(file.findings, fingerprints(file), strict=True)
         ],
@@ -79,33 +83,50 @@ def _rule(code: str, manifest: Manifest | None, lang: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: Sequence[str], fingerprint: str, lang: str) -> dict[str, Any]:
+def _result(
+    finding: Finding, codes: Sequence[str], fingerprint: str, sources: Mapping[str | None, Source], lang: str
+) -> dict[str, Any]:
+    source = sources[finding.path]
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
         "level": _LEVELS[finding.severity],
-        "message": {"text": finding.message},
-        "locations": [{"physicalLocation": _location(finding, finding.quote)}],
+        "message": {"text": where_without_lines(source, finding.span, lang) + finding.message},
+        "locations": [_location(finding, source, lang, quoted=True)],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, "message": {"text": place.message}, "physicalLocation": _location(place)}
+            {
+                "id": number,
+                "message": {"text": place.message},
+                **_location(place, sources.get(place.path), lang),
+            }
             for number, place in enumerate(finding.related)
         ]
-    if finding.fix is not None:
+    if finding.fix is not None and source.editable:
         result["fixes"] = [_fix(finding.fix, finding.path, lang)]
     return result
 
 
-def _location(place: Finding | Place, quote: str = "") -> dict[str, Any]:
-    region: dict[str, Any] = _region(place)
-    if quote:
-        region["snippet"] = {"text": quote}
-    return {"artifactLocation": {"uri": uri(place.path)}, "region": region}
+def _location(
+    place: Finding | Place, source: Source | None, lang: str, *, quoted: bool = False
+) -> dict[str, Any]:
+    """The range in the file, with the characters there if *quoted*, and the place in a document by its name."""
+    region: dict[str, Any] = _region(place if source is None else range_of(source, place.span))
+    name = ""
+    if source is not None:
+        name = document_place(source, place.span.start, lang)
+        text, span = in_file(source, place.span)
+        if quoted and span.end > span.start:
+            region["snippet"] = {"text": span.of(text.text)}
+    found: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": uri(place.path)}, "region": region}
+    }
+    return {**found, "logicalLocations": [{"fullyQualifiedName": name}]} if name else found
 
 
-def _region(place: Finding | Place | TextEdit) -> dict[str, int]:
+def _region(place: Range | Finding | Place | TextEdit) -> dict[str, int]:
     return {
         "startLine": place.line,
         "startColumn": place.column,
@@ -131,12 +152,9 @@ def _fix(fix: TextFix, path: str | None, lang: str) -> dict[str, Any]:
 
 
 def _artifact(file: FileReport) -> dict[str, Any]:
-    source = file.source
-    return {
-        "location": {"uri": uri(source.path)},
-        "roles": ["analysisTarget"],
-        "encoding": _charset(source.encoding),
-    }
+    text, _ = in_file(file.source, Span(0, 0))
+    found: dict[str, Any] = {"location": {"uri": uri(text.path)}, "roles": ["analysisTarget"]}
+    return found if text.places is not None else {**found, "encoding": _charset(text.encoding)}
 
 
 def _charset(encoding: str) -> str:

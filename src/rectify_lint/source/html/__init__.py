@@ -13,9 +13,7 @@ SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
 """How the names of pages end."""
 
 _HEAD = 4096  # bytes looked at to recognise a page
-_BEGINS = compiled(
-    r"(?is)(?:\s|<!--.*?-->|<\?.*?>)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])",
-)
+_BEGINS = r"(?is)(?:\s|<!--.*?-->|<\?.*?>)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])"
 
 
 class HtmlReader:
@@ -30,8 +28,8 @@ class HtmlReader:
     def sniff(self, data: bytes) -> bool:
         """Whether the bytes begin as a page does: with its document type or its outermost elements."""
         # In UTF-16 every other byte is NUL; no matter which, the rest reads as ASCII.
-        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"")
-        return _BEGINS.match(head.decode("latin-1")) is not None
+        head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
+        return head.startswith(b"<") and compiled(_BEGINS).match(head.decode("latin-1")) is not None
 
     def read(self, data: bytes, path: str) -> Source:
         """The text of the article, with a map back to lines and columns of the page.

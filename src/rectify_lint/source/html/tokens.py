@@ -90,7 +90,9 @@ def tokens(page: str) -> Iterator[Token]:
             elif tag in _CODE:
                 return
             else:
-                endless.add(tag)  # what follows shows that it was not meant to be inside
+                endless.add(tag)
+        if tag in endless:  # what follows is not meant to be inside
+            yield Token("close", place, place, tag, place)
 
 
 def _tag_end(page: str, inside: int) -> int:

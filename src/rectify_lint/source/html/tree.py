@@ -34,6 +34,9 @@ _ASKED = compiled(r"(?i)\b(?:style|hidden|role)\b")
 _ATTRIBUTED = frozenset(("a", "td", "th", "meta", "dialog", *LISTS, "li"))
 """Elements whose attributes matter; of others only some do."""
 
+_OF_TABLES = frozenset((*CELLS, *ROW_GROUPS, "tr", "col", "colgroup"))
+"""Elements that mean something in tables only."""
+
 _HIDDEN = compiled(r"(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _DISPLAY = compiled(r"(?i)(?:^|;)\s*display\s*:\s*(block|flex|grid|list-item|table|inline)\b")
 _SPACE = compiled(r"(?i)(?:^|;)\s*white-space\s*:\s*(pre|normal|nowrap)")
@@ -80,17 +83,13 @@ class Element:
         self.dropped = token.name in LEFT_OUT
         self.block = token.name in BLOCKS
         self.pre: bool | None = True if token.name in ("pre", "listing", "xmp") else None
-        self.marker = self.hidden = False
-        if values:
-            self._style(values.get("style", ""))
-            self.hidden = (
-                self.hidden or "hidden" in values or (token.name == "dialog" and "open" not in values)
-            )
+        self.marker = False
+        self.hidden = "hidden" in values or (token.name == "dialog" and "open" not in values)
+        if "style" in values:
+            self._style(values["style"])
 
     def _style(self, style: str) -> None:
-        if not style:
-            return
-        self.hidden = _HIDDEN.search(style) is not None
+        self.hidden = self.hidden or _HIDDEN.search(style) is not None
         display = _DISPLAY.search(style)
         if display is not None and self.tag not in CELLS and self.tag not in ("tr", "table", *ROW_GROUPS):
             self.block = display[1].lower() != "inline"
@@ -191,19 +190,19 @@ class Tree:
     def _prepare(self, token: Token) -> bool:
         """End what ends where this tag begins; whether there is an element at all."""
         tag = token.name
-        within = self._within()
-        if tag in CELLS or tag == "tr" or tag in ROW_GROUPS or tag in ("col", "colgroup"):
+        if self._aside(tag):
+            pass  # tags in what is left aside do not reach out of it
+        elif tag in _OF_TABLES:
             return self._prepare_table(token)
-        if within == "table":
-            if tag == "table":
-                self._end_scope()
-            elif tag == "form":
+        elif self._within() == "table" and tag in ("table", "form"):
+            if tag == "form":
                 return False  # where a form begins between rows nothing is in it
-        if tag in CLOSE_PARAGRAPH:
+            self._end_scope()
+        elif tag in CLOSE_PARAGRAPH:
             self._end_in_scope("p")
             if tag in HEADINGS and self._stack and self._stack[-1].tag in HEADINGS:
                 self._pop()
-        if tag in ("li", "dt", "dd"):
+        if tag in ("li", "dt", "dd") and not self._aside(tag):
             same = ("li",) if tag == "li" else ("dt", "dd")
             if self._items and self._stack[self._items[-1]].tag in same:
                 self._pop_to(self._items[-1])
@@ -242,6 +241,8 @@ class Tree:
             self._open(Token("open", token.start, token.end, tag, token.end))
             if tag == "p":
                 self._pop()
+        elif self._aside(tag) and self._scopes[-1][1].get(tag):
+            self._end_in_scope(tag)
         elif tag == "table" or tag in CELLS:
             self._close_table(tag)
         elif tag == "a":
@@ -271,6 +272,10 @@ class Tree:
         place = self._scopes[-1][0]
         return "" if place < 0 else self._stack[place].tag
 
+    def _aside(self, tag: str) -> bool:
+        """Whether a tag belongs to what is left aside; those of rows and cells do only if their table does."""
+        return self._dropped > 0 and (tag not in _OF_TABLES or self._scopes[-1][1].get("table", 0) > 0)
+
     def _begin(self, element: Element) -> None:
         self._dropped += element.dropped
         if not self._dropped:
@@ -279,7 +284,7 @@ class Tree:
         tag = element.tag
         place = len(self._stack)
         self._stack.append(element)
-        if tag == "table" or tag in CELLS:
+        if (tag == "table" or tag in CELLS) and not self._aside(tag):
             self._scopes.append((place, {}))
             self._items.append(place)
         else:
