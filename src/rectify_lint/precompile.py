@@ -17,8 +17,8 @@ from rectify_lint import patterns, store, value
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
-from rectify_lint.plugins.manager import registry
-from rectify_lint.rules import lexicon
+from rectify_lint.plugins import manager
+from rectify_lint.rules import lexicon, registry
 from rectify_lint.rules.kinds.common import ask_for_expressions
 from rectify_lint.rules.page import parse_pages
 from rectify_lint.source.text import Source
@@ -26,7 +26,7 @@ from rectify_lint.source.text import Source
 
 def write(folder: str) -> int:
     """Store the literals of the usual rules and every expression that any asks for; returns how many of these."""
-    rules = plan(Config(select=("ALL",)), registry(plugins=False))
+    rules = plan(Config(select=("ALL",)), manager.registry(plugins=False))
     pages = parse_pages(Path(import_module("rectify_lint_rules").__path__[0]))
     texts = [case.text for page in pages for case in page.cases]
     for text in texts:
@@ -43,6 +43,7 @@ def write(folder: str) -> int:
     sections = {
         patterns.SECTION: expressions,
         lexicon.SECTION: lexicon.stored_form(literals, texts),
+        registry.SECTION: registry.stored_form(rules.rules[0].rule.pack),
         value.SECTION: {source: value.compiled_code(source) for source in sorted(value.requested)},
     }
     store.write(folder, sections)

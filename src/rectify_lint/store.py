@@ -32,6 +32,13 @@ def version() -> tuple[int, int, int, str, bytes]:
     return _LAYOUT, _sre.MAGIC, _sre.CODESIZE, sys.byteorder, importlib_.MAGIC_NUMBER
 
 
+def fingerprint(data: bytes) -> bytes:
+    """What *data* is known by when something was computed from it: the hash that marks bytecode as up to date."""
+    import _imp  # importlib.util, which has the function too, takes long to import
+
+    return _imp.source_hash(_LAYOUT, data)
+
+
 @cache
 def load() -> Mapping[str, Any]:
     """The sections of the file by name; empty where there is none for this interpreter."""

@@ -25,6 +25,7 @@ HEAVY = {
     ),
     "click",  # only where there are options to parse
     *("attr", "attrs"),  # see rectify_lint.value
+    *("inspect", "pluggy"),  # only where packs are installed beside the bundled one
     *("rectify_lint.report.json", "rectify_lint.report.catalogue", "rectify_lint.report.outline"),
     *(
         "rectify_lint.report.reconcile",

@@ -33,7 +33,9 @@ def test_the_registry_holds_every_page_and_no_errors() -> None:
     assert list(registry.rules) == sorted(page.manifest.code for page in PAGES)
     for rule, page in zip(registry, PAGES, strict=True):
         assert rule.manifest.spec == page.manifest.spec
-        assert attrs.evolve(rule.manifest, packed=page.manifest.packed) == page.manifest
+        assert rule.manifest.literals == page.manifest.literals
+        read_early = {"packed": page.manifest.packed, "gate": page.manifest.gate}
+        assert attrs.evolve(rule.manifest, **read_early) == page.manifest
 
 
 @each_page

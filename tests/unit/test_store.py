@@ -6,14 +6,16 @@ import ast
 import marshal
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from rectify_lint import patterns, precompile, store
-from rectify_lint.rules import lexicon
+from rectify_lint.plugins.manager import BUNDLED, collect
+from rectify_lint.rules import index, lexicon, registry
+from rectify_lint.value import evolve
 
 SAMPLES = (
     ("(?P<a>x)|(?P<b>y)+", 0),
@@ -70,6 +72,31 @@ def test_literals_are_found_alike_with_and_without_a_store(file: Path) -> None:
     store.load.cache_clear()
     assert lexicon.Lexicon(["布署", "各司其责", "，"]).find(text) == fresh
     assert lexicon.Lexicon(["各司其"]).find(text) == {"各司其": [5]}  # not stored
+
+
+def test_an_index_is_taken_from_the_store_only_if_it_is_the_same(
+    file: Path, importable: Path, write_page: Callable[..., Path]
+) -> None:
+    write_page()
+    (importable / "pack" / "__init__.py").touch()
+    index.main(["pack"])
+    pack = registry.Pack("mine", "pack", "1")
+    known, (rule,) = registry.stored_form(pack)
+    keep(file, {registry.SECTION: (known, [{**rule, "since": "9.9"}])})
+    assert [one.manifest.since for one in registry.load_rules(pack)] == ["9.9"]
+    write_page(('since = "0.1"', 'since = "0.2"'))
+    index.main(["pack"])
+    assert [one.manifest.since for one in registry.load_rules(pack)] == ["0.2"]
+
+
+def test_the_bundled_rules_are_the_same_from_the_store(file: Path) -> None:
+    (bundled,) = {rule.pack for rule in collect([BUNDLED])}
+    fresh = list(registry.load_rules(bundled))
+    keep(file, {registry.SECTION: registry.stored_form(bundled)})
+    store.load.cache_clear()
+    for one, other in zip(registry.load_rules(bundled), fresh, strict=True):
+        assert one.manifest.spec == other.manifest.spec
+        assert evolve(one.manifest, packed=other.manifest.packed) == other.manifest
 
 
 def test_the_store_holds_what_the_rules_ask_for(tmp_path: Path) -> None:

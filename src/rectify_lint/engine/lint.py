@@ -64,7 +64,7 @@ def concerns(planned: Planned, scan: Scan) -> bool:
     manifest = planned.rule.manifest
     if manifest.applies == "run":
         return False  # see rectify_lint.engine.across
-    if manifest.literals and scan.found.keys().isdisjoint(manifest.literals):
+    if manifest.gate and scan.found.keys().isdisjoint(manifest.gate):
         return False
     return manifest.applies != "notice" or scan.notice.is_rectification
 

@@ -1,8 +1,27 @@
-"""What a distribution needs to bring its own rules: :class:`Pack` and the marker :data:`hookimpl`."""
+"""What a distribution needs to bring its own rules: :class:`Pack` and the marker :func:`hookimpl`."""
 
 from __future__ import annotations
 
-from rectify_lint.plugins.hookspecs import hookimpl
+from collections.abc import Callable
+from typing import Any
+
 from rectify_lint.rules.registry import Pack
 
 __all__ = ["Pack", "hookimpl"]
+
+PROJECT = "rectify_lint"
+"""The name under which pluggy knows hooks and their implementations."""
+
+
+def hookimpl(function: Callable[..., Any] | None = None, **options: Any) -> Any:
+    """Mark *function* as an implementation of one of the hooks in :mod:`rectify_lint.plugins.hookspecs`.
+
+    Without *options*, which are those of :class:`pluggy.HookimplMarker`, it does what that marker does and leaves
+    pluggy alone: importing it takes as long as linting a notice, and most programs have no pack but the bundled one.
+    """
+    if function is None or options:
+        import pluggy
+
+        return pluggy.HookimplMarker(PROJECT)(function, **options)
+    setattr(function, f"{PROJECT}_impl", {})
+    return function

@@ -1,4 +1,4 @@
-"""The door that rule packs come through, the bundled one and third parties' alike."""
+"""The door that third parties' rule packs come through; the bundled one is built as if it did."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterable
 
 import pluggy
 
+from rectify_lint.plugins import PROJECT
 from rectify_lint.rules.registry import Pack
 
-PROJECT = "rectify_lint"
-
 hookspec = pluggy.HookspecMarker(PROJECT)
-hookimpl = pluggy.HookimplMarker(PROJECT)
-"""Marks a function as an implementation of one of the hooks below."""
 
 
 @hookspec

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from importlib import import_module
-from typing import Any, cast
-
-import pluggy
+from typing import TYPE_CHECKING, Any
 
 from rectify_lint._version import __version__
-from rectify_lint.plugins import hookspecs
+from rectify_lint.plugins import PROJECT
 from rectify_lint.plugins.discover import EntryPoint, entry_points
 from rectify_lint.rules.registry import Pack, PackError, Registry
+
+if TYPE_CHECKING:
+    import pluggy
 
 BUNDLED = EntryPoint("rectify-lint", "rectify_lint_rules", "rectify-lint", __version__)
 
@@ -26,28 +27,44 @@ def registry(plugins: bool = True) -> Registry:
 
 def collect(points: Iterable[EntryPoint]) -> Registry:
     """Load *points* and ask each for its packs; one that fails in any way becomes an error entry."""
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
+    door = cache(_door)
     packs: list[Pack] = []
     errors: list[PackError] = []
     for point in points:
         try:
-            packs += _packs(manager, point)
+            packs += _packs(point, door)
         except (Exception, SystemExit) as error:  # third parties' code: whatever it raises, the others go on
             problem = f"plug-in {point.name!r} ({point.value}): {type(error).__name__}: {error}"
             errors.append(PackError(point.distribution, point.version, problem))
     return Registry(packs, errors)
 
 
-def _packs(manager: pluggy.PluginManager, point: EntryPoint) -> list[Pack]:
+def _door() -> pluggy.PluginManager:
+    """A manager that knows the hooks."""
+    import pluggy
+
+    from rectify_lint.plugins import hookspecs
+
+    manager = pluggy.PluginManager(PROJECT)
+    manager.add_hookspecs(hookspecs)
+    return manager
+
+
+def _packs(point: EntryPoint, door: Callable[[], pluggy.PluginManager]) -> list[Pack]:
     plugin = _load(point.value)
-    manager.register(plugin, f"{point.distribution}:{point.name}")
-    hook = manager.hook.rectify_lint_register_packs
-    # Called one by one rather than through the hook: there, the first to raise would silence the rest.
-    mine = [impl for impl in hook.get_hookimpls() if impl.plugin is plugin]
-    if not mine:
+    functions: list[Callable[..., Any]]
+    if point is BUNDLED:
+        # What pluggy would find in it is known (a test lets it look), and importing pluggy takes as long as linting.
+        functions = [plugin.rectify_lint_register_packs]
+    else:
+        manager = door()
+        manager.register(plugin, f"{point.distribution}:{point.name}")
+        found = manager.hook.rectify_lint_register_packs.get_hookimpls()
+        # Called one by one rather than through the hook: there, the first to raise would silence the rest.
+        functions = [impl.function for impl in found if impl.plugin is plugin]
+    if not functions:
         raise TypeError("it implements no rectify_lint_register_packs")
-    packs = [pack for impl in mine for pack in cast("Iterable[object]", impl.function())]
+    packs = [pack for function in functions for pack in function()]
     for pack in packs:
         if not isinstance(pack, Pack):
             raise TypeError(f"rectify_lint_register_packs gave {pack!r}, not a Pack")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from rectify_lint.errors import RulePageError
+from rectify_lint.rules import kinds
 from rectify_lint.rules.page import Page, parse_pages
 from rectify_lint.rules.registry import INDEX
 
@@ -31,9 +32,20 @@ def render(pages: Sequence[Page]) -> str:
     return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
+_MANY = 1_000
+"""From how many literals on a rule's are left to be told from its data, if they are what its data imply."""
+
+
 def _packed(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    packed = dict(data)
+    if len(data.get("literals", ())) > _MANY and data["kind"] != "code":
+        implied = kinds.module(data["kind"]).literals(data["spec"])
+        if sorted(set(implied)) == data["literals"]:
+            packed["literals"] = None
     text = _dumps(data.get("spec"), separators=(",", ":"))
-    return {**data, "spec": text} if len(text) > _LONG else data
+    if len(text) > _LONG:
+        packed["spec"] = text
+    return packed
 
 
 def _dumps(value: object, **style: Any) -> str:

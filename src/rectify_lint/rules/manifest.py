@@ -8,7 +8,6 @@ keeps the start of the program short.
 from __future__ import annotations
 
 import enum
-import json
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -85,8 +84,9 @@ class Manifest(Value):
         applies: ``notice`` (rectification notices only), ``any`` (every text), ``page`` (every text, with the
             furniture of a web page round it) or ``run`` (all texts of a run together).
         kind: ``code`` or a declarative kind.
-        packed: the data of a declarative kind, or JSON text of it (:attr:`spec` reads either).
-        literals: the rule runs only on texts with at least one of them; empty means on every text.
+        packed: the data of a declarative kind, or JSON text or :mod:`marshal` bytes of it (:attr:`spec` reads all).
+        gate: the rule runs only on texts with at least one of these literals; empty means on every text, ``None``
+            that :attr:`literals` are too many to read before the rule, which looks for them itself.
         basis: what it rests on.
         title: its name in words, per language.
         why: what harm the fault does, per language.
@@ -106,7 +106,7 @@ class Manifest(Value):
     applies: Literal["notice", "any", "page", "run"]
     kind: str
     packed: Any
-    literals: frozenset[str]
+    gate: frozenset[str] | None
     basis: Basis
     title: Mapping[str, str]
     why: Mapping[str, str]
@@ -120,9 +120,27 @@ class Manifest(Value):
     def spec(self) -> Any:
         """The data of a declarative kind, as :mod:`rectify_lint.rules.kinds` normalised it.
 
-        Long lists come out of the index as text and are read only here, when the rule is first run.
+        Long lists come out of the index as text, out of the store as bytes, and are read only here, when the rule is
+        first run.
         """
-        return json.loads(self.packed) if isinstance(self.packed, str) else self.packed
+        if isinstance(self.packed, str):
+            import json
+
+            return json.loads(self.packed)
+        if isinstance(self.packed, bytes):
+            import marshal
+
+            return marshal.loads(self.packed)
+        return self.packed
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """What the pass over all literals looks for on behalf of the rule; empty where it needs none."""
+        if self.gate is not None:
+            return self.gate
+        from rectify_lint.rules import kinds
+
+        return frozenset(kinds.module(self.kind).literals(self.spec))
 
     @property
     def family(self) -> str:
@@ -142,7 +160,7 @@ class Manifest(Value):
 
 def from_mapping(data: Mapping[str, Any]) -> Manifest:
     """Build a manifest from a validated mapping: the output of ``schema.normalise`` or an index entry."""
-    basis = data["basis"]
+    basis, literals = data["basis"], data.get("literals", ())
     options = {
         name: OptionSpec(
             type=option["type"],
@@ -162,7 +180,7 @@ def from_mapping(data: Mapping[str, Any]) -> Manifest:
         applies=data["applies"],
         kind=data["kind"],
         packed=data.get("spec"),
-        literals=frozenset(data.get("literals", ())),
+        gate=None if literals is None else frozenset(literals),
         basis=Basis(Tier(basis["tier"]), {language: basis[language] for language in LANGUAGES}),
         title=data["title"],
         why=data["why"],

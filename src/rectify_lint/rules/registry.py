@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from rectify_lint import store
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.manifest import Manifest, from_mapping
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 INDEX = "_index.json"
 """The generated file in a pack's folder that holds all its manifests."""
+
+SECTION = "rules"
+"""Of the store: what :func:`stored_form` says of the bundled rules."""
 
 
 class Pack(Value):
@@ -123,13 +126,40 @@ def load_rules(pack: Pack) -> Iterator[Rule]:
 
 def _manifests(pack: Pack) -> Iterable[Mapping[str, Any]]:
     try:
-        with open(os.path.join(_folder(pack), INDEX), encoding="utf-8") as file:
-            rules: Iterable[Mapping[str, Any]] = json.load(file)
+        data = _index(pack)
     except FileNotFoundError:
         from rectify_lint.rules.page import parse_pages
 
         return [page.data for page in parse_pages(pack_root(pack))]
+    known, rules = store.load().get(SECTION, (b"", ()))
+    return rules if known == store.fingerprint(data) else _read(data)
+
+
+def _index(pack: Pack) -> bytes:
+    with open(os.path.join(_folder(pack), INDEX), "rb") as file:
+        return file.read()
+
+
+def _read(data: bytes) -> Sequence[Mapping[str, Any]]:
+    import json
+
+    rules: Sequence[Mapping[str, Any]] = json.loads(data)
     return rules
+
+
+def stored_form(pack: Pack) -> tuple[bytes, Sequence[Mapping[str, Any]]]:
+    """What the index of *pack* is known by, and what it says: read faster than JSON, long data when a rule needs them."""
+    import json
+    import marshal
+
+    data = _index(pack)
+    rules = [
+        {**rule, "spec": marshal.dumps(json.loads(rule["spec"]))}
+        if isinstance(rule.get("spec"), str)
+        else rule
+        for rule in _read(data)
+    ]
+    return store.fingerprint(data), rules
 
 
 class Registry:

@@ -9,6 +9,7 @@ import pytest
 
 from rectify_lint.plugins.discover import EntryPoint
 from rectify_lint.plugins.manager import BUNDLED, collect, registry
+from rectify_lint.value import evolve
 
 WritePage = Callable[..., Path]
 
@@ -84,6 +85,23 @@ def test_an_object_in_a_module_may_be_the_plug_in(
     assert collect([EntryPoint("mine", "way:Door.inner", "my-pack", "1.2")]).get("ABC001") is not None
 
 
+def test_the_bundled_pack_would_come_through_the_door_as_well() -> None:
+    through = collect([evolve(BUNDLED, name="copy")])
+    assert through.errors == []
+    assert [rule.manifest for rule in through] == [rule.manifest for rule in collect([BUNDLED])]
+
+
+def test_an_implementation_may_say_how_it_is_called(importable: Path) -> None:
+    (importable / "late.py").write_text(
+        "from rectify_lint.plugins import Pack, hookimpl\n"
+        "@hookimpl(specname='rectify_lint_register_packs')\n"
+        "def packs():\n    return [Pack('late', 'rectify_lint_rules', '1')]\n",
+        encoding="utf-8",
+    )
+    (pack, *_) = {rule.pack.name for rule in collect([EntryPoint("mine", "late", "my-pack", "1.2")])}
+    assert pack == "late"
+
+
 def test_the_registry_is_collected_once_and_can_do_without_plug_ins() -> None:
     assert registry(True) is registry(True)
     assert {rule.pack.name for rule in registry(False)} == {"rectify-lint"}
@@ -102,4 +120,4 @@ def test_collecting_imports_neither_rules_nor_slow_modules() -> None:
     run = subprocess.run([sys.executable, "-c", COLLECT], capture_output=True, text=True, check=True)
     imported = set(run.stdout.split())
     assert not {name for name in imported if name.startswith("rectify_lint_rules.")}
-    assert imported.isdisjoint({"importlib.metadata", "tomllib", "pyparsing", "unittest"})
+    assert imported.isdisjoint({"importlib.metadata", "tomllib", "pluggy", "pyparsing", "unittest"})

@@ -69,3 +69,14 @@ def test_long_data_stand_in_the_index_as_text(package: Path, write_page: WritePa
     manifests = [rule.manifest for rule in Registry([PACK])]
     assert isinstance(manifests[0].packed, str)
     assert [manifest.spec for manifest in manifests] == from_pages
+
+
+def test_literals_of_thousands_are_told_from_the_data(package: Path, write_page: WritePage) -> None:
+    words = ", ".join(f"'错{number}'" for number in range(3000))
+    write_page(("regex = '错'", f"regex = '错'\nliterals = [{words}]"))
+    from_pages = [rule.manifest.literals for rule in Registry([PACK])]
+    assert index.main(["pack"]) == 0
+    many, few = Registry([PACK])
+    assert many.manifest.gate is None
+    assert few.manifest.gate is not None
+    assert [many.manifest.literals, few.manifest.literals] == from_pages

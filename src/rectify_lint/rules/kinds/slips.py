@@ -8,7 +8,7 @@ further word stands beside: names of persons and places may put any two characte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +82,11 @@ def _one_off(wrong: str, right: str) -> bool:
 
 def literals(words: Mapping[str, str]) -> list[str]:
     """The wrong forms."""
-    return [forms[start : start + SIZE] for forms in words.values() for start in range(0, len(forms), SIZE)]
+    return [form for forms in words.values() for form in _forms(forms)]
+
+
+def _forms(forms: str) -> list[str]:
+    return [forms[start : start + SIZE] for start in range(0, len(forms), SIZE)]
 
 
 class Words:
@@ -90,23 +94,34 @@ class Words:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = words
+        self._known: dict[str, str] = {}
 
     @cached_property
-    def _right(self) -> Mapping[str, str]:
-        """Per wrong form the word; made when the first text is read."""
-        return {
-            forms[start : start + SIZE]: right
-            for right, forms in self._words.items()
-            for start in range(0, len(forms), SIZE)
-        }
+    def _by_character(self) -> Mapping[str, Sequence[str]]:
+        """Per character the words that have it and wrong forms."""
+        table: dict[str, list[str]] = {}
+        for word, forms in self._words.items():
+            for character in word if forms else ():
+                table.setdefault(character, []).append(word)
+        return table
+
+    def _right(self, form: str) -> str:
+        """The word that *form* is a wrong form of, ``""`` where it is of none.
+
+        Looked for once: a table of all forms would take longer to make than most runs need to look up theirs.
+        """
+        if form not in self._known:
+            words = (word for character in form for word in self._by_character.get(character, ()))
+            self._known[form] = next((word for word in words if form in _forms(self._words[word])), "")
+        return self._known[form]
 
     def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
         """Where a wrong form stands among words, and the right one."""
-        for form in sorted(scan.found.keys() & self._right.keys()):
+        for form in sorted(one for one in scan.found if len(one) == SIZE and self._right(one)):
             for start in scan.places(form):
                 span = Span(start, start + SIZE)
                 if self._among_words(scan.text, span):
-                    yield span, self._right[form]
+                    yield span, self._right(form)
 
     def _among_words(self, text: str, span: Span) -> bool:
         """Whether a word of the table stands beside *span*, or nothing on either side that may belong to a name."""
