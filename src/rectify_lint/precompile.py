@@ -43,7 +43,9 @@ def write(folder: str) -> int:
     sections = {
         patterns.SECTION: expressions,
         lexicon.SECTION: lexicon.stored_form(literals, texts),
-        registry.SECTION: registry.stored_form(rules.rules[0].rule.pack),
+        registry.SECTION: registry.stored_form(
+            rules.rules[0].rule.pack, [manifest.code for manifest in usual]
+        ),
         value.SECTION: {source: value.compiled_code(source) for source in sorted(value.requested)},
     }
     store.write(folder, sections)

@@ -65,13 +65,13 @@ def test_no_store_is_needed(file: Path) -> None:
     assert patterns.compiled("a+b").fullmatch("aab")
 
 
-def test_literals_are_found_alike_with_and_without_a_store(file: Path) -> None:
-    text = "布署整改，各司其责。"
-    fresh = lexicon.Lexicon(["布署", "各司其责", "，"]).find(text)
-    keep(file, {lexicon.SECTION: lexicon.stored_form(["布署", "各司其责", "，", "别的"])})
+@pytest.mark.parametrize("text", ["布署整改，各司其责，别布署。", "𠀀布署，各司其责", "", "各"])
+def test_literals_are_found_alike_with_and_without_a_store(file: Path, text: str) -> None:
+    filed, more = ["布署", "各司其责", "，", "𠀀布"], ["各司其", "布署", "署", "，", "署，"]
+    fresh = lexicon.Lexicon([*filed, *more]).find(text)
+    keep(file, {lexicon.SECTION: lexicon.stored_form(filed, [])})
     store.load.cache_clear()
-    assert lexicon.Lexicon(["布署", "各司其责", "，"]).find(text) == fresh
-    assert lexicon.Lexicon(["各司其"]).find(text) == {"各司其": [5]}  # not stored
+    assert lexicon.Lexicon(more, filed=True).find(text) == fresh
 
 
 def test_an_index_is_taken_from_the_store_only_if_it_is_the_same(
@@ -81,18 +81,18 @@ def test_an_index_is_taken_from_the_store_only_if_it_is_the_same(
     (importable / "pack" / "__init__.py").touch()
     index.main(["pack"])
     pack = registry.Pack("mine", "pack", "1")
-    known, (rule,) = registry.stored_form(pack)
-    keep(file, {registry.SECTION: (known, [{**rule, "since": "9.9"}])})
-    assert [one.manifest.since for one in registry.load_rules(pack)] == ["9.9"]
+    known, (rule,), _ = registry.stored_form(pack, [])
+    keep(file, {registry.SECTION: (known, [{**rule, "since": "9.9"}], frozenset({"ABC001"}))})
+    assert [(one.manifest.since, one.filed) for one in registry.load_rules(pack)] == [("9.9", True)]
     write_page(('since = "0.1"', 'since = "0.2"'))
     index.main(["pack"])
-    assert [one.manifest.since for one in registry.load_rules(pack)] == ["0.2"]
+    assert [(one.manifest.since, one.filed) for one in registry.load_rules(pack)] == [("0.2", False)]
 
 
 def test_the_bundled_rules_are_the_same_from_the_store(file: Path) -> None:
     (bundled,) = {rule.pack for rule in collect([BUNDLED])}
     fresh = list(registry.load_rules(bundled))
-    keep(file, {registry.SECTION: registry.stored_form(bundled)})
+    keep(file, {registry.SECTION: registry.stored_form(bundled, ())})
     store.load.cache_clear()
     for one, other in zip(registry.load_rules(bundled), fresh, strict=True):
         assert one.manifest.spec == other.manifest.spec
@@ -107,6 +107,7 @@ def test_the_store_holds_what_the_rules_ask_for(tmp_path: Path) -> None:
     assert version == store.version()
     assert count == len(sections[patterns.SECTION]) > 100
     assert len(sections[lexicon.SECTION][0]) > 1000
+    assert len(sections[registry.SECTION][2]) > 50
 
 
 COMPILING = {"compile", "search", "match", "fullmatch", "sub", "split", "findall", "finditer"}

@@ -76,7 +76,8 @@ def plan(config: Config, registry: Registry) -> Plan:
         for code, rule in registry.rules.items()
         if chosen.includes(rule.manifest)
     )
-    lexicon = Lexicon(frozenset().union(*(one.rule.manifest.literals for one in planned)))
+    rest = [one.rule.manifest.literals for one in planned if not one.rule.filed]
+    lexicon = Lexicon(frozenset().union(*rest), filed=len(rest) < len(planned))
     return Plan(planned, lexicon, config.genre, tuple(registry.errors))
 
 

@@ -56,11 +56,12 @@ class PackError(Value):
 
 
 class Rule:
-    """A manifest, the pack it came from, and, once it is run, its code."""
+    """A manifest, the pack it came from, whether the store has filed its literals, and, once it is run, its code."""
 
-    def __init__(self, manifest: Manifest, pack: Pack) -> None:
+    def __init__(self, manifest: Manifest, pack: Pack, *, filed: bool = False) -> None:
         self.manifest = manifest
         self.pack = pack
+        self.filed = filed
 
     def __repr__(self) -> str:
         return f"Rule({self.manifest.code} {self.manifest.name})"
@@ -120,19 +121,21 @@ def _folder(pack: Pack) -> str:
 
 def load_rules(pack: Pack) -> Iterator[Rule]:
     """The rules of *pack*: from its generated index, or from its pages where it has none."""
-    for data in _manifests(pack):
-        yield Rule(from_mapping(data), pack)
+    rules, filed = _manifests(pack)
+    for data in rules:
+        yield Rule(from_mapping(data), pack, filed=data["code"] in filed)
 
 
-def _manifests(pack: Pack) -> Iterable[Mapping[str, Any]]:
+def _manifests(pack: Pack) -> tuple[Iterable[Mapping[str, Any]], frozenset[str]]:
+    """The content of all manifests, and the codes of those whose literals the store has filed."""
     try:
         data = _index(pack)
     except FileNotFoundError:
         from rectify_lint.rules.page import parse_pages
 
-        return [page.data for page in parse_pages(pack_root(pack))]
-    known, rules = store.load().get(SECTION, (b"", ()))
-    return rules if known == store.fingerprint(data) else _read(data)
+        return [page.data for page in parse_pages(pack_root(pack))], frozenset()
+    known, rules, filed = store.load().get(SECTION, (b"", (), frozenset()))
+    return (rules, filed) if known == store.fingerprint(data) else (_read(data), frozenset())
 
 
 def _index(pack: Pack) -> bytes:
@@ -147,8 +150,13 @@ def _read(data: bytes) -> Sequence[Mapping[str, Any]]:
     return rules
 
 
-def stored_form(pack: Pack) -> tuple[bytes, Sequence[Mapping[str, Any]]]:
-    """What the index of *pack* is known by, and what it says: read faster than JSON, long data when a rule needs them."""
+def stored_form(
+    pack: Pack, filed: Iterable[str]
+) -> tuple[bytes, Sequence[Mapping[str, Any]], frozenset[str]]:
+    """What the index of *pack* is known by, what it says, and of which rules the store holds the literals too.
+
+    It is read faster than JSON, and long data only when a rule needs them.
+    """
     import json
     import marshal
 
@@ -159,7 +167,7 @@ def stored_form(pack: Pack) -> tuple[bytes, Sequence[Mapping[str, Any]]]:
         else rule
         for rule in _read(data)
     ]
-    return store.fingerprint(data), rules
+    return store.fingerprint(data), rules, frozenset(filed)
 
 
 class Registry:
