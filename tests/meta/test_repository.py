@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from rectify_lint.source.readers import suffixes
+
 ROOT = Path(__file__).parents[2]
 README_OUTPUT = re.compile(
     r"<!-- output of: rectify-lint (?P<arguments>.*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
@@ -24,6 +26,14 @@ def test_every_package_folder_is_listed_for_installation() -> None:
         for module in root.rglob("*.py"):
             found.add(".".join([name, *module.parent.relative_to(root).parts]))
     assert sorted(found) == sorted(listed)
+
+
+def test_the_hook_takes_every_file_that_can_be_checked_without_an_extra() -> None:
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
+    [pattern] = re.findall(r"^  files: '(.*)'$", hooks, re.MULTILINE)
+    taken = [suffix for suffix in suffixes() if re.search(pattern, f"notices/通报{suffix}")]
+    assert taken == [suffix for suffix in suffixes() if suffix != ".pdf"]
+    assert not re.search(pattern, "notices/logo.png")
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
