@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from email.charset import BASE64, QP, Charset
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+
 import pytest
 from tests.documents.pages import MARKER
 
 from rectify_lint.errors import SourceError
+from rectify_lint.source.places import DocumentPlace
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Source
 
@@ -272,6 +278,10 @@ def test_menus_within_the_only_element_of_a_page_are_left_aside() -> None:
             "<title>甲县水利局--关于巡察整改进展情况的通报（2024年）</title>",
             "关于巡察整改进展情况的通报（2024年）",
         ),
+        (
+            "<meta name=ArticleTitle content='甲党支部&lt;br/&gt;召开会议'>",
+            "甲党支部召开会议，逐条研究，整改到位。",
+        ),
         ("<meta name=ArticleTitle content='关于巡察整改'><title>甲县</title>", "关于巡察整改"),
         ("<title>甲县人民政府门户网站</title>", "甲党支部召开会议，逐条研究，整改到位。"),
         ("<title></title>", "甲党支部召开会议，逐条研究，整改到位。"),
@@ -319,6 +329,50 @@ def test_a_headline_cut_within_a_character_does_not_stop_the_page() -> None:
     assert read_bytes(page, "a.html").text.count("整改到位") == 100
     with pytest.raises(SourceError, match="not valid GB18030"):
         read_bytes(b"<html><meta charset=gbk><p>" + b"\xb9<" * 40, "a.html")
+
+
+# -- pages in one file
+
+
+def archive(page: str, encoding: str = "utf-8") -> bytes:
+    """What a browser writes: the page and a picture in one message, as e-mail has them."""
+    message = MIMEMultipart("related", type="text/html")
+    message["From"] = "<Saved by Blink>"
+    message["Subject"] = "=?utf-8?Q?=E9=80=9A=E6=8A=A5?="
+    part = MIMENonMultipart("text", "html")
+    charset = Charset(encoding)
+    charset.body_encoding = QP if encoding == "utf-8" else BASE64
+    part.set_payload(page, charset)
+    message.attach(part)
+    message.attach(MIMEImage(b"GIF89a" * 99, "gif"))
+    return message.as_bytes()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("name", ["通报.mhtml", "通报.txt"])
+def test_a_page_in_one_file_is_read_and_placed_by_paragraphs(encoding: str, name: str) -> None:
+    page = f"<html><head><title>公开</title></head><body>{MENU}<h1>关于整改情况的通报</h1>{SENTENCES}</body></html>"
+    source = read_bytes(archive(page, encoding), name)
+    assert (source.kind, source.encoding) == ("html", encoding)
+    assert source.text == read(page).text
+    assert source.places is not None
+    assert source.places.at(source.text.index("乙党")) == DocumentPlace(paragraph=3)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        archive("<p>正文，正文。")[:200],
+        archive(" "),
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+        b"".join(b"Content-Type: multipart/related; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)),
+    ],
+    ids=["cut off", "empty page", "no parts", "messages in messages"],
+)
+def test_an_archive_without_a_page_says_what_to_do(data: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_bytes(data, "通报.mhtml")
+    assert "另存为" in caught.value.text("zh")
 
 
 # -- which files are pages

@@ -9,11 +9,20 @@ from rectify_lint.patterns import compiled
 if TYPE_CHECKING:
     from rectify_lint.source.text import Source
 
-SUFFIXES = (".html", ".htm", ".shtml", ".xhtml")
+SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht")
 """How the names of pages end."""
 
 _HEAD = 4096  # bytes looked at to recognise a page
+_ARCHIVE = r"(?i)\s*+(?:[a-z][a-z0-9-]*+:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+\r?\n)*?content-type:\s*+multipart/related"
+"""The headers of a page in one file with its pictures."""
+
 _BEGINS = r"(?is)(?:\s|<!--.*?-->|<\?.*?>)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])"
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes begin as a message with a page and its pictures."""
+    head = data[:_HEAD]
+    return b"ultipart/" in head and compiled(_ARCHIVE).match(head.decode("latin-1")) is not None
 
 
 class HtmlReader:
@@ -26,13 +35,15 @@ class HtmlReader:
     suffixes: tuple[str, ...] = SUFFIXES
 
     def sniff(self, data: bytes) -> bool:
-        """Whether the bytes begin as a page does: with its document type or its outermost elements."""
+        """Whether the bytes begin as a page does: with its document type, its outermost elements, or as an archive."""
         # In UTF-16 every other byte is NUL; no matter which, the rest reads as ASCII.
         head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
-        return head.startswith(b"<") and compiled(_BEGINS).match(head.decode("latin-1")) is not None
+        if head.startswith(b"<"):
+            return compiled(_BEGINS).match(head.decode("latin-1")) is not None
+        return is_archive(data)
 
     def read(self, data: bytes, path: str) -> Source:
-        """The text of the article, with a map back to lines and columns of the page.
+        """The text of the article, with a map back to lines and columns of the page, or to paragraphs of an archive.
 
         Raises:
             SourceError: undecodable, larger than the limits, or without text.

@@ -34,6 +34,7 @@ _ROW_OF_BUTTONS = 40
 _ASIDE = frozenset(("nav", "aside", "footer"))
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar"))
 _SHORTEST_TITLE = 6
+_TAG = compiled("<[^<>]*+>")
 _DIVIDERS = compiled(r"\s*[_|｜]+\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|[-–—]{2,}|[-–—](?=[^-–—]*[网站府局委办厅院]$)")
 _TITLE = compiled(
     r".*(?:通报|公告|公示|公布|通告|公报|报告|通知|决定|意见|情况|纪要|函)(?:[（(][^（()）]*[)）])?$"
@@ -198,8 +199,9 @@ class Article:
         return max(documents or parts, key=lambda part: part[1] - part[0], default=None)
 
     def _written(self, span: tuple[int, int] | None) -> str:
-        """The characters of the head in *span*, blanks left out."""
-        return "" if span is None else "".join(unescape(self._tree.page[span[0] : span[1]]).split())
+        """The characters of the head in *span*, blanks left out, and tags, which some systems leave in titles."""
+        written = "" if span is None else unescape(self._tree.page[span[0] : span[1]])
+        return "".join(_TAG.sub("", written).split())
 
     def _text(self, place: int) -> str:
         """The characters of a line, blanks left out."""

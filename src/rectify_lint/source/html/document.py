@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from rectify_lint.errors import SourceError
+from rectify_lint.source.html import is_archive
+from rectify_lint.source.html.archive import unpack
 from rectify_lint.source.html.article import Article
 from rectify_lint.source.html.charset import decode_page
 from rectify_lint.source.html.lines import Flow, Piece, cut
 from rectify_lint.source.html.tables import in_rows
 from rectify_lint.source.html.tree import MARKUP_LIMIT, Element, Text, TooMuch, Tree
-from rectify_lint.source.places import Excerpts
+from rectify_lint.source.places import DocumentPlace, Excerpts, PlaceMap
 from rectify_lint.source.text import Source, Span
+
+_LABELS = 100
+"""Fewer characters without a sentence are labels of what the page shows by other means."""
 
 
 def read_document(data: bytes, path: str) -> Source:
@@ -18,30 +23,33 @@ def read_document(data: bytes, path: str) -> Source:
     Raises:
         SourceError: undecodable, larger than the limits, or without text.
     """
-    page, encoding = decode_page(data, path)
+    archived = is_archive(data)
+    page, encoding = decode_page(unpack(data, path) if archived else data, path)
     try:
         tree = Tree(page)
         lines = Flow(tree, _shown_by_script(tree)).lines()
     except TooMuch:
         raise _too_much(path) from None
     article = Article(tree, lines)
-    if not article.kept or (not article.prose and tree.drawn):
+    size = sum(lines[place].size for place in article.kept)
+    if not size or (size < _LABELS and not article.prose and tree.drawn):
         raise _no_text(path, framed="frame" in tree.drawn)
     rows = list(in_rows(tree, lines, article.kept, article.main))
     title = article.missing_title()
     if title is not None:
         rows.insert(0, list(cut(page, *title)))
-    origin = Source(page, path=path, encoding=encoding, kind="html")
-    return _assembled(origin, rows)
+    return _assembled(Source(page, path=path, encoding=encoding, kind="html"), rows, archived=archived)
 
 
-def _assembled(origin: Source, rows: list[list[Piece]]) -> Source:
-    """The text of *rows*, a line break behind each."""
+def _assembled(origin: Source, rows: list[list[Piece]], *, archived: bool) -> Source:
+    """The text of *rows*, a line break behind each; in an archive nobody sees the lines of the page itself."""
     texts: list[str] = []
     starts = [0]
     spans: list[Span] = []
+    rows_start: list[int] = []
     length = 0
     for row in rows:
+        rows_start.append(length)
         for text, start, end in (*row, Piece("\n", row[-1].end, row[-1].end)):
             texts.append(text)
             spans.append(Span(start, end))
@@ -52,7 +60,9 @@ def _assembled(origin: Source, rows: list[list[Piece]]) -> Source:
         path=origin.path,
         encoding=origin.encoding,
         kind=origin.kind,
-        places=Excerpts(origin, starts, spans),
+        places=PlaceMap(rows_start, [DocumentPlace(paragraph=number) for number in range(1, len(rows) + 1)])
+        if archived
+        else Excerpts(origin, starts, spans),
     )
 
 

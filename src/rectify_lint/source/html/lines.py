@@ -98,8 +98,6 @@ class Flow:
             elif event.first == self._event:
                 if event.hidden and event not in self._shown:
                     self._event = event.last
-                    if event.block:
-                        self._break()
                 else:
                     self._begin(event)
             else:
