@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from rectify_lint._version import __version__
 
 if TYPE_CHECKING:
-    from rectify_lint.api import lint_path, lint_paths, lint_text, parse_path, parse_text
+    from rectify_lint.api import (
+        lint_path,
+        lint_paths,
+        lint_text,
+        parse_path,
+        parse_text,
+        read_ledger,
+        reconcile_ledger,
+    )
     from rectify_lint.config.schema import Config
     from rectify_lint.engine.finding import Finding, Place
     from rectify_lint.engine.lint import ErrorEntry, FileReport
@@ -35,6 +43,7 @@ if TYPE_CHECKING:
         Tally,
     )
     from rectify_lint.fixes import FixResult, fix_text
+    from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger
     from rectify_lint.notice.copies import Clause, clauses
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
@@ -110,6 +119,7 @@ __all__ = [
     "ItemBasis",
     "Label",
     "LabelLine",
+    "LedgerReconciliation",
     "Line",
     "LineIndex",
     "LineKind",
@@ -120,6 +130,7 @@ __all__ = [
     "Node",
     "Notice",
     "OddLabel",
+    "OfficeLedger",
     "Options",
     "Ordinal",
     "Organ",
@@ -166,12 +177,22 @@ __all__ = [
     "parse_text",
     "party_body",
     "project_names",
+    "read_ledger",
+    "reconcile_ledger",
     "repeated",
     "within",
 ]
 
 _HOMES = {
-    "api": ("lint_path", "lint_paths", "lint_text", "parse_path", "parse_text"),
+    "api": (
+        "lint_path",
+        "lint_paths",
+        "lint_text",
+        "parse_path",
+        "parse_text",
+        "read_ledger",
+        "reconcile_ledger",
+    ),
     "config.schema": ("Config",),
     "engine.finding": ("Finding", "Place"),
     "engine.lint": ("ErrorEntry", "FileReport"),
@@ -193,6 +214,7 @@ _HOMES = {
         "Tally",
     ),
     "fixes": ("FixResult", "fix_text"),
+    "ledger.model": ("LedgerReconciliation", "OfficeLedger"),
     "notice.copies": ("Clause", "clauses"),
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),

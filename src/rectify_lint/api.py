@@ -20,6 +20,7 @@ from rectify_lint.source.readers import read_path
 from rectify_lint.source.text import Source
 
 if TYPE_CHECKING:
+    from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger
     from rectify_lint.notice.model import Notice
 
 Progress = Callable[[int, int], None]
@@ -90,6 +91,37 @@ def parse_path(path: str, *, genre: str | None = None) -> Notice:
     from rectify_lint.notice.build import build_notice
 
     return build_notice(read_path(path), genre)
+
+
+def read_ledger(path: str, *, sheets: Sequence[str] = (), config: Config | None = None) -> OfficeLedger:
+    """The office's own ledger (整改台账) in a file: its problems with statuses, measures and time limits.
+
+    Args:
+        path: a workbook (.xlsx), separated values (.csv, .tsv), or any text or document with a table that is a ledger.
+        sheets: the sheets of a workbook to read; all visible ones that are ledgers where none is named.
+        config: its ``ledger`` names columns besides the usual ones.
+
+    Raises:
+        SourceError: the file cannot be read or holds no ledger.
+        UsageError: there is no such sheet, or the extra ``ledger`` is not installed.
+    """
+    from rectify_lint.ledger.reading import read_ledger as read
+
+    return read(path, sheets=sheets, columns=config.ledger if config is not None else None)
+
+
+def reconcile_ledger(notice: Notice, ledger: OfficeLedger | str) -> LedgerReconciliation:
+    """The problems of *notice* held against those of the office's own *ledger*, an :class:`OfficeLedger` or a file.
+
+    Every item and every entry is in one of its ``matches``, with a verdict for each thing that both tell.
+
+    Raises:
+        SourceError: the file cannot be read or holds no ledger.
+        UsageError: the extra ``ledger`` is not installed.
+    """
+    from rectify_lint.ledger.compare import reconcile
+
+    return reconcile(notice, read_ledger(ledger) if isinstance(ledger, str) else ledger)
 
 
 class Linter:

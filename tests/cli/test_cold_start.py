@@ -11,6 +11,7 @@ import pytest
 HEAVY = {
     *("jinja2", "rectify_lint.report.html", "rectify_lint.report.page"),
     *("openpyxl", "rectify_lint.report.xlsx", "rectify_lint.report.sheets"),
+    *("rapidfuzz", "rectify_lint.ledger", "rectify_lint.report.ledger", "csv"),
     *("pyparsing", "importlib.metadata", "unittest", "dataclasses", "logging", "pathlib", "tomllib"),
     *(
         "difflib",

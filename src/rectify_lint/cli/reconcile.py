@@ -1,4 +1,4 @@
-"""``rectify-lint reconcile``: the reconciliation table."""
+"""``rectify-lint reconcile``: the reconciliation table, of a notice alone or with the office's own ledger."""
 
 from __future__ import annotations
 
@@ -7,22 +7,70 @@ import click
 from rectify_lint.api import parse_path
 from rectify_lint.cli import options
 from rectify_lint.cli.terminal import write_output
+from rectify_lint.errors import UsageError
 from rectify_lint.report.reconcile import render, render_json
 
 
 @click.command("reconcile")
 @click.argument("file", metavar="FILE|-")
+@click.option(
+    "--ledger", metavar="LEDGER", help="Hold the problems against this ledger (整改台账): xlsx, csv, docx …"
+)
+@click.option(
+    "--sheet", "sheets", multiple=True, metavar="NAME", help="Read this sheet of the ledger; repeatable."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["fail", "uncertain", "never"]),
+    help="With --ledger: the verdict that makes the exit code 1.  [default: fail]",
+)
 @options.format_option("text", "json")
 @options.output_file_option
 @options.lang_option
 @options.genre_option
+@options.config_option
 def command(
-    file: str, output_format: str, output_file: str | None, lang: str | None, genre: str | None
+    file: str,
+    ledger: str | None,
+    sheets: tuple[str, ...],
+    fail_on: str | None,
+    output_format: str,
+    output_file: str | None,
+    lang: str | None,
+    genre: str | None,
+    config_file: str | None,
 ) -> int:
-    """Show every number of FILE that was held against another, with arithmetic and verdict (数量勾稽)."""
+    """Show every number of FILE that was held against another, with arithmetic and verdict (数量勾稽).
+
+    With --ledger, show instead how the problems of FILE and of the office's own ledger belong together, and where
+    they differ: missing, too many, other statuses, measures, time limits and totals.
+
+    Exit code without --ledger: 0. With it: 0 where nothing differs, 1 where something does (see --fail-on).
+    2: wrong usage or unreadable input.
+    """
+    if ledger is None and (sheets or fail_on):
+        raise UsageError(
+            "--sheet and --fail-on go with --ledger FILE",
+            zh="--sheet 和 --fail-on 须与 --ledger 台账文件一起使用",
+        )
     notice = parse_path(file, genre=genre)
+    language = options.run_language(lang, config_file)
+    if ledger is not None:
+        from rectify_lint.cli.ledger import run
+
+        text, code = run(
+            notice,
+            ledger,
+            sheets,
+            options.configuration(config_file),
+            as_json=output_format == "json",
+            lang=language,
+            fail_on=fail_on or "fail",
+        )
+        write_output(text, output_file, utf8=output_format == "json")
+        return code
     if output_format == "json":
         write_output(render_json(notice), output_file, utf8=True)
     else:
-        write_output(render(notice, lang=options.run_language(lang)), output_file)
+        write_output(render(notice, lang=language), output_file)
     return 0

@@ -33,6 +33,7 @@ class Config(Value):
         rules: by code or name, values for the options of a rule.
         profile: the name of the profile that this configuration stands on.
         profiles: by name, profiles besides those that come with the package.
+        ledger: by kind, names of columns of the office's own ledger besides the usual ones.
         path: the file this came from, ``None`` if there is none.
     """
 
@@ -48,6 +49,7 @@ class Config(Value):
     rules: Mapping[str, Mapping[str, Any]] = field(factory=dict)
     profile: str = DEFAULT_PROFILE
     profiles: Mapping[str, Profile] = field(factory=dict)
+    ledger: Mapping[str, tuple[str, ...]] = field(factory=dict)
     path: str | None = None
 
 
@@ -94,6 +96,24 @@ def _value(name: str, value: object, place: Place) -> Any:
         from rectify_lint.config.profiles import read_profiles
 
         return read_profiles(table, place)
+    if name == "ledger":
+        return _ledger(table, place)
     if name == "severity":
         return {rule: Severity(place.at(rule).choice(level, Severity)) for rule, level in table.items()}
     return {rule: place.at(rule).table(options) for rule, options in table.items()}
+
+
+def _ledger(table: Mapping[str, Any], place: Place) -> dict[str, tuple[str, ...]]:
+    """The names of columns in the table ``[ledger.columns]``: a name or a list of names for each kind."""
+    from rectify_lint.facts.columns import LEDGER_KINDS
+
+    place.keys(table, (), ("columns",))
+    here = place.at("columns")
+    columns = here.table(table.get("columns", {}))
+    here.keys(columns, (), tuple(kind.replace("_", "-") for kind in LEDGER_KINDS))
+    return {
+        kind.replace("-", "_"): tuple(
+            here.at(kind).texts(names) if isinstance(names, list) else [here.at(kind).text(names)]
+        )
+        for kind, names in columns.items()
+    }

@@ -198,7 +198,12 @@ def _heading_span(notice: Notice, node: Node) -> Span:
 
 def status_name(item: Item, lang: str) -> str:
     """The class of the item's status in words."""
-    return _WORDS[lang][item.status or "none"]
+    return class_name(item.status, lang)
+
+
+def class_name(status: str | None, lang: str) -> str:
+    """A class of statuses in words."""
+    return _WORDS[lang][status or "none"]
 
 
 def _item_note(item: Item, words: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from rectify_lint.report.wording import line_label
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
-    from rectify_lint.notice.types import Relation
+    from rectify_lint.notice.types import Relation, Verdict
     from rectify_lint.source.text import Source, Span
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -107,6 +107,11 @@ def render(notice: Notice, *, lang: str) -> str:
     return f"{render_table(columns, rows(notice, lang))}\n{words['summary'].format(n=len(relations), **numbers)}\n"
 
 
+def verdict_name(verdict: Verdict, lang: str) -> str:
+    """A verdict in words."""
+    return _WORDS[lang][verdict]
+
+
 def head(lang: str, *, documents: bool = False) -> list[str]:
     """The names of the columns; with *documents* the first holds places instead of numbers of lines."""
     return [_WORDS[lang][column] for column in ("place" if documents else "line", *_COLUMNS[1:])]
@@ -126,7 +131,7 @@ def _row(relation: Relation, source: Source, lang: str) -> list[str]:
         words.get(relation.against, relation.against),
         relation.found,
         relation.arithmetic,
-        words[relation.verdict],
+        verdict_name(relation.verdict, lang),
     ]
 
 

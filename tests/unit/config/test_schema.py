@@ -23,6 +23,7 @@ def test_every_key_is_read() -> None:
         "rules": {"TRM002": {"limit": 3}},
         "profile": "office",
         "profiles": {"office": {"extends": "web", "ignore": ["TRM"]}},
+        "ledger": {"columns": {"problem": "短板弱项", "number-of-measures": ["条数", "措施"]}},
     }
     assert set(table) == set(KEYS)
     assert Config(**check(table, "f.toml")) == Config(
@@ -38,6 +39,7 @@ def test_every_key_is_read() -> None:
         rules={"TRM002": {"limit": 3}},
         profile="office",
         profiles={"office": Profile("office", "f.toml", "web", ignore=("TRM",))},
+        ledger={"problem": ("短板弱项",), "number_of_measures": ("条数", "措施")},
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile import groups
-from rectify_lint.notice.reconcile.declared import Declaration, heads
+from rectify_lint.notice.reconcile.declared import Declaration, declarations, heads
 from rectify_lint.notice.reconcile.extracts import NEAR, is_extract, selects, tells_all
 from rectify_lint.notice.reconcile.wording import addition, amount
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
@@ -20,7 +20,8 @@ from rectify_lint.value import evolve
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
-_SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
+SURE = (ItemBasis.LABELS, ItemBasis.STATUS_GROUPS, ItemBasis.ROWS)
+"""Signs by which items are told for sure."""
 
 
 def check(notice: Notice, declared: Iterable[Declaration]) -> Iterator[Relation]:
@@ -62,6 +63,12 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         yield _listed(notice, declaration, exact[-1], _certainty(notice, declaration, exact[-1]))
 
 
+def is_abridged(notice: Notice) -> bool:
+    """Whether the notice shows that it lists only some of its problems, by its headings or by its declared total."""
+    whole = [one for one in declarations(notice) if one.whole and groups.levels(one)]
+    return any(_is_extract(notice, one) for one in whole) if whole else is_extract(notice)
+
+
 def _is_extract(notice: Notice, declaration: Declaration) -> bool:
     """Whether the notice tells of some findings only: its headings say so, or it lists less than half of them."""
     declared = min((count.value for count in groups.levels(declaration)), default=0)
@@ -87,7 +94,7 @@ def _certainty(notice: Notice, declaration: Declaration, declared: Count) -> Ver
     if listed < declared.value and is_extract(notice):
         slip = selects(notice) and declared.value - listed <= _SLIP
         return Verdict.UNCERTAIN if slip else Verdict.NOT_ASSESSABLE
-    if notice.item_basis in _SURE or listed > declared.value:
+    if notice.item_basis in SURE or listed > declared.value:
         return Verdict.FAIL
     if 2 * sum(_formal(notice, item) for item in declaration.items) > listed:
         return Verdict.FAIL if 2 * listed > declared.value else Verdict.UNCERTAIN
@@ -143,7 +150,7 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     """The declared count of each status against the items whose status falls in its class."""
     tally = declaration.tally
     listed = declaration.listed
-    parts = [part for part in map(_with_class, tally.parts) if _counts_items(part, tally, listed)]
+    parts = status_parts(declaration)
     items = declaration.items
     known = [item for item in items if item.status is not None]
     if not known or 2 * len(known) < len(items) or _is_extract(notice, declaration):
@@ -152,8 +159,7 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         yield from _all_done(tally.total, known)
     if not parts:
         return
-    divisions = [_divide(known, parts, partial) for partial in (StatusClass.DONE, StatusClass.ONGOING)]
-    division = min(divisions, key=lambda found: _mismatches(parts, found))
+    division = divided(known, parts)
     complete = len(known) == len(items)
     inside = [part for part in tally.inside if part.status is StatusClass.PARTIAL and not part.approximate]
     partial = [item for item in known if item.status is StatusClass.PARTIAL]
@@ -214,6 +220,12 @@ def _paired(relations: Sequence[Relation]) -> Iterator[Relation]:
     yield from relations
 
 
+def status_parts(declaration: Declaration) -> list[Count]:
+    """The parts of a declared tally that count its problems by status."""
+    tally, listed = declaration.tally, declaration.listed
+    return [part for part in map(_with_class, tally.parts) if _counts_items(part, tally, listed)]
+
+
 def _counts_items(part: Count, tally: Tally, listed: tuple[Population, ...]) -> bool:
     """Whether a part counts problems; a bare 21个 counts what its total counts."""
     population = tally.population if part.population is Population.OTHER else part.population
@@ -227,9 +239,29 @@ def _with_class(part: Count) -> Count:
     return part
 
 
-def _divide(items: Sequence[Item], parts: Sequence[Count], partial: StatusClass) -> list[list[Item]]:
+class _Stated(Protocol):
+    """An item of a notice or an entry of a ledger."""
+
+    @property
+    def status(self) -> StatusClass | None:
+        """Its class."""
+
+
+_S = TypeVar("_S", bound=_Stated)
+
+
+def divided(known: Sequence[_S], parts: Sequence[Count]) -> list[list[_S]]:
+    """For each of *parts*, those of *known*, which all have a status, that it counts.
+
+    Partly rectified ones may be counted with what is finished or with what is not: the better fit.
+    """
+    divisions = [_divide(known, parts, partial) for partial in (StatusClass.DONE, StatusClass.ONGOING)]
+    return min(divisions, key=lambda found: _mismatches(parts, found))
+
+
+def _divide(items: Sequence[_S], parts: Sequence[Count], partial: StatusClass) -> list[list[_S]]:
     """Assign every item to the part whose class is nearest to its own; *partial* says where partial ones go."""
-    found: list[list[Item]] = [[] for _ in parts]
+    found: list[list[_S]] = [[] for _ in parts]
     classes = [part.status for part in parts]
     nearest: dict[StatusClass | None, int | None] = {}
     for item in items:
@@ -257,7 +289,7 @@ def _nearest(status: StatusClass, classes: Sequence[StatusClass | None], partial
     return next((classes.index(wanted) for wanted in order if wanted in classes), None)
 
 
-def _mismatches(parts: Sequence[Count], division: Sequence[Sequence[Item]]) -> int:
+def _mismatches(parts: Sequence[Count], division: Sequence[Sequence[object]]) -> int:
     return sum(part.value != len(found) for part, found in zip(parts, division, strict=True))
 
 

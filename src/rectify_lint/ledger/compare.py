@@ -1,0 +1,173 @@
+"""A notice held against a ledger: item by item, then as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rectify_lint.facts.dates import scan_dates
+from rectify_lint.ledger.model import Check, Entry, LedgerReconciliation, Match, OfficeLedger
+from rectify_lint.ledger.packages import load
+from rectify_lint.ledger.totals import check_totals
+from rectify_lint.ledger.wording import comparable, item_wordings, told, wordings
+from rectify_lint.notice.reconcile.items import SURE, is_abridged
+from rectify_lint.notice.timeline import bounds, possible
+from rectify_lint.notice.types import Day, Item, StatusSource, Verdict
+
+if TYPE_CHECKING:
+    from rectify_lint.ledger.matching import Pair
+    from rectify_lint.notice.model import Notice
+
+
+def reconcile(notice: Notice, ledger: OfficeLedger) -> LedgerReconciliation:
+    """*notice* held against *ledger*.
+
+    Raises:
+        UsageError: the package that compares wordings is not installed.
+    """
+    matching: Any = load("ledger.matching", "rapidfuzz")
+    pairs: list[Pair] = matching.match(_item_sides(notice, matching), _entry_sides(ledger.entries, matching))
+    abridged = is_abridged(notice)
+    # Bare headings of which few are in the ledger may be no problems at all.
+    trusted = (
+        notice.item_basis in SURE or not pairs or 2 * len(pairs) > min(len(notice.items), len(ledger.entries))
+    )
+    apart = Verdict.FAIL if trusted else Verdict.UNCERTAIN
+    matches = [
+        *_item_matches(notice, ledger, pairs, apart, matching.SURE),
+        *_missing(
+            ledger, pairs, Verdict.UNCERTAIN if abridged else apart, "withheld" if abridged else "missing"
+        ),
+    ]
+    totals = check_totals(notice, ledger.entries, abridged=abridged, trusted=trusted)
+    return LedgerReconciliation(ledger, tuple(matches), tuple(totals), abridged)
+
+
+def _item_sides(notice: Notice, matching: Any) -> list[Any]:
+    numbers = [item.node.number for item in notice.items]
+    counted = len(set(numbers)) == len(numbers)
+    groups = {group.index: comparable(group.title.of(notice.text)) for group in notice.groups}
+    sides = []
+    for place, item in enumerate(notice.items, 1):
+        above = (groups.get(node.index, "") for node in notice.outline.ancestors(item.node))
+        group = next((name for name in above if name), "")
+        sides.append(
+            matching.Side(item_wordings(notice, item), group, item.node.number if counted else place)
+        )
+    return sides
+
+
+def _entry_sides(entries: Sequence[Entry], matching: Any) -> list[Any]:
+    numbers = [int(entry.number) if entry.number.isdecimal() else None for entry in entries]
+    return [
+        matching.Side(wordings(entry.problem), comparable(entry.group), number)
+        for entry, number in zip(entries, numbers, strict=True)
+    ]
+
+
+def _item_matches(
+    notice: Notice, ledger: OfficeLedger, pairs: Sequence[Pair], apart: Verdict, sure: float
+) -> Iterator[Match]:
+    """A match for every item; those without a partner are not in the ledger."""
+    by_item = {pair.item: pair for pair in pairs}
+    furthest = -1
+    for place, item in enumerate(notice.items):
+        pair = by_item.get(place)
+        if pair is None:
+            yield Match(item, None, 0.0, (Check("problem", _heading(notice, item), "", apart, "extra"),))
+            continue
+        entry = ledger.entries[pair.entry]
+        moved = pair.entry < furthest
+        furthest = max(furthest, pair.entry)
+        yield Match(item, entry, pair.score, tuple(_checks(notice, item, entry, pair.score, sure)), moved)
+
+
+def _missing(ledger: OfficeLedger, pairs: Sequence[Pair], verdict: Verdict, message: str) -> Iterator[Match]:
+    matched = {pair.entry for pair in pairs}
+    for place, entry in enumerate(ledger.entries):
+        if place not in matched:
+            yield Match(None, entry, 0.0, (Check("problem", "", told(entry.problem), verdict, message),))
+
+
+def _heading(notice: Notice, item: Item) -> str:
+    return told(item.node.title.of(notice.text))
+
+
+def _checks(notice: Notice, item: Item, entry: Entry, score: float, sure: float) -> Iterator[Check]:
+    alike = Verdict.PASS if score >= sure else Verdict.UNCERTAIN
+    yield Check(
+        "problem",
+        _heading(notice, item),
+        told(entry.problem),
+        alike,
+        "" if alike is Verdict.PASS else "alike",
+    )
+    yield _status(item, entry)
+    yield _measures(item, entry)
+    yield _deadline(notice, item, entry)
+
+
+# -- status
+
+
+def _status(item: Item, entry: Entry) -> Check:
+    """The classes of both; finished and unfinished contradict each other, other differences may be a matter of words."""
+    notice_words = next((status.value for status in item.statuses if status.value), "")
+    data = {
+        "notice": str(item.status or ""),
+        "ledger": str(entry.status or ""),
+        "column": entry.status_column,
+    }
+    verdict, message = _status_verdict(item, entry)
+    return Check("status", notice_words, entry.wording, verdict, message, data)
+
+
+def _status_verdict(item: Item, entry: Entry) -> tuple[Verdict, str]:
+    if item.status is None or entry.status is None:
+        return Verdict.NOT_ASSESSABLE, ""
+    if item.status.finished is not entry.status.finished:
+        return Verdict.FAIL, "status"
+    if item.status is entry.status or entry.yes_or_no or item.source is StatusSource.SECTION:
+        return Verdict.PASS, ""
+    return Verdict.UNCERTAIN, "status-words"
+
+
+# -- measures
+
+
+def _measures(item: Item, entry: Entry) -> Check:
+    """How many measures each lists: a notice often sums them up, so a difference is to be looked at."""
+    listed = len(item.measures)
+    known = entry.measures is not None and (listed or not entry.measures)
+    same = Verdict.PASS if listed == entry.measures else Verdict.UNCERTAIN
+    verdict = same if known else Verdict.NOT_ASSESSABLE
+    return Check(
+        "measures",
+        str(listed) if listed else "",
+        "" if entry.measures is None else str(entry.measures),
+        verdict,
+        "measures" if verdict is Verdict.UNCERTAIN else "",
+    )
+
+
+# -- deadline
+
+
+def _deadline(notice: Notice, item: Item, entry: Entry) -> Check:
+    """The time limits, where both name a month of a year."""
+    stated = next((line.value.of(notice.text) for line in item.labels if line.label.kind == "deadline"), "")
+    first, second = _last_days(stated), _last_days(entry.deadline)
+    if first is None or second is None:
+        return Check("deadline", stated, entry.deadline, Verdict.NOT_ASSESSABLE)
+    apart = first[1] < second[0] or second[1] < first[0]
+    verdict = Verdict.FAIL if apart else Verdict.PASS
+    return Check("deadline", stated, entry.deadline, verdict, "deadline" if apart else "")
+
+
+def _last_days(text: str) -> tuple[int, int] | None:
+    """The first and last day, in the numbers of ``timeline``, that the last date of *text* may mean."""
+    for mention in reversed(scan_dates(text)):
+        year, month = mention.known_year, mention.known_month
+        if year is not None and month is not None and possible(mention):
+            return bounds(Day(year, month, mention.day or 0), mention.part)
+    return None

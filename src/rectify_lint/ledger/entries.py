@@ -1,0 +1,209 @@
+"""The rows below a header as entries: a problem with its status, measures and time limit, over one row or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import attrs
+
+from rectify_lint.facts.headings import section_status
+from rectify_lint.facts.model import StatusClass
+from rectify_lint.facts.ordinals import scan_ordinals
+from rectify_lint.ledger.model import CellPlace, Entry
+from rectify_lint.notice.item_parts import cell_status, circled
+from rectify_lint.notice.ledger_rows import Column, Layout, RowSort
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+
+
+class LedgerRow(NamedTuple):
+    """A row to read: its cells, where the problem's cell stands, and whether that cell is merged with the one above."""
+
+    cells: Sequence[str]
+    place: CellPlace
+    merged: bool = False
+
+
+@attrs.define(eq=False)
+class _Open:
+    """An entry whose rows are still being read; later rows leave out what merged cells repeat."""
+
+    place: CellPlace
+    number: int | None
+    written: str
+    problem: str
+    group: str
+    rows: list[Sequence[str]]
+
+
+def read_entries(
+    layout: Layout, rows: Iterable[LedgerRow], caption: str = ""
+) -> tuple[list[Entry], list[CellPlace]]:
+    """The entries below a header, and where rows stand that have a number but state no problem.
+
+    *caption* names the whole table; like the name of a group it may tell the status of what stands below it.
+    """
+    opened: list[_Open] = []
+    idle: list[CellPlace] = []
+    group = ""
+    for row in rows:
+        cells = _single([*row.cells, *[""] * (len(layout.columns) - len(row.cells))])
+        before = opened[-1] if opened else None
+        sort = layout.sort(cells, None if before is None else (before.number, before.problem))
+        if sort is RowSort.GROUP:
+            group = next(cell for cell in reversed(cells) if cell)
+        elif before is not None and (sort is RowSort.MORE or (row.merged and sort is RowSort.PROBLEM)):
+            before.rows.append(cells)
+        elif sort is RowSort.PROBLEM:
+            number = cells[layout.number] if layout.number is not None and layout.number < len(cells) else ""
+            problem = cells[layout.problem]
+            opened.append(_Open(row.place, layout.number_of(cells), number, problem, group, [cells]))
+        elif layout.number_of(cells) is not None:
+            idle.append(row.place)
+    return [_entry(layout, one, caption) for one in opened], idle
+
+
+def _single(cells: Sequence[str]) -> Sequence[str]:
+    """A row that shows one merged value in all of its cells, as the row with that value alone."""
+    filled = {cell for cell in cells if cell}
+    return [*filled, *[""] * (len(cells) - 1)] if len(filled) == 1 and len(cells) > 2 else cells
+
+
+def _entry(layout: Layout, one: _Open, caption: str) -> Entry:
+    told = _status(layout, one.rows)
+    status = told.status
+    if status is None and not told.wording:
+        status = section_status(one.group) or section_status(caption)
+    return Entry(
+        one.place,
+        one.written,
+        one.problem,
+        _first(layout, one.rows, "group") or one.group,
+        status,
+        told.wording,
+        told.column,
+        told.coarse,
+        _measures(layout, one.rows),
+        _first(layout, one.rows, "deadline"),
+        _first(layout, one.rows, "owner"),
+    )
+
+
+def _columns(layout: Layout, kind: str) -> list[Column]:
+    return [column for column in layout.columns if column.kind == kind]
+
+
+def _values(rows: Sequence[Sequence[str]], column: Column) -> list[str]:
+    """What the rows have in *column*, without what is empty or was said before."""
+    return list(
+        dict.fromkeys(row[column.place] for row in rows if column.place < len(row) and row[column.place])
+    )
+
+
+_ACTUAL = ("实际", "办结", "销号")
+"""A column of dates so named tells when something was done, not by when it had to be."""
+
+
+def _first(layout: Layout, rows: Sequence[Sequence[str]], kind: str) -> str:
+    """The first value in a column of *kind*."""
+    for column in _columns(layout, kind):
+        values = [] if column.name.startswith(_ACTUAL) else _values(rows, column)
+        if values:
+            return values[0]
+    return ""
+
+
+# -- the status
+
+
+class _Told(NamedTuple):
+    """What cells tell of a status: its class, its wording, the column that explains it, whether it is but yes or no."""
+
+    status: StatusClass | None = None
+    wording: str = ""
+    column: str = ""
+    coarse: bool = False
+
+
+def _status(layout: Layout, rows: Sequence[Sequence[str]]) -> _Told:
+    """What the rows of an entry say together; rows that differ are partly done."""
+    found = [told for row in rows for told in _row_status(layout, row)]
+    known = [told for told in found if told.status is not None]
+    if not found:
+        return _Told()
+    wording = "、".join(dict.fromkeys(told.wording for told in found))
+    if not known:
+        return _Told(None, wording)
+    classes = list(dict.fromkeys(told.status for told in known))
+    together = known[0]._replace(wording=wording, coarse=any(told.coarse for told in known))
+    if len(classes) == 1:
+        return together
+    if all(status is not None and status.finished for status in classes):
+        return together._replace(status=StatusClass.KEEP)
+    return together._replace(status=StatusClass.PARTIAL, coarse=True)
+
+
+def _row_status(layout: Layout, row: Sequence[str]) -> Iterator[_Told]:
+    """What the first column that tells a status says in *row*; a report may open with one."""
+    unknown = ""
+    for kind in ("status", "progress"):
+        for column in _columns(layout, kind):
+            value = row[column.place].strip() if column.place < len(row) else ""
+            if not value:
+                continue
+            status, ticked = cell_status(value)
+            if status is not None and (kind == "status" or not ticked):
+                opening = re.split("[。；;\n]", value, maxsplit=1)[0]
+                yield _Told(
+                    status, opening, column.name if ticked else "", ticked or column.name.startswith("是否")
+                )
+                return
+            if kind == "status":
+                unknown = unknown or value
+    if unknown:
+        yield _Told(None, unknown)
+
+
+# -- the measures
+
+_DIGITS = 4
+"""Digits that a number of measures has at most."""
+
+
+def _measures(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
+    """How many measures the entry has: as a column says, else as its cells list them, else one a row."""
+    for column in _columns(layout, "number_of_measures"):
+        for value in _values(rows, column):
+            if value.isdecimal() and len(value) <= _DIGITS:
+                return int(value)
+    for kind in ("measures", "progress"):
+        for column in _columns(layout, kind)[:1]:
+            cells = _values(rows, column)
+            listed = [count_listed(cell) for cell in cells]
+            if len(cells) > 1 and kind == "measures":
+                return sum(max(1, count) for count in listed)
+            if sum(listed):
+                return sum(listed)
+    return None
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return compiled(r"(?:^|(?<=[\s；;。，,：:]))[（(]?([0-9]{1,2})(?:[、．）)]|[.](?![0-9]))")
+
+
+def count_listed(text: str) -> int:
+    """How many measures a text enumerates: 一是, 二是 …; ① ②; 1. 2. or （1）（2） that count on; 0 for a single one."""
+    ordinals = sum(one.series == "是" for one in scan_ordinals(text))
+    if ordinals:
+        return ordinals
+    rounds = sum(1 for _ in circled(text, [Span(0, len(text))]))
+    if rounds:
+        return rounds
+    expected = 1
+    for found in _numbered().finditer(text):
+        expected += int(found[1]) == expected
+    return expected - 1 if expected > 2 else 0
