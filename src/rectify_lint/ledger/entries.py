@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-import attrs
-
 from rectify_lint.facts.headings import section_status
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.facts.ordinals import scan_ordinals
@@ -17,6 +15,7 @@ from rectify_lint.notice.item_parts import cell_status, circled
 from rectify_lint.notice.ledger_rows import Column, Layout, RowSort
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Draft
 
 
 class LedgerRow(NamedTuple):
@@ -27,8 +26,7 @@ class LedgerRow(NamedTuple):
     merged: bool = False
 
 
-@attrs.define(eq=False)
-class _Open:
+class _Open(Draft, frozen=False):
     """An entry whose rows are still being read; later rows leave out what merged cells repeat."""
 
     place: CellPlace

@@ -12,8 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import attrs
 from rapidfuzz import fuzz
+
+from rectify_lint.value import Record
 
 LEAST = 60.0
 """Below this score two wordings are different problems."""
@@ -34,8 +35,7 @@ _COMMON = 200
 """A pair of characters that more entries have tells nothing."""
 
 
-@attrs.frozen(eq=False)
-class Side:
+class Side(Record):
     """One problem to be matched: its wordings, the aspect it belongs to, and its number, ``None`` where it has none."""
 
     wordings: tuple[str, ...]

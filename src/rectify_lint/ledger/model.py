@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-import attrs
-
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.notice.types import Item, Verdict
 from rectify_lint.source.grid import column_letters
 from rectify_lint.source.text import Source
+from rectify_lint.value import Record, field
 
 
 class CellPlace(NamedTuple):
@@ -34,8 +33,7 @@ class CellPlace(NamedTuple):
         return f"{column_letters(self.column)}{self.row}" if self.column else ""
 
 
-@attrs.frozen(eq=False)
-class Entry:
+class Entry(Record):
     """One problem of a ledger, over one row or several.
 
     Attributes:
@@ -72,8 +70,7 @@ class Note(NamedTuple):
     data: Mapping[str, Any]
 
 
-@attrs.frozen(eq=False)
-class OfficeLedger:
+class OfficeLedger(Record):
     """A ledger as read.
 
     Attributes:
@@ -93,8 +90,7 @@ class OfficeLedger:
     source: Source | None = None
 
 
-@attrs.frozen(eq=False)
-class Check:
+class Check(Record):
     """One thing that notice and ledger both say, held against each other.
 
     Attributes:
@@ -112,11 +108,10 @@ class Check:
     ledger: str
     verdict: Verdict
     message: str = ""
-    data: Mapping[str, Any] = attrs.field(factory=dict)
+    data: Mapping[str, Any] = field(factory=dict)
 
 
-@attrs.frozen(eq=False)
-class Match:
+class Match(Record):
     """An item of the notice and the entry of the ledger that are the same problem, or one without the other.
 
     Attributes:
@@ -139,8 +134,7 @@ class Match:
         return gravest(check.verdict for check in self.checks)
 
 
-@attrs.frozen(eq=False)
-class LedgerReconciliation:
+class LedgerReconciliation(Record):
     """A notice held against a ledger.
 
     Attributes:

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rectify_lint.facts.model import Count, Population, StatusClass
 from rectify_lint.ledger.model import Check, Entry
 from rectify_lint.notice.reconcile import groups
@@ -15,6 +13,7 @@ from rectify_lint.notice.reconcile.declared import Declaration, declarations, he
 from rectify_lint.notice.reconcile.items import divided, status_parts
 from rectify_lint.notice.reconcile.wording import amount
 from rectify_lint.notice.types import StatusSource, Verdict
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -47,7 +46,7 @@ def check_totals(
                 if check.verdict is not Verdict.PASS:
                     # Where the ledger has the number that the notice lists, no more can be said than of the notice alone.
                     key = check.data["relation"], count.span, check.ledger
-                    check = attrs.evolve(check, verdict=own.get(key, check.verdict))
+                    check = evolve(check, verdict=own.get(key, check.verdict))
                 yield check
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import attrs
+from rectify_lint.value import Record
 
 
 class GridRow(NamedTuple):
@@ -14,8 +14,7 @@ class GridRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-@attrs.frozen(eq=False)
-class Grid:
+class Grid(Record):
     """A sheet.
 
     Attributes:
