@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Related, compiled
+from rectify_lint import DateMention, Hit, Notice, Options, Related, Severity, Span, compiled
 
 _REACH = 200
 """Characters of a sentence, to both sides of a date, that may say why it is early."""
@@ -26,6 +26,14 @@ def _answers() -> re.Pattern[str]:
 
 
 @cache
+def _answers_feedback() -> re.Pattern[str]:
+    """What is said of a meeting that can only have been held after the feedback."""
+    return compiled(
+        "(?=[^。；\n]{0,16}?(?:召开|学习|传达|研究))[^。；\n0-9]{0,60}?(?:反馈意见|巡[视察]反馈|(?:研究|部署|推进|安排)[^。；，\n]{0,6}整改)"
+    )
+
+
+@cache
 def _early() -> re.Pattern[str]:
     return compiled(
         "立行立改|边巡边改|即知即改|未巡先改|巡[视察]期间|进驻|巡[视察]前|此前|曾|早在|根据|按照|依据|自[^。，]{0,4}$|以来|《[^》]*$"
@@ -35,22 +43,48 @@ def _early() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hint for each measure of an item that is dated after the inspection began and before the feedback."""
     start, feedback = notice.role("start"), notice.role("feedback")
-    if start is None or feedback is None or not feedback.day.day or not start.day.day:
+    if start is None or feedback is None or not feedback.day.day:
         return
     if any(fault.date.role in ("feedback", "end") for fault in notice.order_faults):
         return
-    for mention in _measures(notice):
+    related = (Related(feedback.mention.span, "feedback", {}),)
+    told = {"feedback": feedback.mention.span.of(notice.text)}
+    for mention in _measures(notice) if start.day.day else ():
         day = notice.likely_day(mention)
         if day is None or not day < feedback.day:
             continue
         if day <= start.day and not _answers().match(notice.text, mention.span.end):
             continue  # what was done before anybody came answers nothing, unless it says so
-        sentence = notice.sentence_around(mention.span)
-        near = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
-        if not _act().match(notice.text, mention.span.end) or _early().search(notice.text, *near):
+        if not _act().match(notice.text, mention.span.end) or _is_early(notice, mention):
             continue
-        data = {"text": mention.span.of(notice.text), "feedback": feedback.mention.span.of(notice.text)}
-        yield Hit(mention.span, "before", data, (Related(feedback.mention.span, "feedback", {}),))
+        yield Hit(mention.span, "before", {"text": mention.span.of(notice.text), **told}, related)
+    for mention in _outside_items(notice, feedback.mention.span):
+        day = notice.likely_day(mention)
+        if day is None or not day < feedback.day or _is_early(notice, mention):
+            continue
+        if _answers_feedback().match(notice.text, mention.span.end):
+            data = {"text": mention.span.of(notice.text), **told}
+            yield Hit(mention.span, "answer", data, related, severity=Severity.WARNING)
+
+
+def _is_early(notice: Notice, mention: DateMention) -> bool:
+    """Whether the sentence says why the date is before the feedback."""
+    sentence = notice.sentence_around(mention.span)
+    near = max(sentence.start, mention.span.start - _REACH), min(sentence.end, mention.span.end + _REACH)
+    return _early().search(notice.text, *near) is not None
+
+
+def _outside_items(notice: Notice, feedback: Span) -> Iterator[DateMention]:
+    """Days behind the feedback and before the first item, quoted ones and ends of ranges left out."""
+    first = notice.items[0].heading.start if notice.items else len(notice.text)
+    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
+    for mention in notice.dates:
+        if mention.span.start >= first:
+            return
+        if mention.span.start < feedback.end or mention.day is None or mention.span in ends:
+            continue
+        if not notice.quotations.covers(mention.span.start):
+            yield mention
 
 
 def _measures(notice: Notice) -> Iterator[DateMention]:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Marker, Node, Notice, Options, Related, Span, Style
+from rectify_lint import (
+    Applicability,
+    Edit,
+    Fix,
+    Hit,
+    Marker,
+    Node,
+    Notice,
+    Options,
+    Related,
+    Severity,
+    Span,
+    Style,
+)
 
 _PAIRS = frozenset({"（）", "()", "﹙﹚", "〔〕", "［］", "[]", "【】"})
 _STOPS = "、.．，。：:"
 _HEADINGS = (Style.CHINESE, Style.CHINESE_PAREN)
 _ARABIC_STOPS = (".", "．", "、")
 _WIDE = str.maketrans("()[]", "（）［］")
+_FULL = str.maketrans("().", "（）．")
+_FEWEST = 3
+"""Two markers show no habit."""
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -22,7 +38,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         for node in run:
             if node.marker is None:
                 continue
-            fault = _fault(text, node.marker, usual) or _stray_word(notice, node.marker, run)
+            fault = (
+                _fault(text, node.marker, usual)
+                or _width_fault(text, node.marker, usual)
+                or _stray_word(notice, node.marker, run)
+            )
             if fault is not None:
                 message, span, right = fault
                 found.setdefault(message, []).append((span, right))
@@ -30,7 +50,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         span, right = places[0]
         related = tuple(Related(other, "other", {"text": other.of(text)}) for other, _ in places[1:])
         fix = Fix(Applicability.UNSAFE, tuple(Edit(place, mended) for place, mended in places))
-        yield Hit(span, message, {"found": span.of(text), "expected": right}, related, fix=fix)
+        severity = Severity.INFO if message == "width" else None
+        yield Hit(span, message, {"found": span.of(text), "expected": right}, related, severity, fix)
 
 
 class _Usual:
@@ -43,6 +64,7 @@ class _Usual:
         self.brackets = pair if 2 * pairs.count(pair) > len(pairs) > 1 else ""
         stops = [marker.separator for marker in markers if marker.separator in _ARABIC_STOPS]
         self.stop = _commonest(stops, ".")
+        self.wide = _width([_marks(marker) for marker in markers])
 
 
 def _commonest(values: Sequence[str], default: str) -> str:
@@ -52,6 +74,30 @@ def _commonest(values: Sequence[str], default: str) -> str:
     return (
         values[0] if values.count(values[0]) == len(values) else max(dict.fromkeys(values), key=values.count)
     )
+
+
+def _marks(marker: Marker) -> str:
+    """What a marker has beside its number: brackets, or a stop."""
+    return marker.brackets or marker.separator
+
+
+def _width(marks: Sequence[str]) -> str:
+    """The marks of nearly all markers of a run that has no others but in the other width, ``""`` if there are none."""
+    usual = _commonest(marks, "")
+    if len(marks) < _FEWEST or 4 * marks.count(usual) < 3 * len(marks):
+        return ""
+    return usual if len({mark.translate(_FULL) for mark in marks}) == 1 else ""
+
+
+def _width_fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | None:
+    """A marker with half-width brackets where the others of its run have full ones, or the other way round."""
+    marks = _marks(marker)
+    if not usual.wide or marks == usual.wide:
+        return None
+    right = marker.span.of(text)
+    for written, meant in zip(marks, usual.wide, strict=True):
+        right = right.replace(written, meant)
+    return "width", marker.span, right
 
 
 def _fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | None:

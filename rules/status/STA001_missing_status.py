@@ -12,7 +12,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     habits = notice.habits
     odd = {id(label.item) for label in notice.odd_labels}
     for item in notice.items:
-        if id(item) in odd or not notice.has_content(item.node):
+        if id(item) in odd or not (notice.has_content(item.node) or _reports(notice, item)):
             continue
         if habits.states:
             if not _states(item):
@@ -21,6 +21,12 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 )
         elif habits.progress and not any(line.label.kind in ("status", "progress") for line in item.labels):
             yield Hit(item.heading, "unlabelled", {"label": habits.progress}, severity=Severity.WARNING)
+
+
+def _reports(notice: Notice, item: Item) -> bool:
+    """Whether the heading itself is the report: （1）针对“甲”问题，修订办法，补齐记录。"""
+    title = item.node.title.of(notice.text)
+    return title.endswith("。") and "，" in title.rpartition("”")[2]
 
 
 def _states(item: Item) -> bool:

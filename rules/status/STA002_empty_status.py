@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from rectify_lint import Hit, LabelLine, LineKind, Notice, Options
 
+_FILLED = ("status", "progress", "owner", "deadline")
 _OUTSIDE = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
-    """Yield a hit for every status or progress label without a value."""
+    """Yield a hit for every label of status, progress, owner or deadline without a value."""
     for item in notice.items:
         for place, line in enumerate(item.labels):
             following = item.labels[place + 1] if place + 1 < len(item.labels) else None
-            if line.label.kind not in ("status", "progress") or _value(notice, line):
+            if line.label.kind not in _FILLED or _value(notice, line):
                 continue
             if following is not None and following.line == line.line and not line.cell:
                 continue  # two labels run together: a fault of its own

@@ -51,6 +51,7 @@ _FIXED: Final = frozenset({"mid", "direct", "elided", "described"})
 _ASPECT: Final = Population.ASPECT
 _MEASURE: Final = Population.MEASURE
 _STOPS: Final = ("；", "。")
+_PEOPLE: Final = frozenset("名人位")
 _SOFT: Final = ("，", "、", "：")
 
 
@@ -237,7 +238,7 @@ class _Assembler:
             return "head"
         if head.flags & word.MID and item.delimiter not in _STOPS:
             return "mid"
-        if head.unit != item.unit:
+        if head.unit != item.unit and not _PEOPLE.issuperset((head.unit, item.unit)):
             return "head"
         if item.delimiter == "":
             return "direct" if self._is_direct(head, item) else "head"
@@ -268,8 +269,8 @@ class _Assembler:
 
     def _continues(self, item: Item) -> bool:
         mode, last = self.mode, self.parts[-1]
-        if item.flags & word.TOTAL:
-            return False
+        if item.flags & word.TOTAL or (item.flags & word.ANOTHER and item.explicit):
+            return False  # 另新建制度8项: not one of those divided before
         if mode == "status":
             return item.status is not None and item.delimiter not in _STOPS
         if item.population in DECLARED and item.population is not last.population:

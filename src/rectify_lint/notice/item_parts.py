@@ -79,7 +79,7 @@ def opening_status(notice: Notice, node: Node) -> StatusClass | None:
     """The class stated in brackets (【已完成】, （正在整改）) or by a sentence of the item.
 
     Brackets end the heading or the whole item. The sentence names its subject (该问题已完成整改。), or it opens the
-    report and is nothing else (已完成整改。).
+    report or ends the item and is nothing else (已完成整改。).
     """
     own = tuple(notice.own_text(node))
     for span in (node.title, *own[-1:]):
@@ -98,7 +98,15 @@ def opening_status(notice: Notice, node: Node) -> StatusClass | None:
                 status = classify_status(clause)
                 if status is not None:
                     return status
-    return None
+    return _closing_status(notice, own[-1] if own else node.title)
+
+
+def _closing_status(notice: Notice, span: Span) -> StatusClass | None:
+    """The class of a last sentence that is nothing but a status: …整改问题13个。已完成整改。"""
+    if notice.text[span.end - 1] != "。":
+        return None
+    start = notice.text.rfind("。", max(span.start, span.end - _BARE_SENTENCE), span.end - 1)
+    return classify_status(notice.text[start + 1 : span.end - 1]) if start >= 0 else None
 
 
 def narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:

@@ -211,7 +211,10 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "named-list": {"names": ("declared", "found", "names")},
     "listed-aspects": {"aspects": ("declared", "found"), "classes": ("declared", "found")},
     "restated": {"restated": ("first", "second", "noun")},
-    "difference": {"difference": ("declared", "found", "arithmetic")},
+    "difference": {
+        "difference": ("declared", "found", "arithmetic"),
+        "direction": ("way", "first", "last"),
+    },
     "heading-count": {"heading": ("declared", "found")},
     "units": {"units": ("first", "second")},
 }

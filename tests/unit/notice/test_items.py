@@ -231,3 +231,10 @@ def test_words_of_a_section_do_not_hide_a_problem() -> None:
         "2.核销贷款后续追偿不力\n整改结果：已整改\n三、下一步打算\n巩固成果。"
     )
     assert headings(found) == ["1.班子凝聚力不强", "2.核销贷款后续追偿不力"]
+
+
+def test_the_last_sentence_of_an_item_may_be_its_status() -> None:
+    found = notice(
+        "一、整改落实情况\n（1）针对“记录不全”问题，补齐记录26份。已完成整改。\n（2）针对“走访偏少”问题，制定计划。持续整改。"
+    )
+    assert statuses(found) == ["done", "ongoing"]

@@ -104,7 +104,7 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
             tally.total is None or tally.total.population is not Population.MEASURE
         ):
             continue
-        if _closes(notice, tally):
+        if _closes(notice, tally, listed):
             yield Declaration(tally, notice.outline.root, notice.items, listed)
             continue
         if notice.item_at(tally.span.start) is not None:
@@ -131,17 +131,24 @@ def _count(tally: Tally) -> tuple[Population, Number]:
     return tally.population, tally.total.value if tally.total is not None else -1
 
 
-def _closes(notice: Notice, tally: Tally) -> bool:
-    """Whether a line behind the last item sums all of them up: 以上7个问题，已完成6个，部分完成1个."""
-    start = tally.span.start
-    if (
-        start < notice.items[-1].heading.end
-        or tally.total is None
-        or 2 * tally.total.value <= len(notice.items)
-    ):
+def _closes(notice: Notice, tally: Tally, listed: tuple[Population, ...]) -> bool:
+    """Whether a tally behind the last item sums all of them up: 以上7个问题，已完成6个，部分完成1个.
+
+    It says so, or it counts as many as are listed and divides them all by their statuses.
+    """
+    start, total = tally.span.start, tally.total
+    if start < notice.items[-1].heading.end or total is None or 2 * total.value <= len(notice.items):
         return False
     line = notice.lines[bisect_right(notice.line_starts, start) - 1]
-    return notice.text[line.body.start : start].strip() in ("以上", "上述") and line.marker is None
+    if line.marker is None and notice.text[line.body.start : start].strip() in ("以上", "上述"):
+        return True
+    divides = tally.closed and bool(tally.parts) and all(part.status is not None for part in tally.parts)
+    return (
+        divides
+        and tally.population in listed
+        and total.value == len(notice.items)
+        and notice.item_at(start) is None
+    )
 
 
 _BATCH = compiled("第[一二三四五六七八九十百0-9]{1,4}批")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
-from rectify_lint.notice.reconcile import shares
+from rectify_lint.notice.reconcile import changes, shares
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, swapped
 from rectify_lint.notice.reconcile.wording import addition, number, total
@@ -44,12 +44,17 @@ _CUED = 10
 """Behind a word for a total, parts may miss it by one in so many."""
 
 
+_MONEY = f"(?:、[一-龥]{{0,6}}{NUMBER}[万亿]?元)?"
+"""The sum of money that a count stands for: 21笔、386万元."""
+
+
 @cache
 def _listed() -> re.Pattern[str]:
     """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``."""
     return compiled(
-        f"(?P<whole>{_FIRST})(?P<unit>{UNIT})[一-龥]{{0,10}}[，,](?P<parts>"
-        f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)[、，,]){{1,6}}(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)(?=[。；;，,）)\n])|[一-龥]{{1,13}}的{NUMBER}(?P=unit)))"
+        f"(?P<whole>{_FIRST})(?P<unit>{UNIT}){_MONEY}(?:[一-龥]{{0,10}}|[^，,。；;：:\n]{{1,24}})[，,](?P<parts>"
+        f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit){_MONEY}[、，,]){{1,6}}"
+        f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)(?:{_MONEY}[一-龥]{{0,8}})(?=[。；;，,）)\n])|[一-龥]{{1,13}}的{NUMBER}(?P=unit)))"
     )
 
 
@@ -57,7 +62,7 @@ def _listed() -> re.Pattern[str]:
 def _summed() -> re.Pattern[str]:
     """Two or more counts and, behind 共 or 合计, one in the same unit."""
     return compiled(
-        f"(?P<parts>{_FIRST}(?P<unit>{UNIT})(?:[一-龥（）]{{0,12}}[、，,](?:[^，。；;、\n0-9]{{0,12}}"
+        f"(?P<parts>{_FIRST}(?P<unit>{UNIT})(?:[一-龥（）]{{0,12}}(?<!中)[、，,](?:[^，。；;、\n0-9]{{0,12}}"
         f"[0-9]个[^，。；;、\n0-9]{{0,6}})?[^，。；;、\n0-9]{{1,14}}{NUMBER}(?P=unit)){{1,6}})"
         f"[一-龥]{{0,10}}[，,](?P<lead>[一-龥]{{0,8}}?)(?:合计|共计|总计|共)[一-龥]{{0,8}}(?P<whole>{NUMBER})(?P=unit)"
     )
@@ -75,7 +80,9 @@ def _near_totals(text: str) -> Iterator[tuple[int, int]]:
             continue
         comma = max(text.rfind(mark, max(0, place - 9), place) for mark in "，,")
         if comma > last:
-            start, last = max(last, comma - _SUM), comma + _TOTAL
+            start, end = max(last, comma - _SUM), comma + _TOTAL
+            stop = text.find("。", place, end)
+            last = stop if stop >= 0 else end
             yield start, last
 
 
@@ -112,7 +119,13 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     settled = [one for one in known if one.kind != "named-list" and (one.message or one.verdict in _DECIDED)]
     decided = [one.span for one in settled]
     decided += [place for one in settled if one.kind in ("sum", "excess") for place in one.places]
-    for relation in (*_sums(notice), *_divisions(notice), *_products(notice), *shares.check(notice)):
+    for relation in (
+        *_sums(notice),
+        *_divisions(notice),
+        *_products(notice),
+        *shares.check(notice),
+        *changes.check(notice),
+    ):
         start = relation.span.start
         if any(span.start <= start < span.end for span in decided) or notice.quotations.covers(start):
             continue
@@ -135,7 +148,11 @@ def _sums(notice: Notice) -> Iterator[Relation]:
         for found in matches:
             values, spans = _members(text, *found.span("parts"))
             unit = found["unit"]
-            kept = [place for place, span in enumerate(spans) if span.of(text).endswith(unit)]
+            kept = [
+                place
+                for place, span in enumerate(spans)
+                if span.of(text).endswith(unit) and not _goes_on(text, span, spans[place + 1 : place + 2])
+            ]
             values = [values[place] for place in kept]
             span = Span(found.start("whole"), found.end("whole") + len(unit))
             relation = _sum(span, found["whole"], unit, values, [spans[place] for place in kept], share)
@@ -144,13 +161,24 @@ def _sums(notice: Notice) -> Iterator[Relation]:
             yield relation
 
 
+def _goes_on(text: str, span: Span, following: Sequence[Span]) -> bool:
+    """Whether a count only names what the next one counts: 7个村党组织35个问题."""
+    return any(not re.search("[，,、；]", text[span.end : behind.start]) for behind in following)
+
+
+def _behind_mark(words: str) -> str:
+    """The words of the last clause."""
+    return re.split("[，,、]", words)[-1]
+
+
 @cache
 def _disposed() -> re.Pattern[str]:
     """What can be done with things counted before: a part that begins so is one of those, not something else."""
     return compiled(
         "[，,、]?(?:其中|已|拟|全部|依法|予以|公开|重新)*(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤销|注销|解散|解除|解聘"
         "|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建"
-        "|完成|未|不|正在|暂|采纳|吸收|解释|答复|办结|转|属实|部分属实|合格|通过|达标|补签|变更|终止|剔除|辞退)"
+        "|完成|未|不|正在|暂|采纳|吸收|解释|答复|办结|转|属实|部分属实|合格|通过|达标|补签|变更|终止|剔除|辞退"
+        "|化解|稳控|了结|整治|处置|处理|移交|清收|追缴|结清|达成|进入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置)"
     )
 
 
@@ -160,6 +188,12 @@ _LEADS = frozenset({"", "两项", "三项", "几项", "以上", "上述", "前�
 """What may stand between the comma and the word for a total that sums up what stands before, and nothing else."""
 
 
+@cache
+def _noun() -> re.Pattern[str]:
+    """What is counted, behind the total, up to the end of the clause."""
+    return compiled("[一-龥]{0,6}(?=[。；;，,、）)\n]|\\Z)")
+
+
 def _meant(text: str, found: re.Match[str], values: Sequence[Number], relation: Relation) -> bool:
     """Whether numbers that nearly add up were meant to: their words must say so."""
     places = relation.places
@@ -167,12 +201,12 @@ def _meant(text: str, found: re.Match[str], values: Sequence[Number], relation: 
     if "lead" in found.re.groupindex:
         named = text[max(0, found.start() - _LABEL) : found.end("parts")]
         own = set(found["lead"]).difference("人员", named)  # 帮办代办人员合计 behind 帮办员9名, 代办员22名
-        return (found["lead"] in _LEADS or not own) and text[
-            found.end() : found.end() + 1
-        ] in "。；;，,、）)\n"
+        behind = _noun().match(text, found.end())
+        counted = behind is not None and behind[0] in named
+        return (found["lead"] in _LEADS or not own) and counted
     ends = [found.end("unit"), *(place.end for place in places)]
     starts = [found.start("parts") - 1, *ends[1:-1]]
-    labels = [text[start : place.start] for start, place in zip(starts, places, strict=True)]
+    labels = [_behind_mark(text[start : place.start]) for start, place in zip(starts, places, strict=True)]
     told = text.startswith("中", found.end("unit")) or all(_disposed().match(label) for label in labels)
     if not told and not swapped(declared, values):
         return False

@@ -33,7 +33,7 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
                 if count.approximate:
                     continue
                 known = first.setdefault((population, count.noun), count)
-                if known is not count:
+                if known.span != count.span:
                     yield _compared(known, count)
     yield from _statuses(notice, declared)
 

@@ -1,8 +1,7 @@
-"""Rates and changes in running text, where no 其中 says what belongs to what.
+"""Rates in running text, where no 其中 says what belongs to what.
 
 - ``受理97件，调解成功89件，成功率91.8%``
 - ``收回31.25万元，占应收总额50.00万元的62.5%``
-- ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``
 """
 
 from __future__ import annotations
@@ -33,15 +32,6 @@ def _rate() -> re.Pattern[str]:
     )
 
 
-@cache
-def _changed() -> re.Pattern[str]:
-    """A change with its rate: ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``."""
-    return compiled(
-        f"[由从](?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下])[高升长低少至到为]{{1,3}}"
-        f"(?P<last>{NUMBER})(?P=unit)[，,](?:[降增升]幅|下降|降低|减少|增长|提高|上升)[为达到了]{{0,2}}(?P<rate>{NUMBER})[%％](?!点|个)"
-    )
-
-
 _REACH = 70
 """How far before a rate its numbers may stand, in characters."""
 _NAMED = 20
@@ -54,12 +44,21 @@ _ROUGH = ("以上", "以下", "左右", "以内")
 _ABOUT = "近超由从过足约"
 
 
+def percent_signs(text: str) -> list[int]:
+    """Where the signs of percentages stand."""
+    return sorted((*occurrences(text, "%"), *occurrences(text, "％")))
+
+
+def is_rough(text: str, found: re.Match[str]) -> bool:
+    """Whether the rate of a match is given roughly: 近30%, 30%以上."""
+    return text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in _ABOUT
+
+
 def check(notice: Notice) -> Iterator[Relation]:
-    """Every rate that can be held against the numbers before it, and every change with its rate."""
+    """Every rate that can be held against the numbers before it."""
     text = notice.text
     last = 0
-    percents = sorted((*occurrences(text, "%"), *occurrences(text, "％")))
-    for place in percents:
+    for place in percent_signs(text):
         start = max(last, place - _REACH)
         named, share = text.rfind("率", max(start, place - _NAMED), place), text.find("占", start, place)
         if named >= 0:
@@ -71,21 +70,11 @@ def check(notice: Notice) -> Iterator[Relation]:
             continue
         begin = max(last, found.start() - _REACH)
         last = found.end()
-        if text.startswith(_ROUGH, found.end()) or text[found.start("rate") - 1] in _ABOUT:
+        if is_rough(text, found):
             continue
         relation = _quotient(notice, found, begin)
         if relation is not None:
             yield relation
-    last = 0
-    for place in percents:
-        start = max(last, place - _REACH)
-        if text.find("由", start, place) < 0 and text.find("从", start, place) < 0:
-            continue
-        changed = _changed().search(text, start, place + 2)  # one more, for the lookahead
-        if changed is not None:
-            last = changed.end()
-            if not text.startswith(_ROUGH, last) and text[changed.start("rate") - 1] not in _ABOUT:
-                yield _change(changed)
 
 
 def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | None:
@@ -120,7 +109,7 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     parts = [one for one in counts if _sort(one[0]) == unit]
     near = abs(best[0] - value) <= min(Decimal(_POINTS), value / 10 + 1)
     alone = found["of"] and len(parts) == 1
-    if not (near or alone or _digits_swapped(value, decimals, best[0])):
+    if not (near or alone or digits_swapped(found["rate"], best[0])):
         return None
     if _of_several(parts, value_of(best[1]), value, decimals) or not _is_told(text, found, sentence.start):
         return None
@@ -174,10 +163,11 @@ def is_known(base: str, before: str) -> bool:
     return own[:2] in before
 
 
-def _digits_swapped(value: Decimal, decimals: int, percent: Decimal) -> bool:
-    """Whether the rate is the quotient with two neighbouring digits changed round: 98.4 for 89.4."""
-    shown = number(percent.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", "")
-    written = number(value).replace(".", "")
+def digits_swapped(rate: str, percent: Decimal) -> bool:
+    """Whether a rate as written is the quotient with two neighbouring digits changed round: 98.4 for 89.4."""
+    decimals = len(rate.partition(".")[2])
+    shown = f"{percent.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}".replace(".", "")
+    written = rate.replace(".", "")
     return len(shown) == len(written) > 2 and any(
         written[:place] + written[place + 1] + written[place] + written[place + 2 :] == shown
         for place in range(len(written) - 1)
@@ -191,12 +181,13 @@ def _share(
     shown = percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)
     arithmetic = f"{part['number']}÷{whole['number']}={shown}%"
     places = (Span(*whole.span()), Span(*part.span()))
-    return _rated(span, value, f"{shown}%", arithmetic, holds, places)
+    return rated(span, value, f"{shown}%", arithmetic, holds, places)
 
 
-def _rated(
+def rated(
     span: Span, value: Decimal, computed: str, arithmetic: str, holds: bool, places: tuple[Span, ...]
 ) -> Relation:
+    """The relation of a rate and what was computed."""
     declared = f"{number(value)}%"
     data = {"rate": declared, "arithmetic": arithmetic, "computed": computed}
     verdict = Verdict.PASS if holds else Verdict.FAIL
@@ -222,17 +213,3 @@ def _names(text: str, found: re.Match[str], counts: Sequence[re.Match[str]]) -> 
 def _sort(count: str) -> str:
     unit = count.lstrip("0123456789.,")
     return "人" if unit in ("名", "人次") else unit
-
-
-def _change(found: re.Match[str]) -> Relation:
-    first, last = Decimal(found["first"]), Decimal(found["last"])
-    value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
-    percent = abs(last - first) * 100 / first if first else Decimal(0)
-    shown = percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)
-    low, high = sorted((found["first"], found["last"]), key=Decimal)
-    arithmetic = f"({high}-{low})÷{found['first']}={shown}%"
-    holds = abs(percent - value) < Decimal(1).scaleb(-decimals)
-    places = (Span(*found.span("first")), Span(*found.span("last")))
-    return _rated(
-        Span(found.start("rate"), found.end("rate") + 1), value, f"{shown}%", arithmetic, holds, places
-    )
