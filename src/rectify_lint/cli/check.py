@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
 from rectify_lint.cli import checking, options
 from rectify_lint.errors import UsageError
 from rectify_lint.report import FORMATS
-from rectify_lint.rules.contract import Severity
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH|-]…")
-@click.option("--select", multiple=True, metavar="RULES", help="Run only these: codes, names, families, ALL.")
-@click.option("--profile", metavar="NAME", help="Check by this profile: draft (default), web … (检查方案).")
-@click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
-@click.option(
-    "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
-    help="The least severity that makes the exit code 1.  [default: warning]",
-)
+@options.select_option
+@options.profile_option
+@options.ignore_option
+@options.fail_on_option
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out matching paths, even if named.")
 @click.option("--fix", is_flag=True, help="Mend what is mechanical, in the files themselves (修正).")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what is probably right too.")
@@ -67,15 +60,7 @@ def command(
             "nothing to check; name files or folders, or - for standard input",
             zh="没有要检查的文件：请给出文件或文件夹，或用 - 从标准输入读取",
         )
-    overrides = {
-        "select": _split(select) or None,
-        "profile": profile,
-        "ignore": _split(ignore) or None,
-        "fail_on": Severity(fail_on) if fail_on else None,
-        "lang": lang,
-        "genre": genre,
-        "no_plugins": no_plugins or None,
-    }
+    overrides = options.overrides(select, ignore, profile, fail_on, lang, genre, no_plugins)
     return checking.run(
         paths,
         overrides,
@@ -88,13 +73,3 @@ def command(
         output_file=output_file,
         color=color,
     )
-
-
-def _split(values: tuple[str, ...]) -> tuple[str, ...]:
-    """The selectors of a repeatable option whose values may be lists."""
-    return tuple(_words(values))
-
-
-def _words(values: tuple[str, ...]) -> Iterator[str]:
-    for value in values:
-        yield from (part.strip() for part in value.replace("，", ",").split(",") if part.strip())

@@ -63,7 +63,7 @@ def run(
     else:
         report = linter.check_paths(paths, exclude, progress)
     for entry in report.errors:
-        tell(_wording(entry, linter.lang))
+        tell(wording(entry, linter.lang))
     if diff:
         return 2 if report.errors else int(bool(changes))
     others = [
@@ -104,7 +104,7 @@ def _no_notices(paths: list[str], lang: str) -> str:
     )
 
 
-def _wording(entry: ErrorEntry, lang: str) -> str:
+def wording(entry: ErrorEntry, lang: str) -> str:
     """An error entry as a message; those of rules say how to see the failure again."""
     if entry.rule is None:
         return entry.message

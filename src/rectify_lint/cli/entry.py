@@ -10,6 +10,7 @@ import click
 from rectify_lint._version import __version__
 
 _COMMANDS = {
+    "annotate": "Write a Word document with the findings as comments (批注).",
     "check": "Check notices and print what is wrong (检查通报).",
     "explain": "Show the page of a rule: why, basis, examples (规则说明).",
     "outline": "Show how a notice was understood: sections, items, statuses (通报结构).",

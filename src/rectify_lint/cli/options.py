@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
@@ -11,9 +11,24 @@ import click
 from rectify_lint.config.resolve import language, load, resolve
 from rectify_lint.config.schema import LANGUAGES, Config
 from rectify_lint.notice.types import Genre
+from rectify_lint.rules.contract import Severity
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+select_option: Decorator = click.option(
+    "--select", multiple=True, metavar="RULES", help="Run only these: codes, names, families, ALL."
+)
+ignore_option: Decorator = click.option(
+    "--ignore", multiple=True, metavar="RULES", help="Do not run these."
+)
+profile_option: Decorator = click.option(
+    "--profile", metavar="NAME", help="Check by this profile: draft (default), web … (检查方案)."
+)
+fail_on_option: Decorator = click.option(
+    "--fail-on",
+    type=click.Choice([str(severity) for severity in Severity]),
+    help="The least severity that makes the exit code 1.  [default: warning]",
+)
 lang_option: Decorator = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -52,6 +67,33 @@ def configuration(config_file: str | None) -> Config | None:
         ConfigError: it cannot be read or is wrong.
     """
     return None if config_file is None else load(config_file)
+
+
+def overrides(
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    profile: str | None,
+    fail_on: str | None,
+    lang: str | None,
+    genre: str | None,
+    no_plugins: bool,
+) -> dict[str, Any]:
+    """The fields of the configuration that options of the command line set."""
+    return {
+        "select": tuple(_words(select)) or None,
+        "profile": profile,
+        "ignore": tuple(_words(ignore)) or None,
+        "fail_on": Severity(fail_on) if fail_on else None,
+        "lang": lang,
+        "genre": genre,
+        "no_plugins": no_plugins or None,
+    }
+
+
+def _words(values: tuple[str, ...]) -> Iterator[str]:
+    """The selectors of a repeatable option whose values may be lists."""
+    for value in values:
+        yield from (part.strip() for part in value.replace("，", ",").split(",") if part.strip())
 
 
 def run_language(lang: str | None, config_file: str | None = None) -> str:

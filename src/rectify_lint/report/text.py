@@ -22,7 +22,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import Excerpt, cell_width, excerpt, printable
-from rectify_lint.report.wording import line_label, place, summary, to_end, word
+from rectify_lint.report.wording import line_label, place, summary, to_end, topic, word
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place
@@ -112,10 +112,7 @@ class _Writer:
         return word(self._lang, "more", count=len(rest), lines=lines)
 
     def _topic(self, spot: Place) -> str:
-        """The message of *spot*; where it ends in the very words that its line shows, without these."""
-        source = self._sources.get(spot.path)
-        quote = spot.span.of(source.text) if source else ""
-        return spot.message.removesuffix(quote).rstrip("：: ") if quote else spot.message
+        return topic(spot, self._sources.get(spot.path))
 
     def _spot(self, spot: Place, path: str | None, width: int) -> str:
         """One related place with its text; where another file than *path* holds it, where that is."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from rectify_lint.report.cells import printable
 
 if TYPE_CHECKING:
-    from rectify_lint.engine.finding import Finding
+    from rectify_lint.engine.finding import Finding, Place
     from rectify_lint.report.model import Report
     from rectify_lint.source.text import Source
 
@@ -140,6 +140,12 @@ def to_end(finding: Finding, source: Source, lang: str) -> str:
         return ""
     where = document_place(source, max(finding.span.end - 1, finding.span.start), lang)
     return word(lang, "to_place", place=where) if where else word(lang, "to_line", line=finding.end_line)
+
+
+def topic(spot: Place, source: Source | None) -> str:
+    """What is said of a related place; where that ends in the very words marked there, without these."""
+    quote = spot.span.of(source.text) if source else ""
+    return spot.message.removesuffix(quote).rstrip("：: ") if quote else spot.message
 
 
 def word(lang: str, key: str, **values: object) -> str:

@@ -90,6 +90,59 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
         raise _unwritable(path, reason, reason) from None
 
 
+def check_new(path: str, beside: str, *, force: bool) -> None:
+    """Make sure that the file *path* may be written, which is made of the file *beside*.
+
+    Args:
+        path: the new file.
+        beside: what must not be lost by writing it.
+        force: whether another file may be there already, which is replaced.
+
+    Raises:
+        SourceError: it is a folder, the very file it is made of, or there already.
+    """
+    if os.path.isdir(path):
+        raise SourceError(f"{path}: is a folder; name a file", zh=f"{path}：是文件夹，请给出文件名")
+    with contextlib.suppress(OSError, ValueError):
+        if os.path.samefile(path, beside):
+            raise SourceError(
+                f"{path}: would overwrite the file that is checked; name another one",
+                zh=f"{path}：会覆盖原文件，请另外指定要写入的文件",
+            )
+    if os.path.lexists(path) and not force:
+        raise SourceError(
+            f"{path}: is there already; name another file or replace it with --force",
+            zh=f"{path}：文件已存在，请另外指定文件名，或用 --force 覆盖",
+        )
+
+
+def write_new(path: str, data: bytes, beside: str, *, force: bool) -> None:
+    """Put *data* into the new file *path* in one step, readable by those who may read the file *beside*.
+
+    Raises:
+        SourceError: as :func:`check_new`, or it cannot be written; nothing is left behind then.
+    """
+    target = os.path.realpath(path)
+    try:
+        temporary = _write_beside(target, data)
+        try:
+            with contextlib.suppress(OSError):
+                os.chmod(temporary, stat.S_IMODE(os.stat(beside).st_mode) | stat.S_IWUSR)
+            check_new(path, beside, force=force)
+            os.replace(temporary, target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except PermissionError:
+        raise _not_written(path, "no permission to write to its folder", "没有所在文件夹的写入权限") from None
+    except FileNotFoundError:
+        raise _not_written(path, "its folder does not exist", "所在文件夹不存在") from None
+    except (OSError, ValueError) as problem:
+        reason = getattr(problem, "strerror", None) or str(problem)
+        raise _not_written(path, reason, reason) from None
+
+
 def _write_beside(target: str, data: bytes) -> str:
     """A new file in the folder of *target* with *data* in it, on the disk; its path."""
     folder, name = os.path.split(target)
@@ -125,3 +178,7 @@ def _unwritable(path: str, reason: str, zh: str) -> SourceError:
         f"{path}: cannot be written ({reason}); the file is as it was",
         zh=f"{path}：无法写入（{zh}），文件未改动",
     )
+
+
+def _not_written(path: str, reason: str, zh: str) -> SourceError:
+    return SourceError(f"{path}: cannot be written ({reason})", zh=f"{path}：无法写入（{zh}）")

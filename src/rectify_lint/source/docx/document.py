@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,6 +18,7 @@ from rectify_lint.source.docx.numbering import Numbering
 from rectify_lint.source.docx.package import Package, broken, too_large
 from rectify_lint.source.docx.paragraph import LEFT_OUT, REVISIONS, Paragraph, chosen
 from rectify_lint.source.docx.styles import Styles, list_link
+from rectify_lint.source.docx.trace import Piece, Trace
 from rectify_lint.source.joints import divides
 from rectify_lint.source.places import DocumentPlace, PlaceMap, Traces
 from rectify_lint.source.text import Source
@@ -34,7 +36,31 @@ def read_document(data: bytes, path: str) -> Source:
     Raises:
         SourceError: no document, broken, protected by a password, larger than the limits, or without any text.
     """
-    package = Package(data, path)
+    return _read(Package(data, path), path)[0]
+
+
+class Traced(NamedTuple):
+    """A document that can be written again: its text, where the characters stand, and the parts it is made of."""
+
+    source: Source
+    trace: Trace
+    root: etree._Element
+    package: Package
+
+
+def trace_document(data: bytes, path: str) -> Traced:
+    """The document in *data* as :func:`read_document` reads it, with the elements its characters stand in.
+
+    Raises:
+        SourceError: as there.
+    """
+    package, trace = Package(data, path), Trace()
+    source, root = _read(package, path, trace)
+    return Traced(source, trace, root, package)
+
+
+def _read(package: Package, path: str, trace: Trace | None = None) -> tuple[Source, etree._Element]:
+    """The text of a document and the root of its main part; with *trace*, where the characters stand."""
     root = package.part(package.main)
     if root is None:
         raise broken(path)
@@ -45,7 +71,8 @@ def read_document(data: bytes, path: str) -> Source:
             zh=f"{path}：不是 Word 文档，请另存为 docx 或纯文本（.txt）后再检查",
         )
     styles = Styles(package.related("styles"))
-    reader = _Reader(path, styles, Numbering(package.related("numbering"), styles), _open_comments(package))
+    numbering = Numbering(package.related("numbering"), styles)
+    reader = _Reader(path, styles, numbering, _open_comments(package), trace)
     try:
         reader.flow(body)
     except RecursionError:  # the parser bounds the depth of elements, but not everywhere alike
@@ -55,7 +82,7 @@ def read_document(data: bytes, path: str) -> Source:
             f"{path}: no text in this document, only pictures or embedded files; check the one it was made from",
             zh=f"{path}：文档中没有文字，只有图片或嵌入的文件，请检查其文字原稿",
         )
-    return reader.source()
+    return reader.source(), root
 
 
 def _open_comments(package: Package) -> frozenset[str]:
@@ -91,13 +118,19 @@ class _Reader:
     """
 
     def __init__(
-        self, path: str, styles: Styles, numbering: Numbering, open_comments: frozenset[str]
+        self,
+        path: str,
+        styles: Styles,
+        numbering: Numbering,
+        open_comments: frozenset[str],
+        trace: Trace | None,
     ) -> None:
         self.length = 0
         self._path = path
         self._styles = styles
         self._numbering = numbering
         self._open = open_comments
+        self._trace = trace
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._places: list[DocumentPlace] = []
@@ -139,6 +172,8 @@ class _Reader:
         if place is None:
             self._paragraphs += 1
             place = DocumentPlace(paragraph=self._paragraphs)
+        if self._trace is not None:
+            self._trace.add(self.length, paragraph.text, paragraph.pieces)
         self._put(f"{paragraph.text}\n", place)
 
     def _put(self, text: str, place: DocumentPlace) -> None:
@@ -214,39 +249,43 @@ class _Reader:
     def _row(self, row: etree._Element, cells: list[etree._Element], place: DocumentPlace) -> None:
         """Put a row as a line: cells over several columns are followed by empty ones, merged cells are empty."""
         column = 1 + _number(row, "trPr", "gridBefore")
-        found: list[tuple[int, str]] = []
+        found: list[tuple[int, str, list[Piece]]] = []
         for cell in cells:
             properties = cell.find(w("tcPr"))
             merged = None if properties is None else properties.find(w("vMerge"))
             deleted = properties is not None and properties.find(w("cellDel")) is not None
             if not deleted:
                 goes_on = merged is not None and merged.get(VAL, "continue") == "continue"
-                found.append((column, "" if goes_on else self._cell(cell)))
+                found.append((column, *(("", []) if goes_on else self._cell(cell))))
                 column += max(_number(cell, "tcPr", "gridSpan"), 1)
-        if not any(text for _, text in found):
+        if not any(text for _, text, _ in found):
             return
         reached = 1
-        for start, text in found:
+        for start, text, pieces in found:
+            if self._trace is not None:
+                self._trace.add(self.length + start - reached, text, pieces)
             self._put("\t" * (start - reached) + text, place._replace(column=start))
             reached = start
         self._put("\t" * (column - 1 - reached) + "\n", place._replace(column=reached))
 
-    def _cell(self, cell: etree._Element) -> str:
-        """The text of a cell on one line."""
-        return _one_line(self._cell_texts(cell))
+    def _cell(self, cell: etree._Element) -> tuple[str, list[Piece]]:
+        """The text of a cell on one line, and what it is made of."""
+        paragraphs = list(self._in_cell(cell))
+        pieces = [piece for one in paragraphs for piece in one.pieces]
+        return _one_line(one.text for one in paragraphs), pieces
 
-    def _cell_texts(self, parent: etree._Element) -> Iterator[str]:
+    def _in_cell(self, parent: etree._Element) -> Iterator[Paragraph]:
         for block in self._assembled(parent):
             if isinstance(block, Paragraph):
                 self._note(block)
                 for box in block.boxes:
                     with self._inside_box():
-                        yield from self._cell_texts(box)
-                yield block.text
+                        yield from self._in_cell(box)
+                yield block
             else:
                 for row in _within(block, w("tr")):
                     for inner in _within(row, w("tc")):
-                        yield from self._cell_texts(inner)
+                        yield from self._in_cell(inner)
 
 
 def _joined(paragraphs: list[Paragraph], number: str) -> Paragraph:
@@ -257,6 +296,8 @@ def _joined(paragraphs: list[Paragraph], number: str) -> Paragraph:
         last.comments = [name for one in paragraphs for name in one.comments]
         last.revised = True
     last.text = "".join((number, *(one.text for one in paragraphs)))
+    label = [Piece(number, last.element, computed=True)] if number else []
+    last.pieces = [*label, *(piece for one in paragraphs for piece in one.pieces)]
     return last
 
 

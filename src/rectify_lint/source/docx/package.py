@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 import posixpath
+import shutil
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -25,6 +27,9 @@ MARKUP_LIMIT = 1_000_000
 
 ENTRY_LIMIT = 20_000
 """The largest number of files in the archive."""
+
+COPY_LIMIT = 512 * 1024 * 1024
+"""The largest size in bytes, unpacked, of all parts together that a document written again may have."""
 
 _ENTRY = b"PK\x01\x02"  # begins the record of a file in the directory of an archive
 
@@ -77,6 +82,7 @@ class Package:
         except _BROKEN:
             raise broken(path, self._words) from None
         self._names = {name.lower(): name for name in self._archive.namelist()}
+        self._strict: set[str] = set()  # parts, by their names in lower case
         self.main = self._related("", "officeDocument") or "word/document.xml"
 
     def verify(self) -> None:
@@ -96,7 +102,11 @@ class Package:
             SourceError: broken, protected or larger than the limits.
         """
         data = self._bytes(name)
-        return None if data is None else self._parse(data)
+        return None if data is None else self._parse(name, data)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part called *name*."""
+        return name.lower() in self._names
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part that the main document relates to as *kind* (``styles``, ``numbering`` …).
@@ -104,8 +114,12 @@ class Package:
         Raises:
             SourceError: broken, protected or larger than the limits.
         """
-        name = self._related(self.main, kind)
+        name = self.related_name(kind)
         return None if name is None else self.part(name)
+
+    def related_name(self, kind: str) -> str | None:
+        """What that part is called, ``None`` where the main document relates to none; there may be no such part."""
+        return self._related(self.main, kind)
 
     def targets(self, name: str) -> list[tuple[str, str, str]]:
         """What the part *name* relates to within the archive: identifier, address of the kind, name of the part.
@@ -113,8 +127,8 @@ class Package:
         Raises:
             SourceError: broken, protected or larger than the limits.
         """
-        folder, base = posixpath.split(name)
-        relations = self.part(posixpath.join(folder, "_rels", f"{base}.rels"))
+        folder = posixpath.dirname(name)
+        relations = self.part(relations_of(name))
         if relations is None:
             return []
         return [
@@ -151,9 +165,57 @@ class Package:
             raise too_large(self._path, self._words)
         return data
 
-    def _parse(self, data: bytes) -> etree._Element:
+    def copy(self, changed: Mapping[str, etree._Element]) -> bytes:
+        """The document with other roots in the parts that *changed* names; new parts come last.
+
+        All other parts keep their bytes, their order and their time.
+
+        Raises:
+            SourceError: a part is broken or protected, or all together are larger than the limit.
+        """
+        roots = {name.lower(): root for name, root in changed.items()}
+        if sum(info.file_size for info in self._archive.infolist()) > COPY_LIMIT:
+            raise too_large(self._path, self._words)
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+            for info in map(self._archive.getinfo, dict.fromkeys(self._archive.namelist())):
+                root = roots.pop(info.filename.lower(), None)
+                if root is None:
+                    self._copy(info, new)
+                else:
+                    self._write(zipfile.ZipInfo(info.filename, info.date_time), root, new)
+            for name, root in changed.items():
+                if name.lower() in roots:
+                    self._write(zipfile.ZipInfo(name), root, new)
+        return buffer.getvalue()
+
+    def _write(self, info: zipfile.ZipInfo, root: etree._Element, new: zipfile.ZipFile) -> None:
+        info.compress_type = zipfile.ZIP_DEFLATED
+        new.writestr(info, self._written(info.filename, root))
+
+    def _copy(self, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
+        same = zipfile.ZipInfo(info.filename, info.date_time)
+        same.compress_type, same.external_attr = info.compress_type, info.external_attr
+        same.comment = info.comment
+        try:
+            # What the directory says of the size bounds what is unpacked.
+            with self._archive.open(info) as source, new.open(same, "w") as target:
+                shutil.copyfileobj(source, target)
+        except (*_BROKEN, RuntimeError):  # RuntimeError: a password for this part alone
+            raise broken(self._path, self._words) from None
+
+    def _written(self, name: str, root: etree._Element) -> bytes:
+        data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        if not self._strict.isdisjoint((name.lower(), self.main.lower())):
+            for strict, usual in _STRICT:
+                data = data.replace(usual, strict)
+        return data
+
+    def _parse(self, name: str, data: bytes) -> etree._Element:
         for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
+            if strict in data:
+                self._strict.add(name.lower())
+                data = data.replace(strict, usual)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
@@ -164,6 +226,12 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise broken(self._path, self._words)
         return root
+
+
+def relations_of(name: str) -> str:
+    """The name of the part that says what the part called *name* relates to."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 class Words(NamedTuple):

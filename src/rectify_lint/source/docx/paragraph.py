@@ -14,10 +14,12 @@ from rectify_lint.source.docx.names import (
     is_on,
     w,
 )
+from rectify_lint.source.docx.trace import BLANKS, Piece
 
 _TEXT = w("t")
 _RUN = w("r")
 _FIELD = w("fldChar")
+_SIMPLE_FIELD = w("fldSimple")
 _COMMENT = w("commentReference")
 _BOX = w("txbxContent")
 
@@ -58,8 +60,10 @@ class Paragraph:
     """What a paragraph holds.
 
     Attributes:
+        element: the paragraph itself.
         text: its characters; ``\\n`` for a line break, ``\\t`` for a tab.
         boxes: the content of text boxes anchored in it.
+        pieces: the characters once more, with the elements they stand in.
         comments: ids of the comments whose mark it holds.
         joined: whether its end is deleted, so that the next paragraph goes on in it.
         revised: whether it holds tracked changes.
@@ -73,38 +77,41 @@ class Paragraph:
         self.joined = mark is not None and (
             mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None
         )
-        self._pieces: list[str] = []
+        self.element = element
+        self.pieces: list[Piece] = []
         self._fields: list[bool] = []  # of each open field, whether its instruction has ended
         self._walk(element)
-        self.text = "".join(self._pieces)
+        self.text = "".join([piece.text for piece in self.pieces])
 
-    def _add(self, text: str) -> None:
-        if all(self._fields):
-            self._pieces.append(text)
+    def _add(self, text: str, element: etree._Element) -> None:
+        if text and all(self._fields):
+            self.pieces.append(Piece(text, element, computed=bool(self._fields)))
 
     def _walk(self, element: etree._Element) -> None:
         for child in element:
             tag = child.tag
             if tag == _TEXT:
-                self._add(_content(child))
+                self._add(_content(child), child)
             elif tag in LEFT_OUT:
                 continue
             elif tag == _RUN:
                 self._run(child)
             elif tag in _SIGNS:
-                self._add(_SIGNS[tag])
+                self._add(_SIGNS[tag], child)
             elif tag == _BOX:
                 self.boxes.append(child)
             elif tag == ALTERNATES:
                 self._walk(chosen(child))
             elif tag == _FIELD:
                 self._field(child.get(w("fldCharType")))
+            elif tag == _SIMPLE_FIELD:
+                self._simple_field(child)
             elif tag == _COMMENT:
                 self.comments.append(child.get(w("id"), ""))
             elif tag == MATH_TEXT:
-                self._add(child.text or "")
+                self._add(child.text or "", child)
             elif tag == w("sym"):
-                self._add(_tick(child))
+                self._add(_tick(child), child)
             else:
                 self._walk(child)
 
@@ -115,6 +122,12 @@ class Paragraph:
             return
         for mark in run.iterfind(_FIELD):  # entries of an index are hidden, and fields all the same
             self._field(mark.get(w("fldCharType")))
+
+    def _simple_field(self, field: etree._Element) -> None:
+        depth = len(self._fields)
+        self._fields.append(True)
+        self._walk(field)
+        del self._fields[depth:]
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -136,7 +149,7 @@ def chosen(alternates: etree._Element) -> etree._Element:
 def _content(text: etree._Element) -> str:
     content = text.text or ""
     if text.get(SPACE) != "preserve":
-        content = content.strip(" \t\r\n")
+        content = content.strip(BLANKS)
     return content.translate(_MENDED)
 
 

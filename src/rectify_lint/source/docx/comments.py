@@ -1,0 +1,172 @@
+"""Comments in a document: their marks, the part that holds their text, and what makes that part known."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, islice
+from typing import NamedTuple
+
+from lxml import etree
+
+from rectify_lint.errors import RectifyLintError
+from rectify_lint.source.docx.document import Traced
+from rectify_lint.source.docx.marks import Anchor, Marks
+from rectify_lint.source.docx.names import SPACE, w
+from rectify_lint.source.docx.package import Package, relations_of
+
+AUTHOR = "rectify-lint"
+INITIALS = "RL"
+
+COMMENT_LIMIT = 32_767
+"""The largest number of comments in a document; Word opens none with more."""
+
+_CONTENT_TYPES = "[Content_Types].xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
+_START, _END, _REFERENCE = _MARKS
+_W = w("")[1:-1]
+
+
+class Comment(NamedTuple):
+    """A comment to add: what it is about, and its paragraphs, the first of which is set in bold."""
+
+    anchor: Anchor
+    lines: Sequence[str]
+
+
+def commented(document: Traced, comments: Sequence[Comment], date: str) -> bytes:
+    """The document with *comments*; its text, its formatting and all that review left in it stay.
+
+    Args:
+        document: used up by this.
+        comments: in the order of their numbers.
+        date: when they were made, as ``2024-12-27T09:30:00Z``.
+
+    Raises:
+        RectifyLintError: more comments than Word takes.
+        SourceError: the document is broken or too large.
+    """
+    if not comments:
+        return document.package.copy({})
+    package, root = document.package, document.root
+    name, part, changed = _comments_part(package)
+    marks = sum(1 for _ in root.iter(_START))
+    if marks + len(comments) > COMMENT_LIMIT:
+        raise _too_many(document.source.path or "", marks + len(comments))
+    used = {one.get(w("id")) for one in (*part.iter(w("comment")), *root.iter(*_MARKS))}
+    numbers = list(islice(unused(used), len(comments)))
+    _mark(root, comments, numbers)
+    for number, comment in zip(numbers, comments, strict=True):
+        part.append(_written(number, comment.lines, date))
+    return package.copy({package.main: root, **changed, name: part})
+
+
+def unused(used: Iterable[str | None]) -> Iterator[int]:
+    """Numbers from 0 that are not among *used*."""
+    taken = set(used)
+    return (number for number in count() if str(number) not in taken)
+
+
+def all_ids(root: etree._Element) -> Iterator[str | None]:
+    """Every number that something below *root* has."""
+    return (one.get(w("id")) for one in root.iter(etree.Element))
+
+
+def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[int]) -> None:
+    """Put the marks of *comments* round the characters they are about."""
+    anchors = [comment.anchor for comment in comments]
+    marks = Marks([one.first for one in anchors], [one.last for one in anchors], unused(all_ids(root)))
+    before: dict[etree._Element, list[etree._Element]] = {}
+    behind: dict[etree._Element, list[etree._Element]] = {}
+    for number, one in zip(numbers, anchors, strict=True):
+        reference = _element("r")
+        reference.append(_element("commentReference", id=number))
+        before.setdefault(marks.begin(one.first), []).append(_element("commentRangeStart", id=number))
+        behind.setdefault(marks.end(one.last), []).extend(
+            (_element("commentRangeEnd", id=number), reference)
+        )
+    for element, made in behind.items():
+        if element.tag == w("p"):  # one with a number and nothing else
+            element.extend(made)
+        else:
+            for mark in reversed(made):
+                element.addnext(mark)
+    for element, made in before.items():
+        if element.tag == w("p"):
+            first = 0 if element.find(w("pPr")) is None else 1
+            element[first:first] = made
+        else:
+            for mark in made:
+                element.addprevious(mark)
+
+
+def _comments_part(package: Package) -> tuple[str, etree._Element, dict[str, etree._Element]]:
+    """The part for comments with its name, and the other parts that have to change where it is a new one."""
+    name = package.related_name("comments")
+    known = None if name is None else package.part(name)
+    if name is not None and known is not None:
+        return name, known, {}
+    changed: dict[str, etree._Element] = {}
+    if name is None:
+        folder = posixpath.dirname(package.main)
+        names = (posixpath.join(folder, f"comments{number or ''}.xml") for number in count())
+        name = next(one for one in names if not package.has(one))
+        relations = package.part(relations_of(package.main))
+        if relations is None:
+            relations = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]})
+        used = {one.get("Id") for one in relations}
+        identity = next(one for one in (f"rId{number}" for number in count(1)) if one not in used)
+        values = {"Id": identity, "Type": _COMMENTS_RELATION, "Target": posixpath.basename(name)}
+        etree.SubElement(relations, f"{_RELATIONS}Relationship", values)
+        changed[relations_of(package.main)] = relations
+    types = package.part(_CONTENT_TYPES)
+    if types is None:
+        types = etree.Element(f"{_TYPES}Types", nsmap={None: _TYPES[1:-1]})
+    told = (one.get("PartName", "").lower() for one in types.iterfind(f"{_TYPES}Override"))
+    if f"/{name}".lower() not in told:
+        etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS_TYPE})
+    changed[_CONTENT_TYPES] = types
+    return name, etree.Element(w("comments"), nsmap={"w": _W}), changed
+
+
+def _written(number: int, lines: Sequence[str], date: str) -> etree._Element:
+    """A comment. Its looks are its own, since the document need not have the usual styles for comments."""
+    made = _element("comment", id=number, author=AUTHOR, date=date, initials=INITIALS)
+    for place, line in enumerate(lines):
+        paragraph = etree.SubElement(made, w("p"))
+        properties = etree.SubElement(paragraph, w("pPr"))
+        properties.append(_element("spacing", before=0, after=0, line=240, lineRule="auto"))
+        properties.append(_element("ind", left=0, right=0, firstLine=0, firstLineChars=0))
+        properties.append(_element("jc", val="left"))
+        if not place:
+            etree.SubElement(etree.SubElement(paragraph, w("r")), w("annotationRef"))
+        run = etree.SubElement(paragraph, w("r"))
+        looks = etree.SubElement(run, w("rPr"))
+        if not place:
+            looks.append(_element("b"))
+        looks.append(_element("sz", val=_SIZE))
+        looks.append(_element("szCs", val=_SIZE))
+        text = etree.SubElement(run, w("t"))
+        text.set(SPACE, "preserve")
+        text.text = line
+    return made
+
+
+_SIZE = 20  # half points
+
+
+def _element(name: str, **values: object) -> etree._Element:
+    return etree.Element(w(name), {w(key): str(value) for key, value in values.items()}, nsmap={"w": _W})
+
+
+def _too_many(path: str, number: int) -> RectifyLintError:
+    return RectifyLintError(
+        f"{path}: {number} comments, but Word opens no document with more than {COMMENT_LIMIT}; "
+        "leave some findings out with --select, --ignore or --severity",
+        zh=f"{path}：共 {number} 条批注，而 Word 文档最多 {COMMENT_LIMIT} 条；"
+        "请用 --select、--ignore 或 --severity 减少要写入的问题",
+    )

@@ -1,0 +1,207 @@
+"""Marks round the characters of a document: runs are divided where a mark has to stand between two characters.
+
+A mark stands beside a run and never in one. What cannot be divided (a formula, a reading aid, a text box, in which Word
+takes no comments) is marked as a whole, from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from lxml import etree
+
+from rectify_lint.source.docx.names import SPACE, w
+from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
+from rectify_lint.source.text import Span
+
+_PARAGRAPH = w("p")
+_RUN = w("r")
+_TEXT = w("t")
+_PROPERTIES = w("rPr")
+_BOX = w("txbxContent")
+
+_OPEN = frozenset(
+    map(w, ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir"))
+)
+"""What may stand between a paragraph and its runs, and may itself hold marks."""
+
+_FEW = 8
+"""So many characters are marked of a paragraph whose automatic number is meant."""
+
+
+class Anchor(NamedTuple):
+    """The characters that a mark is put round.
+
+    Attributes:
+        first: what the first of them stand in.
+        last: what the last of them stand in.
+        numbering: whether an automatic number is meant, which cannot be marked, and the paragraph is marked instead.
+        boxed: whether they are in a text box, which is marked as a whole.
+    """
+
+    first: Segment
+    last: Segment
+    numbering: bool
+    boxed: bool
+
+
+def anchor(trace: Trace, text: str, span: Span) -> Anchor | None:
+    """Where to mark *span* of *text*; ``None`` where none of its characters stands in the document.
+
+    Args:
+        trace: of the document.
+        text: its text.
+        span: the characters meant; one without characters is marked at the character before it.
+    """
+    if span.start == span.end:
+        before = max(span.start - 1, 0)
+        span = Span(before, before + 1)
+    found = trace.within(span)
+    marked = [one for one in found if not one.numbering]
+    numbering = bool(found) and not marked
+    if numbering:
+        end = text.find("\n", span.end)
+        rest = Span(span.end, min(span.end + _FEW, len(text) if end < 0 else end))
+        marked = [one for one in trace.within(rest) if not one.numbering] or found
+    if not marked:
+        return None
+    first, last = marked[0], marked[-1]
+    boxed = next(first.element.iterancestors(_BOX), None) is not None
+    # A text box is read before the paragraph it is anchored in, perhaps behind the end of the span.
+    return Anchor(first, first if boxed else last, numbering, boxed)
+
+
+class Marks:
+    """The places for marks round segments of a document; runs are divided for all of them at once.
+
+    Args:
+        begins: segments that a mark is put before.
+        ends: segments that a mark is put behind.
+        ids: for tracked changes of formatting, which both parts of a divided run have.
+    """
+
+    def __init__(self, begins: Iterable[Segment], ends: Iterable[Segment], ids: Iterator[int]) -> None:
+        cuts: dict[etree._Element, set[_Cut]] = {}
+        self._units: dict[etree._Element, etree._Element] = {}
+        wanted = ((one.element, one.place) for one in begins), ((one.element, one.stop) for one in ends)
+        for element, place in chain(*wanted):
+            unit = self._unit(element)
+            if unit.tag == _RUN and element.getparent() == unit:
+                cuts.setdefault(unit, set()).add(_Cut(element, place))
+        self._divided = {run: _Divided(run, places, ids) for run, places in cuts.items()}
+
+    def begin(self, segment: Segment) -> etree._Element:
+        """The run, or what else cannot be divided, in which *segment* begins and which begins with it if it can."""
+        unit = self._unit(segment.element)
+        divided = self._divided.get(unit)
+        return unit if divided is None else divided.behind(_Cut(segment.element, segment.place))
+
+    def end(self, segment: Segment) -> etree._Element:
+        """The run, or what else cannot be divided, in which *segment* ends and which ends with it if it can."""
+        unit = self._unit(segment.element)
+        divided = self._divided.get(unit)
+        return unit if divided is None else divided.before(_Cut(segment.element, segment.stop))
+
+    def _unit(self, element: etree._Element) -> etree._Element:
+        known = self._units.get(element)
+        if known is None:
+            known = self._units[element] = unit_of(element)
+        return known
+
+
+def unit_of(element: etree._Element) -> etree._Element:
+    """What holds *element* and may have marks beside it: its run, in a text box or formula what holds these.
+
+    Of a paragraph itself, which an automatic number belongs to, the paragraph.
+    """
+    lineage = [element, *element.iterancestors()]
+    paragraph = max(number for number, one in enumerate(lineage) if one.tag == _PARAGRAPH)
+    below = reversed(lineage[:paragraph])
+    return next((one for one in below if one.tag not in _OPEN), lineage[paragraph])
+
+
+class _Cut(NamedTuple):
+    """A place in a run: before a character of one of the elements in it, or behind the last."""
+
+    element: etree._Element
+    place: int
+
+
+class _Divided:
+    """A run that has become several, each with all its formatting."""
+
+    def __init__(self, run: etree._Element, cuts: Iterable[_Cut], ids: Iterator[int]) -> None:
+        self._ids = ids
+        self._properties = run.find(_PROPERTIES)
+        children = [child for child in run if child.tag != _PROPERTIES]
+        numbers = {child: number for number, child in enumerate(children)}
+        self._places = {cut: _normal(cut, numbers[cut.element]) for cut in cuts}
+        self._pieces = [run]
+        self._begins = {(0, 0): 0}
+        inside: dict[int, list[int]] = {}
+        for number, place in sorted(set(self._places.values())):
+            inside.setdefault(number, []).append(place)
+        for number, child in enumerate(children):
+            places = inside.get(number, [])
+            if places[:1] == [0]:
+                if number:
+                    self._next((number, 0))
+                del places[0]
+            last = self._pieces[-1]
+            if last != run:
+                last.append(child)
+            if places:
+                self._divide(child, number, places)
+
+    def behind(self, cut: _Cut) -> etree._Element:
+        """The run behind *cut*."""
+        return self._pieces[self._begins[self._places[cut]]]
+
+    def before(self, cut: _Cut) -> etree._Element:
+        """The run before *cut*."""
+        return self._pieces[self._begins.get(self._places[cut], 0) - 1]
+
+    def _next(self, place: tuple[int, int]) -> None:
+        """Go on in a run of its own."""
+        last = self._pieces[-1]
+        made = etree.Element(last.tag, dict(last.attrib), nsmap=last.nsmap)
+        if self._properties is not None:
+            made.append(deepcopy(self._properties))
+            for change in made.iter(w("rPrChange")):
+                change.set(w("id"), str(next(self._ids)))
+        last.addnext(made)
+        self._begins[place] = len(self._pieces)
+        self._pieces.append(made)
+
+    def _divide(self, child: etree._Element, number: int, places: Sequence[int]) -> None:
+        content = child.text or ""
+        texts = [content[start:end] for start, end in pairwise((0, *places, len(content)))]
+        if child.get(SPACE) != "preserve":
+            texts[0], texts[-1] = texts[0].lstrip(BLANKS), texts[-1].rstrip(BLANKS)
+        _set_text(child, texts[0])
+        for place, text in zip(places, texts[1:], strict=True):
+            self._next((number, place))
+            made = etree.SubElement(self._pieces[-1], child.tag, dict(child.attrib))
+            _set_text(made, text)
+
+
+def _normal(cut: _Cut, number: int) -> tuple[int, int]:
+    """The child of the run that *cut* is in or before, by its number, and the offset in it, 0 for before it."""
+    element, place = cut
+    if element.tag != _TEXT:
+        return (number + 1, 0) if place else (number, 0)
+    content = element.text or ""
+    kept = element.get(SPACE) == "preserve"
+    before, behind = content[:place], content[place:]
+    if not (before if kept else before.strip(BLANKS)):
+        return (number, 0)
+    return (number, place) if (behind if kept else behind.strip(BLANKS)) else (number + 1, 0)
+
+
+def _set_text(element: etree._Element, text: str) -> None:
+    element.text = text
+    if text != text.strip(BLANKS):
+        element.set(SPACE, "preserve")
