@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import BAD, GOOD, Run
 from tests.documents.annotations import notes
-from tests.documents.build import numbered
+from tests.documents.build import numbered, rezipped
 
 
 @pytest.fixture
@@ -118,6 +118,24 @@ def test_a_copy_is_for_the_eyes_of_those_who_may_read_the_document(run: Run, doc
     document.chmod(0o440)
     run("annotate", "bad.docx")
     assert (document.parent / "bad.reviewed.docx").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_document_with_macros_keeps_its_ending(run: Run, document: Path) -> None:
+    kind = b"wordprocessingml.document.main+xml", b"vnd.ms-word.document.macroEnabled.main+xml"
+    macros = document.parent / "macros.docm"
+    macros.write_bytes(rezipped(document.read_bytes(), lambda _name, content: content.replace(*kind)))
+    refused = run("annotate", "macros.docm", "-o", "out.docx")
+    assert (refused.code, "须以 .docm 结尾" in refused.err) == (2, True)
+    assert run("annotate", "macros.docm").code == 1
+    assert (document.parent / "macros.reviewed.docm").exists()
+
+
+@pytest.mark.parametrize("name", ["bad.txt", "bad.md", "bad"])
+def test_a_text_becomes_a_new_document(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(BAD.encode("gb18030"))
+    assert run("annotate", name).code == 1
+    made = notes((tmp_path / "bad.reviewed.docx").read_bytes())
+    assert made[0].marked == "4个具体问题"
 
 
 def test_standard_input_needs_a_name_for_the_output(run: Run, document: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-COMMANDS = ("check", "explain", "outline", "profiles", "reconcile", "rules")
+COMMANDS = ("annotate", "check", "explain", "outline", "profiles", "reconcile", "rules")
 
 
 @pytest.mark.parametrize("flag", ["-V", "--version"])

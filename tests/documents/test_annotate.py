@@ -17,6 +17,7 @@ from rectify_lint.api import Linter
 from rectify_lint.config.schema import Config
 from rectify_lint.errors import RectifyLintError, SourceError
 from rectify_lint.report.comments import annotate
+from rectify_lint.report.layout import lay_out
 from rectify_lint.report.model import Report
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.docx.comments import Comment, commented
@@ -54,7 +55,7 @@ def remark(data: bytes, *quotes: str) -> bytes:
 def note(document: Traced, span: Span) -> Comment:
     found = anchor(document.trace, document.source.text, span)
     assert found is not None
-    return Comment(found, ["甲", span.of(document.source.text)])
+    return Comment(found, ["甲", span.of(document.source.text).replace("\n", "/")])
 
 
 def body(*pieces: str) -> bytes:
@@ -373,3 +374,75 @@ def test_word_takes_only_so_many_comments() -> None:
     one = note(document, Span(0, 1))
     with pytest.raises(RectifyLintError, match="32768 comments"):
         commented(document, [one] * 32_768, DATE)
+
+
+# -- texts that are no documents
+
+
+def laid_out(text: str, path: str = "a.txt") -> tuple[Report, bytes]:
+    report = Linter(Config()).check([read_bytes(text.encode(), path)])
+    done = annotate(report, lay_out(report.files[0].notice), DATE, Severity.INFO)
+    assert done.comments == len(report.findings)
+    assert list(faults_of_order(parts(done.data)["word/document.xml"])) == []
+    return report, done.data
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_a_text_becomes_a_document_with_the_same_paragraphs_and_comments(path: Path) -> None:
+    text = path.read_text(encoding="utf-8-sig")
+    report, done = laid_out(text)
+    assert [line for line in read_bytes(done, "a.docx").text.splitlines() if "\t" not in line] == [
+        line.strip() for line in text.splitlines() if line.strip() and "|" not in line
+    ]
+    for finding, comment in zip(report.findings, notes(done) if report.findings else [], strict=True):
+        assert comment.marked is not None
+        quote = "".join(finding.quote.split())
+        # Blanks at the edges of a paragraph are not laid out: the characters beside them are marked.
+        assert "".join(comment.marked.split()) == quote or (not quote and 2 < len(comment.marked) <= 8)
+    # What was found in the text is found in the document.
+    again = Linter(Config(), {"ignore": ("TPL011",)}).check([read_bytes(done, "a.txt")])
+    assert [(one.code, one.message) for one in again.findings] == [
+        (one.code, one.message) for one in report.findings
+    ]
+
+
+def test_title_headings_paragraphs_and_signature_are_set_as_in_official_documents() -> None:
+    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    made = docx.Document(io.BytesIO(laid_out(text)[1]))
+    styles = {paragraph.text[:6]: paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
+    assert styles["中共澜桥县文"] in ("Title", "Closing")
+    assert made.paragraphs[0].style is not None
+    assert made.paragraphs[0].style.name == "Title"
+    assert styles["一、整改工作"] == "Heading 1"
+    assert styles["（一）落实上"] == "Heading 2"
+    assert styles["（一）扛牢主"] == "Normal"
+    assert styles["整改状态：已"] == "Normal"
+    assert styles["2024年1"] == "Closing"
+
+
+def test_rows_become_a_table_and_marks_of_markdown_are_left_out() -> None:
+    text = (
+        "# 关于巡察整改情况的通报\n\n截至目前，局党组高度重视。。\n\n"
+        "| 序号 | 反馈问题 | 整改情况 |\n| --- | --- | --- |\n| 1 | 记录。。不完整 | 已完成 |\n| 2 | 甲 |\n"
+        "\u3000\u3000尾\u00ad注\x07。。\n"
+    )
+    report, done = laid_out(text, "a.md")
+    made = docx.Document(io.BytesIO(done))
+    assert [paragraph.text for paragraph in made.paragraphs] == [
+        *("关于巡察整改情况的通报", "截至目前，局党组高度重视。。", "尾\u200b注\ufffd。。")
+    ]
+    assert [[cell.text for cell in row.cells] for row in made.tables[0].rows] == [
+        *(["序号", "反馈问题", "整改情况"], ["1", "记录。。不完整", "已完成"], ["2", "甲", ""])
+    ]
+    doubled = [
+        comment.marked
+        for finding, comment in zip(report.findings, notes(done), strict=True)
+        if finding.code == "PUN002"
+    ]
+    assert doubled == ["。。"] * 3
+
+
+def test_a_place_in_the_new_document_is_told_by_its_paragraphs() -> None:
+    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    made = {comment.lines[0]: comment for comment in notes(laid_out(text)[1])}
+    assert made["错误 DAT005"].lines[-1] == "相关：前文日期：第2段“2024年6月18日”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from typing import Any
 
 import click
 
@@ -13,6 +14,7 @@ from rectify_lint.cli.terminal import tell
 from rectify_lint.errors import UsageError
 from rectify_lint.report.cells import printable
 from rectify_lint.report.comments import annotate
+from rectify_lint.report.layout import lay_out
 from rectify_lint.report.model import Report
 from rectify_lint.report.wording import summary
 from rectify_lint.rules.contract import Severity
@@ -44,7 +46,7 @@ from rectify_lint.source.write import check_new, write_new
 @options.config_option
 @options.no_plugins_option
 def command(
-    file: str, output: str | None, force: bool, min_severity: str, config_file: str | None, **given: object
+    file: str, output: str | None, force: bool, min_severity: str, config_file: str | None, **given: Any
 ) -> int:
     """Write a copy of FILE as a Word document, with a comment on the words of each finding (批注).
 
@@ -54,30 +56,43 @@ def command(
     Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input, an output that
     cannot be written or an internal error.
     """
-    overrides = options.overrides(**given)
-    linter = Linter(options.configuration(config_file), overrides)
-    target = output or _default(file)
-    check_new(target, file, force=force)
+    linter = Linter(options.configuration(config_file), options.overrides(**given))
     data = read_data(file)
     path = STDIN if file == "-" else file
-    document = trace_document(data, path)
-    report = linter.check([document.source])
+    # The very reading that is checked says where its characters stand.
+    document = trace_document(data, path) if DocxReader().sniff(data) else None
+    target = _target(file, output, ".docx" if document is None else document.package.suffix)
+    check_new(target, file, force=force)
+    report = linter.check([read_bytes(data, path) if document is None else document.source])
     for entry in report.errors:
         tell(checking.wording(entry, linter.lang))
-    done = annotate(report, document, _now(), Severity(min_severity))
-    write_new(target, done.data if done.comments else data, file, force=force)
+    least = Severity(min_severity)
+    done = annotate(report, document or lay_out(report.files[0].notice), _now(), least)
+    write_new(target, done.data if document is None or done.comments else data, file, force=force)
     tell(_done(target, done.comments, report))
     if report.errors:
         return 2
     return 1 if report.fails else 0
 
 
-def _default(file: str) -> str:
-    if file == "-":
+_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
+
+
+def _target(file: str, output: str | None, suffix: str) -> str:
+    """The file to write; Word opens none whose name ends otherwise than in the *suffix* of its type."""
+    if output is None:
+        if file == "-":
+            raise UsageError(
+                "name the file to write with -o FILE", zh="从标准输入读取时，请用 -o 指定要写入的文件"
+            )
+        return f"{os.path.splitext(file)[0]}.reviewed{suffix}"
+    given = os.path.splitext(output)[1].lower()
+    if given in _SUFFIXES and given != suffix:
         raise UsageError(
-            "name the file to write with -o FILE", zh="从标准输入读取时，请用 -o 指定要写入的文件"
+            f"{output}: Word opens a document of this type only if its name ends in {suffix}",
+            zh=f"{output}：该文档的文件名须以 {suffix} 结尾，否则 Word 无法打开",
         )
-    return f"{os.path.splitext(file)[0]}.reviewed.docx"
+    return output
 
 
 def _now() -> str:

@@ -18,9 +18,7 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 select_option: Decorator = click.option(
     "--select", multiple=True, metavar="RULES", help="Run only these: codes, names, families, ALL."
 )
-ignore_option: Decorator = click.option(
-    "--ignore", multiple=True, metavar="RULES", help="Do not run these."
-)
+ignore_option: Decorator = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 profile_option: Decorator = click.option(
     "--profile", metavar="NAME", help="Check by this profile: draft (default), web … (检查方案)."
 )

@@ -64,7 +64,7 @@ def annotate(report: Report, document: Traced, date: str, least: Severity) -> An
     """
     writer = _Writer(report, document)
     findings = (one for one in report.findings if one.severity.rank >= least.rank)
-    comments = [writer.comment(one) for one in findings]
+    comments = [comment for comment in map(writer.comment, findings) if comment is not None]
     return Annotated(commented(document, comments, date), len(comments))
 
 
@@ -78,10 +78,14 @@ class _Writer:
         title = report.files[0].notice.title
         self._top = self._anchor(Span(0, len(self._source.text)) if title is None else title.span)
 
-    def comment(self, finding: Finding) -> Comment:
-        """The comment of one finding, at the title where it is about no characters of the document."""
+    def comment(self, finding: Finding) -> Comment | None:
+        """The comment of one finding, at the title where it is about no characters of the document.
+
+        ``None`` in a document without any.
+        """
         found = self._anchor(finding.span)
-        return Comment(found or self._top, tuple(self._lines(finding, found)))
+        where = found or self._top
+        return None if where is None else Comment(where, tuple(self._lines(finding, found)))
 
     def _anchor(self, span: Span) -> Anchor | None:
         return anchor(self._document.trace, self._source.text, span)

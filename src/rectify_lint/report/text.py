@@ -93,8 +93,8 @@ class _Writer:
 
     def _related(self, finding: Finding, width: int) -> Iterator[str]:
         """Related places, under one heading for each run of places that the same is said about."""
-        for topic, spots in groupby(finding.related[:RELATED_SHOWN], key=self._topic):
-            yield f"  {self.paint(word(self._lang, 'related'), 'dim')}{printable(topic)}".rstrip()
+        for said, spots in groupby(finding.related[:RELATED_SHOWN], key=self._topic):
+            yield f"  {self.paint(word(self._lang, 'related'), 'dim')}{printable(said)}".rstrip()
             for spot in spots:
                 yield self._spot(spot, finding.path, width)
         rest = finding.related[RELATED_SHOWN:]

@@ -72,10 +72,10 @@ def test_progress_is_shown_on_a_terminal_for_many_files_only(monkeypatch: pytest
 
 def test_a_failed_rule_is_told_with_a_command_that_shows_it_again() -> None:
     entry = ErrorEntry("KeyError: 'x'", "a.txt", "TOT001", "rectify-lint check --select TOT001 a.txt")
-    assert checking._wording(entry, "zh") == (
+    assert checking.wording(entry, "zh") == (
         "a.txt：规则 TOT001 运行出错：KeyError: 'x'（重现：rectify-lint check --select TOT001 a.txt）"
     )
-    assert checking._wording(entry, "en") == (
+    assert checking.wording(entry, "en") == (
         "a.txt: rule TOT001 failed: KeyError: 'x' (reproduce: rectify-lint check --select TOT001 a.txt)"
     )
 

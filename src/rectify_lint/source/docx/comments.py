@@ -13,7 +13,7 @@ from rectify_lint.errors import RectifyLintError
 from rectify_lint.source.docx.document import Traced
 from rectify_lint.source.docx.marks import Anchor, Marks
 from rectify_lint.source.docx.names import SPACE, w
-from rectify_lint.source.docx.package import Package, relations_of
+from rectify_lint.source.docx.package import CONTENT_TYPES, Package, relations_of
 
 AUTHOR = "rectify-lint"
 INITIALS = "RL"
@@ -21,7 +21,6 @@ INITIALS = "RL"
 COMMENT_LIMIT = 32_767
 """The largest number of comments in a document; Word opens none with more."""
 
-_CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
@@ -50,9 +49,9 @@ def commented(document: Traced, comments: Sequence[Comment], date: str) -> bytes
         RectifyLintError: more comments than Word takes.
         SourceError: the document is broken or too large.
     """
-    if not comments:
-        return document.package.copy({})
     package, root = document.package, document.root
+    if not comments:
+        return package.copy({package.main: root})
     name, part, changed = _comments_part(package)
     marks = sum(1 for _ in root.iter(_START))
     if marks + len(comments) > COMMENT_LIMIT:
@@ -86,9 +85,7 @@ def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[i
         reference = _element("r")
         reference.append(_element("commentReference", id=number))
         before.setdefault(marks.begin(one.first), []).append(_element("commentRangeStart", id=number))
-        behind.setdefault(marks.end(one.last), []).extend(
-            (_element("commentRangeEnd", id=number), reference)
-        )
+        behind.setdefault(marks.end(one.last), []).extend((_element("commentRangeEnd", id=number), reference))
     for element, made in behind.items():
         if element.tag == w("p"):  # one with a number and nothing else
             element.extend(made)
@@ -117,19 +114,19 @@ def _comments_part(package: Package) -> tuple[str, etree._Element, dict[str, etr
         name = next(one for one in names if not package.has(one))
         relations = package.part(relations_of(package.main))
         if relations is None:
-            relations = etree.Element(f"{_RELATIONS}Relationships", nsmap={None: _RELATIONS[1:-1]})
+            relations = etree.fromstring(f'<Relationships xmlns="{_RELATIONS[1:-1]}"/>')
         used = {one.get("Id") for one in relations}
         identity = next(one for one in (f"rId{number}" for number in count(1)) if one not in used)
         values = {"Id": identity, "Type": _COMMENTS_RELATION, "Target": posixpath.basename(name)}
         etree.SubElement(relations, f"{_RELATIONS}Relationship", values)
         changed[relations_of(package.main)] = relations
-    types = package.part(_CONTENT_TYPES)
+    types = package.part(CONTENT_TYPES)
     if types is None:
-        types = etree.Element(f"{_TYPES}Types", nsmap={None: _TYPES[1:-1]})
+        types = etree.fromstring(f'<Types xmlns="{_TYPES[1:-1]}"/>')
     told = (one.get("PartName", "").lower() for one in types.iterfind(f"{_TYPES}Override"))
     if f"/{name}".lower() not in told:
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS_TYPE})
-    changed[_CONTENT_TYPES] = types
+    changed[CONTENT_TYPES] = types
     return name, etree.Element(w("comments"), nsmap={"w": _W}), changed
 
 

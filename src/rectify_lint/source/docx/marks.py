@@ -24,12 +24,26 @@ _PROPERTIES = w("rPr")
 _BOX = w("txbxContent")
 
 _OPEN = frozenset(
-    map(w, ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "bdo", "dir"))
+    map(
+        w,
+        (
+            "hyperlink",
+            "ins",
+            "moveTo",
+            "smartTag",
+            "sdt",
+            "sdtContent",
+            "customXml",
+            "fldSimple",
+            "bdo",
+            "dir",
+        ),
+    )
 )
 """What may stand between a paragraph and its runs, and may itself hold marks."""
 
 _FEW = 8
-"""So many characters are marked of a paragraph whose automatic number is meant."""
+"""So many characters are marked of a line whose automatic number is meant, or blanks that are left out."""
 
 
 class Anchor(NamedTuple):
@@ -62,16 +76,23 @@ def anchor(trace: Trace, text: str, span: Span) -> Anchor | None:
     found = trace.within(span)
     marked = [one for one in found if not one.numbering]
     numbering = bool(found) and not marked
-    if numbering:
-        end = text.find("\n", span.end)
-        rest = Span(span.end, min(span.end + _FEW, len(text) if end < 0 else end))
-        marked = [one for one in trace.within(rest) if not one.numbering] or found
+    if not marked:  # a number, or blanks that are left out: what stands beside them on the line
+        marked = _beside(trace, text, span) or found
     if not marked:
         return None
     first, last = marked[0], marked[-1]
     boxed = next(first.element.iterancestors(_BOX), None) is not None
     # A text box is read before the paragraph it is anchored in, perhaps behind the end of the span.
     return Anchor(first, first if boxed else last, numbering, boxed)
+
+
+def _beside(trace: Trace, text: str, span: Span) -> list[Segment]:
+    """A few characters behind *span* on its line, else before it, that stand in the document."""
+    end = text.find("\n", span.end)
+    behind = Span(span.end, min(span.end + _FEW, len(text) if end < 0 else end))
+    before = Span(max(span.start - _FEW, text.rfind("\n", 0, span.start) + 1), span.start)
+    found = ([one for one in trace.within(beside) if not one.numbering] for beside in (behind, before))
+    return next(filter(None, found), [])
 
 
 class Marks:
@@ -167,7 +188,7 @@ class _Divided:
     def _next(self, place: tuple[int, int]) -> None:
         """Go on in a run of its own."""
         last = self._pieces[-1]
-        made = etree.Element(last.tag, dict(last.attrib), nsmap=last.nsmap)
+        made = _like(last)
         if self._properties is not None:
             made.append(deepcopy(self._properties))
             for change in made.iter(w("rPrChange")):
@@ -184,8 +205,9 @@ class _Divided:
         _set_text(child, texts[0])
         for place, text in zip(places, texts[1:], strict=True):
             self._next((number, place))
-            made = etree.SubElement(self._pieces[-1], child.tag, dict(child.attrib))
+            made = _like(child)
             _set_text(made, text)
+            self._pieces[-1].append(made)
 
 
 def _normal(cut: _Cut, number: int) -> tuple[int, int]:
@@ -199,6 +221,14 @@ def _normal(cut: _Cut, number: int) -> tuple[int, int]:
     if not (before if kept else before.strip(BLANKS)):
         return (number, 0)
     return (number, place) if (behind if kept else behind.strip(BLANKS)) else (number + 1, 0)
+
+
+def _like(element: etree._Element) -> etree._Element:
+    """An empty element of the same kind with the same attributes."""
+    made = etree.Element(element.tag)
+    for name, value in element.attrib.items():
+        made.set(name, value)
+    return made
 
 
 def _set_text(element: etree._Element, text: str) -> None:

@@ -31,6 +31,9 @@ ENTRY_LIMIT = 20_000
 COPY_LIMIT = 512 * 1024 * 1024
 """The largest size in bytes, unpacked, of all parts together that a document written again may have."""
 
+CONTENT_TYPES = "[Content_Types].xml"
+"""The part that says what type the others are of."""
+
 _ENTRY = b"PK\x01\x02"  # begins the record of a file in the directory of an archive
 
 _STRICT = (
@@ -107,6 +110,18 @@ class Package:
     def has(self, name: str) -> bool:
         """Whether there is a part called *name*."""
         return name.lower() in self._names
+
+    @property
+    def suffix(self) -> str:
+        """The ending that Word insists on in the name of a document of this type: ``.docx``, ``.docm`` …"""
+        types = self.part(CONTENT_TYPES)
+        for one in () if types is None else types:
+            if one.get("PartName", "").lower() == f"/{self.main}".lower():
+                template, macros = (
+                    word in one.get("ContentType", "") for word in (".template", "macroEnabled")
+                )
+                return f".do{'t' if template else 'c'}{'m' if macros else 'x'}"
+        return ".docx"
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part that the main document relates to as *kind* (``styles``, ``numbering`` …).

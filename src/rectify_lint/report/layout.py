@@ -1,0 +1,83 @@
+"""What the lines of a text are in a document: its title, headings, paragraphs, tables, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from rectify_lint.notice.paragraphs import LineKind
+from rectify_lint.source.docx.compose import Block, Line, Look, compose
+from rectify_lint.source.markdown import MarkdownReader
+from rectify_lint.source.text import Source, Span
+from rectify_lint.syntax.lines import Line as TextLine
+from rectify_lint.syntax.lines import scan_lines
+from rectify_lint.syntax.markers import Style
+from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+    from rectify_lint.source.docx.document import Traced
+
+_LOOKS = {
+    LineKind.TITLE: Look.TITLE,
+    LineKind.ADDRESS: Look.ADDRESS,
+    LineKind.CLOSING: Look.CLOSING,
+}
+_HEADINGS = {
+    Style.PART: Look.FIRST,
+    Style.CHAPTER: Look.FIRST,
+    Style.CHINESE: Look.FIRST,
+    Style.CHINESE_PAREN: Look.SECOND,
+}
+
+
+class _Row(NamedTuple):
+    line: TextLine
+    cells: list[Span]
+
+
+def lay_out(notice: Notice) -> Traced:
+    """A Word document with the text of *notice*, furniture of web pages included, and where its characters stand."""
+    return compose(notice.source, list(_blocks(notice)))
+
+
+def _blocks(notice: Notice) -> Iterator[Block]:
+    looks = dict(_looks(notice))
+    rows = (_Row(line, _cells(notice, line)) for line in scan_lines(notice.source))
+    markdown = notice.source.kind == MarkdownReader.kind
+    for tabular, group in groupby(rows, key=lambda row: bool(row.cells)):
+        lines = list(group)
+        if tabular and len(lines) > 1:
+            text = notice.source.text
+            yield [row.cells for row in lines if not is_rule(text, row.cells)]
+        else:
+            for row in lines:
+                # The line scan takes what may be a mark of Markdown off any text.
+                span = row.line.span if markdown else _trimmed(notice.source, row.line.number)
+                yield Line(span, looks.get(row.line.number, Look.BODY))
+
+
+def _trimmed(source: Source, number: int) -> Span:
+    span = source.lines.span(number)
+    line = span.of(source.text)
+    return Span(span.start + len(line) - len(line.lstrip()), span.start + len(line.rstrip()))
+
+
+def _cells(notice: Notice, line: TextLine) -> list[Span]:
+    """The cells of a line that has several with text, else none."""
+    delimiter = delimiter_of(notice.source.text, line.span)
+    if not delimiter:
+        return []
+    cells = split_cells(notice.source, line, delimiter)
+    return cells if sum(start < end for start, end in cells) > 1 else []
+
+
+def _looks(notice: Notice) -> Iterator[tuple[int, Look]]:
+    """By their numbers, how lines are set that are more than paragraphs."""
+    for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
+        if kind in _LOOKS:
+            yield line.number, _LOOKS[kind]
+    for node in notice.outline.nodes[1:]:
+        if not node.run_in.of(notice.text).strip():
+            yield notice.lines[node.line].number, _HEADINGS.get(node.style, Look.THIRD)
