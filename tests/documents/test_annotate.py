@@ -399,10 +399,10 @@ def test_a_text_becomes_a_document_with_the_same_paragraphs_and_comments(path: P
         quote = "".join(finding.quote.split())
         # Blanks at the edges of a paragraph are not laid out: the characters beside them are marked.
         assert "".join(comment.marked.split()) == quote or (not quote and 2 < len(comment.marked) <= 8)
-    # What was found in the text is found in the document.
-    again = Linter(Config(), {"ignore": ("TPL011",)}).check([read_bytes(done, "a.txt")])
+    # What was found in the text is found in the document, but for the blanks and the comments.
+    again = Linter(Config(), {"ignore": ("TPL011", "PUN008")}).check([read_bytes(done, "a.txt")])
     assert [(one.code, one.message) for one in again.findings] == [
-        (one.code, one.message) for one in report.findings
+        (one.code, one.message) for one in report.findings if one.code != "PUN008"
     ]
 
 
