@@ -35,6 +35,7 @@ HEAVY = {
         "rectify_lint.testing",
     ),
     *("lxml", "zipfile", "rectify_lint.source.docx.document", "rectify_lint.source.places"),
+    *("pypdfium2", "importlib.util", "rectify_lint.source.pdf.document", "rectify_lint.source.process"),
 }
 
 

@@ -16,6 +16,7 @@ from rectify_lint.source.decode import decode
 from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.html import HtmlReader
 from rectify_lint.source.markdown import MarkdownReader
+from rectify_lint.source.pdf import PdfReader
 from rectify_lint.source.text import Source
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -68,7 +69,7 @@ class TextReader:
 
 
 _TEXT = TextReader()
-READERS: tuple[Reader, ...] = (DocxReader(), HtmlReader(), MarkdownReader(), _TEXT)
+READERS: tuple[Reader, ...] = (DocxReader(), PdfReader(), HtmlReader(), MarkdownReader(), _TEXT)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of an old office program starts, and any document with a password."""
@@ -79,7 +80,6 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a do
 _FOREIGN = (
     (b"PK\x03\x04", "压缩格式的文件（如 xlsx、pptx、ofd、zip）", "a zip-based file (xlsx, pptx, ofd, zip …)"),
     (OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
-    (b"%PDF-", " PDF 文件", "a PDF file"),
     (b"{\\rtf", " RTF 文档", "an RTF document"),
 )
 _HEAD = 4096  # bytes looked at to recognise a type

@@ -37,7 +37,6 @@ def test_markdown_keeps_its_marks_so_that_offsets_are_those_of_the_file() -> Non
     [
         (b"PK\x03\x04\x14\x00\x08\x00xl/workbook.xml", "a zip-based file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 30, "an old Office document"),
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file"),
         (b"{\\rtf1\\ansi", "an RTF document"),
     ],
 )

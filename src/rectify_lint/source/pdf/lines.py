@@ -1,0 +1,221 @@
+"""From the characters of a page to its lines, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from rectify_lint.source.pdf.blanks import is_latin, spaced
+from rectify_lint.source.pdf.pages import Char, Page
+
+SAME_LINE = 0.5
+"""The difference between baselines of one line, in ems: raised signs are within, the next line is not."""
+
+_TWICE = 0.3  # of an em: as far as the second printing of a character is off that makes it bold
+_SMALL = 0.75  # of the line's size, and
+_RAISED = 0.15  # ems above its baseline: raised signs
+
+_ADDRESS = re.compile(r"[@/_]|[a-z]\.[a-z]", re.IGNORECASE)
+
+_DASH = "\u2014\u2014"
+
+CLOSING = "，。、；：？！”’）》〉】〕﹞」』％,.;:?!)]}%·—…/"
+"""What does not begin a line."""
+
+OPENING = "“‘（《〈【〔﹝「『([{"
+"""What does not end a line."""
+
+
+class Line:
+    """Characters on one baseline.
+
+    Attributes:
+        page: the number of the page.
+        chars: from left to right, blanks left out at both ends.
+        trailing: whether blanks followed the last.
+    """
+
+    def __init__(self, page: Page, chars: Sequence[Char]) -> None:
+        first = next((place for place, char in enumerate(chars) if not char.text.isspace()), len(chars))
+        last = len(chars)
+        while last > first and chars[last - 1].text.isspace():
+            last -= 1
+        self.page = page.number
+        self._room = page.room
+        self.chars = list(chars[first:last])
+        self.trailing = last < len(chars)
+
+    @cached_property
+    def size(self) -> float:
+        """The size of most of its characters, in points."""
+        return Counter(char.size for char in self.chars).most_common(1)[0][0]
+
+    @cached_property
+    def y(self) -> float:
+        """The baseline of most of its characters."""
+        return Counter(char.y for char in self.chars if char.size == self.size).most_common(1)[0][0]
+
+    @property
+    def x0(self) -> float:
+        """The left edge."""
+        return self.chars[0].x0
+
+    @property
+    def x1(self) -> float:
+        """The right edge."""
+        return self.chars[-1].x1
+
+    @cached_property
+    def text(self) -> str:
+        """What it says; a blank stands where one is seen, and none between Chinese characters that were only spread."""
+        return "".join(spaced(self.chars, self._room))
+
+    def drop_raised(self) -> None:
+        """Take out small signs above the line, as those that refer to notes are."""
+        kept: list[Char] = []
+        for char in self.chars:
+            if char.size > _SMALL * self.size or char.y <= self.y + _RAISED * self.size:
+                kept.append(char)
+            elif kept:
+                kept[-1] = kept[-1]._replace(x1=char.x1)
+        self.chars = kept or self.chars
+        self.__dict__.pop("text", None)
+
+
+def lines_of(chars: Iterable[Char], page: Page) -> list[Line]:
+    """The lines that *chars* make, from the top."""
+    rows: list[list[Char]] = []
+    height = size = 0.0
+    for char in sorted(chars, key=lambda char: (-char.y, char.x0)):
+        if rows and height - char.y <= SAME_LINE * max(size, char.size):
+            rows[-1].append(char)
+            if char.size > size and not char.text.isspace():
+                height, size = char.y, char.size
+        else:
+            rows.append([char])
+            height, size = char.y, char.size
+    lines = (Line(page, _once(sorted(row, key=lambda char: char.x0))) for row in rows)
+    return [line for line in lines if line.chars]
+
+
+class Part(NamedTuple):
+    """Lines below one another.
+
+    Attributes:
+        side: 0 for the whole width, 1 for the left column, 2 for the right.
+        lines: from the top.
+    """
+
+    side: int
+    lines: list[Line]
+
+
+def reading_order(lines: list[Line], page: Page) -> list[Part]:
+    """The columns that *lines* stand in one after the other; *lines* as they are where there is one.
+
+    Two columns have a white strip between them that only few lines cross (a title, a foot); these part what is above
+    them from what is below.
+    """
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [Part(0, lines)]
+    found: list[Part] = []
+    sides: tuple[list[Char], list[Char]] = ([], [])
+    for line in [*lines, None]:
+        if line is not None and not _crosses(line, gutter):
+            for char in line.chars:
+                sides[char.x0 >= gutter].append(char)
+            continue
+        found += [Part(side, lines_of(chars, page)) for side, chars in enumerate(sides, 1) if chars]
+        sides = ([], [])
+        if line is not None:
+            found.append(Part(0, [line]))
+    return found
+
+
+_ROWS = 8  # lines on each side at least
+_STRIP = 1.2  # ems of white between columns
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where the white strip between two columns is."""
+    if len(lines) < _ROWS:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
+    half = _STRIP * size / 2
+    for step in (0, -1, 1, -2, 2, -3, 3, -4, 4):
+        middle = (left + right) / 2 + step * size / 2
+        sides = [0, 0]
+        crossing = 0
+        for line in lines:
+            if any(char.x1 > middle - half and char.x0 < middle + half for char in line.chars):
+                crossing += 1
+                continue
+            # Most lines of a column reach its edge; those of a list without rules do not.
+            before = [char for char in line.chars if char.x0 < middle]
+            after = [char for char in line.chars if char.x0 > middle]
+            sides[0] += bool(before) and before[-1].x1 > middle - 4 * size
+            sides[1] += bool(after) and after[0].x0 < middle + 4 * size
+        if min(sides) >= _ROWS and crossing * 5 <= len(lines):
+            return middle
+    return None
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    half = _STRIP * line.size / 4
+    return any(char.x1 > gutter - half and char.x0 < gutter + half for char in line.chars)
+
+
+def _once(chars: Sequence[Char]) -> list[Char]:
+    """*chars*, left to right, without those printed a second time in the same place."""
+    kept: list[Char] = []
+    for char in chars:
+        near = min(_TWICE * char.size, (char.x1 - char.x0) / 2)
+        before = next(
+            (
+                place
+                for place in range(max(len(kept) - 4, 0), len(kept))
+                if kept[place].text == char.text
+                and abs(kept[place].x0 - char.x0) < near
+                and abs(kept[place].y - char.y) < near
+            ),
+            None,
+        )
+        if before is None or char.text.isspace():
+            kept.append(char)
+        elif char.x1 > kept[before].x1:
+            kept[before] = kept[before]._replace(x1=char.x1)
+    # Fonts join the halves of a dash, and programs then give one of them or both.
+    return [char._replace(text=_DASH) if _is_dash(char) else char for char in kept]
+
+
+def _is_dash(char: Char) -> bool:
+    return char.text in "\u2014\u2e3a" and char.x1 - char.x0 > 1.5 * char.size
+
+
+def pieces(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    """The text of each of *lines* that make one paragraph, with the blank in front that parts it from the one before.
+
+    There is none between Chinese characters, and one between Latin words.
+    """
+    found: list[tuple[str, Line]] = []
+    for line in lines:
+        blank = found and _parted(found[-1][1], line)
+        found.append((f" {line.text}" if blank else line.text, line))
+    return found
+
+
+def _parted(before: Line, after: Line) -> bool:
+    """Whether a blank was at the end of a line; numbers are broken anywhere, words where a blank was."""
+    last, first = before.chars[-1].text[-1], after.chars[0].text[0]
+    if not (is_latin(last) and is_latin(first)):
+        return False
+    if before.trailing:
+        return True
+    # Addresses are broken anywhere too.
+    word = before.text.split()[-1] + after.text.split()[0]
+    return last.isalpha() and first.isalpha() and _ADDRESS.search(word) is None

@@ -1,0 +1,385 @@
+"""What of a PDF file is text, in which order, and where it stands."""
+
+from __future__ import annotations
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from tests.documents.pdfs import Drawing, printed, tabled
+
+import rectify_lint
+from rectify_lint.api import Linter
+from rectify_lint.config.schema import Config
+from rectify_lint.source.readers import read_bytes
+from rectify_lint.source.text import Source
+
+LONG = (
+    "局党组坚持把抓好巡察整改作为当前最重要的政治任务，专题研究部署，逐条逐项抓好落实，推动整改工作取得实效。"
+)
+WIDTH = 451  # points of text on a page of A4 with reportlab's margins
+
+
+def read(drawing: Drawing) -> Source:
+    return read_bytes(drawing.save(), "a.pdf")
+
+
+def paragraphs(drawing: Drawing) -> list[str]:
+    return read(drawing).text.splitlines()
+
+
+def place(source: Source, text: str) -> dict[str, int]:
+    assert source.places is not None
+    found = source.places.at(source.text.index(text))
+    return {name: number for name, number in found._asdict().items() if number}
+
+
+def block(drawing: Drawing, top: float, first: float = 24, count: int = 3, last: int = 10) -> float:
+    """A paragraph of full lines of 30 characters and one of *last*; where the next would begin."""
+    drawing.text(72 + first, top, "首" + "行" * (29 - round(first / 12)))
+    for number in range(1, count):
+        drawing.text(72, top - 20 * number, "中" * 30)
+    drawing.text(72, top - 20 * count, "末" * last)
+    return top - 20 * (count + 1)
+
+
+BLOCK = "首" + "行" * 27 + "中" * 60 + "末" * 10
+
+
+# -- paragraphs
+
+
+def test_lines_are_joined_to_paragraphs_without_blanks_between_chinese_characters() -> None:
+    drawing = Drawing()
+    block(drawing, block(drawing, 760))
+    assert paragraphs(drawing) == [BLOCK, BLOCK]
+
+
+def test_a_paragraph_goes_on_on_the_next_page_and_counts_there_anew() -> None:
+    drawing = Drawing()
+    drawing.lines(96, 760, "首" * 28).lines(72, 740, *["中" * 30] * 30).page()
+    drawing.lines(72, 760, "续" * 30, "末。").text(96, 720, "另起一段。")
+    source = read(drawing)
+    assert [line[0] + line[-1] for line in source.text.splitlines()] == ["首。", "另。"]
+    assert place(source, "中") == {"page": 1, "paragraph": 1}
+    assert place(source, "续") == {"page": 2, "paragraph": 1}
+    assert place(source, "另") == {"page": 2, "paragraph": 2}
+
+
+def test_without_indents_a_gap_or_a_marker_begins_a_paragraph() -> None:
+    drawing = Drawing().lines(72, 760, "甲" * 30, "甲" * 30, "乙" * 29 + "。", "一、" + "丙" * 28, "丙" * 5)
+    drawing.lines(72, 630, "丁" * 30, "丁" * 3)
+    assert paragraphs(drawing) == [
+        "甲" * 60 + "乙" * 29 + "。",
+        "一、" + "丙" * 33,
+        "丁" * 33,
+    ]
+
+
+def test_a_marker_at_the_beginning_of_a_line_in_a_sentence_begins_none() -> None:
+    drawing = Drawing()
+    top = block(drawing, block(drawing, 760))
+    drawing.text(96, top, "首" * 27 + "。").lines(72, top - 20, "②" + "中" * 29, "末。")
+    assert paragraphs(drawing)[2] == "首" * 27 + "。②" + "中" * 29 + "末。"
+
+
+def test_a_centred_title_that_was_full_is_joined_and_one_divided_by_hand_is_not() -> None:
+    def titled(*lines: str) -> list[str]:
+        drawing = Drawing()
+        for number, line in enumerate(lines):
+            drawing.text(72 + (360 - 20 * len(line)) / 2, 780 - 30 * number, line, 20)
+        block(drawing, block(drawing, 660))
+        return paragraphs(drawing)[:-2]
+
+    assert titled("局" * 18, "整改通报") == ["局" * 18 + "整改通报"]
+    assert titled("中共安澜县水利局党组", "关于整改情况的通报") == [
+        "中共安澜县水利局党组",
+        "关于整改情况的通报",
+    ]
+
+
+def test_a_block_set_in_from_the_margin_is_one_paragraph_and_so_is_an_item_that_hangs() -> None:
+    drawing = Drawing()
+    top = block(drawing, block(drawing, 760))
+    drawing.lines(120, top, *["引" * 26] * 4, "文")
+    top -= 100
+    drawing.text(72, top, "（1）").text(108, top, "条" * 27).lines(108, top - 20, "条" * 27, "末。")
+    assert paragraphs(drawing)[2:] == ["引" * 104 + "文", "（1）" + "条" * 54 + "末。"]
+
+
+def test_a_line_in_another_size_is_a_paragraph_of_its_own() -> None:
+    drawing = Drawing().text(72, 760, "题" * 22, 16)
+    block(drawing, 730)
+    assert paragraphs(drawing) == ["题" * 22, BLOCK]
+
+
+def test_a_signature_and_a_date_at_the_right_are_paragraphs() -> None:
+    drawing = Drawing()
+    top = block(drawing, 760)
+    drawing.text(300, top, "中共安澜县水利局党组").text(310, top - 20, "2024年12月27日")
+    assert paragraphs(drawing)[1:] == ["中共安澜县水利局党组", "2024年12月27日"]
+
+
+# -- words and blanks
+
+
+def test_latin_words_keep_their_blanks_and_addresses_and_numbers_have_none() -> None:
+    drawing = Drawing()
+    block(drawing, 780)
+    drawing.text(96, 680, "首" * 25 + "Open").lines(
+        72, 660, "Office" + "中" * 27, "中" * 27 + "ab@c", "d.cn，末"
+    )
+    drawing.text(96, 600, "首" * 26 + "2024").lines(72, 580, "0630" + "中" * 28, "末")
+    assert paragraphs(drawing)[1:] == [
+        "首" * 25 + "Open Office" + "中" * 54 + "ab@cd.cn，末",
+        "首" * 26 + "20240630" + "中" * 28 + "末",
+    ]
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_kept() -> None:
+    drawing = Drawing()
+    block(drawing, 780)
+    drawing.text(96, 680, "电话" + "首" * 23 + "0381-").lines(72, 660, "6120357" + "中" * 26, "末")
+    assert "0381-6120357" in paragraphs(drawing)[1]
+
+
+def test_room_between_scripts_that_the_program_puts_everywhere_is_no_blank() -> None:
+    drawing = Drawing()
+    block(drawing, 780)
+    for y in (680, 660, 640):
+        drawing.text(96, y, "截至").text(123, y, "6").text(132, y, "月底")
+    assert paragraphs(drawing)[1:] == ["截至6月底"] * 3
+
+
+def test_a_blank_that_is_only_seen_is_one() -> None:
+    drawing = (
+        Drawing()
+        .text(72, 760, "方")
+        .text(96, 760, "明甲乙")
+        .text(72, 700, "（2）")
+        .text(106, 700, "在履行中")
+    )
+    assert paragraphs(drawing) == ["方\u3000明甲乙", "（2） 在履行中"]
+
+
+def test_characters_set_apart_throughout_have_no_blanks_between_them() -> None:
+    drawing = Drawing()
+    for number, character in enumerate("整改情况通报"):
+        drawing.text(150 + 36 * number, 760, character, 18)
+    assert paragraphs(drawing) == ["整改情况通报"]
+
+
+def test_what_is_printed_twice_to_look_bold_is_read_once_and_doubled_letters_twice() -> None:
+    drawing = Drawing().text(72, 760, "整改情况").text(72.4, 760, "整改情况")
+    drawing.text(72, 700, "慢慢jj 11", 12)
+    assert paragraphs(drawing) == ["整改情况", "慢慢jj 11"]
+
+
+# -- what is not text
+
+
+def test_page_numbers_and_running_heads_are_left_out_of_every_page() -> None:
+    lines = ["安澜县水利局整改情况通报", *(f"{LONG}{number}" for number in range(60))]
+    data, places = printed(lines)
+    source = read_bytes(data, "a.pdf")
+    assert max(page for line in places for page, _ in line) >= 4
+    assert source.text.splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    "form", ["{n}", "- {n} -", "—{n}—", "第{n}页", "第 {n} 页 共 4 页", "{n} / 4", "Page {n} of 4"]
+)
+@pytest.mark.parametrize("height", [40, 810])
+def test_page_numbers_in_their_usual_forms(form: str, height: float) -> None:
+    drawing = Drawing()
+    for number in range(1, 5):
+        block(drawing, 760)
+        drawing.text(290, height, form.format(n=number)).page()
+    assert paragraphs(drawing) == [BLOCK] * 4
+
+
+def test_heads_that_differ_on_left_and_right_pages_are_left_out() -> None:
+    drawing = Drawing()
+    for number in range(1, 9):
+        block(drawing, 760)
+        drawing.text(72, 800, ("单页页眉", "双页页眉")[number % 2], 9).page()
+    assert paragraphs(drawing) == [BLOCK] * 8
+
+
+def test_two_pages_that_begin_alike_keep_what_they_begin_with() -> None:
+    drawing = Drawing()
+    for _ in range(2):
+        drawing.text(96, 780, "整改情况：已完成整改。")
+        block(drawing, 760)
+        drawing.page()
+    assert paragraphs(drawing) == ["整改情况：已完成整改。", BLOCK] * 2
+
+
+def test_a_number_in_the_text_is_no_page_number() -> None:
+    drawing = Drawing()
+    for number in (7, 7):
+        drawing.text(96, 780, str(number))
+        block(drawing, 760)
+        drawing.page()
+    assert paragraphs(drawing) == ["7", BLOCK] * 2
+
+
+def test_notes_at_the_foot_and_the_signs_that_refer_to_them_are_left_out() -> None:
+    drawing = Drawing()
+    top = block(drawing, 760)
+    drawing.text(96, top, "首" * 5).text(156, top + 4, "1", 7).text(160, top, "行" * 22)
+    drawing.lines(72, top - 20, "中" * 30, "中" * 30)
+    drawing.canvas.line(72, 120, 200, 120)
+    drawing.text(72, 105, "1 数据截至2024年底。", 9).page()
+    drawing.lines(72, 760, "续" * 30, "末。")
+    assert paragraphs(drawing)[1] == "首" * 5 + "行" * 22 + "中" * 60 + "续" * 30 + "末。"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    drawing = Drawing().text(280, 780, "目 录", 16)
+    for number, name in enumerate("甲乙丙丁"):
+        drawing.text(72, 740 - 20 * number, f"{name}{'.' * 80}{number + 2}")
+    block(drawing.page(), 760)
+    assert paragraphs(drawing) == [BLOCK]
+
+
+def test_a_watermark_across_the_page_is_left_out() -> None:
+    drawing = Drawing()
+    block(drawing, 760)
+    drawing.canvas.saveState()
+    drawing.canvas.rotate(40)
+    drawing.text(400, 200, "严禁外传", 40)
+    drawing.canvas.restoreState()
+    assert paragraphs(drawing) == [BLOCK]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_looked_at(turn: int) -> None:
+    drawing = Drawing()
+    shift = {90: (0, -A4[0]), 180: (-A4[0], -A4[1]), 270: (-A4[1], 0)}[turn]
+    drawing.canvas.rotate(turn)
+    drawing.canvas.translate(*shift)
+    block(drawing, 500)
+    assert paragraphs(drawing) == [BLOCK]
+
+
+# -- columns
+
+
+def test_two_columns_are_read_one_after_the_other_below_what_stands_across_both() -> None:
+    drawing = Drawing().text(160, 790, "关于巡察整改情况的通报", 20)
+    for column, x in enumerate((72, 322)):
+        for number in range(12):
+            # The lines of the columns are not level with each other.
+            drawing.text(x, 750 - 20 * number - 7 * column, "左右"[column] * 18)
+        drawing.text(x, 510 - 7 * column, "末" + "左右"[column])
+    assert paragraphs(drawing) == ["关于巡察整改情况的通报", "左" * 216 + "末左", "右" * 216 + "末右"]
+
+
+# -- tables
+
+ROWS = [
+    ["序号", "反馈问题", "整改措施", "整改情况"],
+    ["1", "河道巡查记录不完整", "一是补齐记录。二是按季度通报。", "已完成整改"],
+    ["2", "水库管护责任落实不到位", "一是逐库明确人员。二是组织培训。", "已完成整改"],
+    ["3", "廉政风险排查不深入", "一是重新排查。二是开展谈话。", "正在整改"],
+]
+BEFORE = [
+    "中共澜桥县水利局党组关于县委第五轮巡察整改进展情况的通报",
+    "截至2024年12月20日，县委第三巡察组反馈的4个问题，已完成整改3个，正在整改1个。",
+]
+AFTER = ["中共澜桥县水利局党组", "2024年12月27日"]
+
+
+def tabs(rows: list[list[str]]) -> list[str]:
+    return ["\t".join(row) for row in rows]
+
+
+def test_a_ruled_ledger_gives_the_findings_of_the_same_lines_with_tabs() -> None:
+    source = read_bytes(tabled(BEFORE, ROWS, AFTER, colWidths=[40, 130, 140, 80]), "notice.pdf")
+    text = "\n".join([*BEFORE, *tabs(ROWS), *AFTER, ""])
+    assert source.text == text
+    found = Linter(Config()).check([source]).findings
+    expected = rectify_lint.lint_text(text).findings
+    assert [(one.code, one.message, one.span) for one in found] == [
+        (one.code, one.message, one.span) for one in expected
+    ]
+    listed = next(one for one in found if one.code == "TOT001")
+    assert source.places is not None
+    rows = [source.places.at(spot.span.start) for spot in listed.related]
+    assert [(one.page, one.table, one.row) for one in rows] == [(1, 1, 2), (1, 1, 3), (1, 1, 4)]
+
+
+def test_merged_cells_keep_the_columns_in_their_places() -> None:
+    rows = [["序号", "问题", "措施"], ["（一）方面", "", ""], ["1", "甲", "丙"], ["", "", "丁"]]
+    style = [("SPAN", (0, 1), (2, 1)), ("SPAN", (0, 2), (0, 3)), ("SPAN", (1, 2), (1, 3))]
+    source = read_bytes(tabled([], rows, [], style=style, colWidths=[100, 100, 100]), "a.pdf")
+    assert source.text.splitlines() == ["序号\t问题\t措施", "（一）方面\t\t", "1\t甲\t丙", "\t\t丁"]
+    assert place(source, "丁") == {"page": 1, "table": 1, "row": 4, "column": 3}
+
+
+def test_a_table_over_pages_is_one_and_its_repeated_head_is_left_out() -> None:
+    rows = [ROWS[0], *([str(number), f"问题{LONG}", "措施。", "已完成"] for number in range(1, 21))]
+    data = tabled(["前文。"], rows, ["后文。"], colWidths=[40, 190, 100, 80], repeatRows=1)
+    source = read_bytes(data, "a.pdf")
+    assert source.text.splitlines() == ["前文。", *tabs(rows), "后文。"]
+    assert source.places is not None
+    at = source.places.at(source.text.index("\n20\t") + 1)
+    assert (at.page, at.table, at.column) == (2, 1, 1)
+    assert at.row > 2
+
+
+def test_a_row_broken_by_the_end_of_a_page_is_one_row() -> None:
+    drawing = Drawing()
+
+    def cells(top: float, bottom: float, *columns: list[str]) -> None:
+        for x, width, lines in zip((72, 112, 312), (40, 200, 100), columns, strict=True):
+            drawing.canvas.rect(x, bottom, width, top - bottom)
+            drawing.lines(x + 6, top - 18, *lines)
+
+    cells(160, 80, ["1"], ["甲" * 15, "乙" * 15, "丙" * 15], ["措施"])
+    drawing.page()
+    cells(780, 740, [], ["丁。"], [])
+    cells(740, 700, ["2"], ["戊。"], ["措施"])
+    source = read(drawing)
+    assert source.text.splitlines() == [
+        "1\t" + "甲" * 15 + "乙" * 15 + "丙" * 15 + "丁。\t措施",
+        "2\t戊。\t措施",
+    ]
+    assert place(source, "丁") == {"page": 2, "table": 1, "row": 1, "column": 2}
+    assert place(source, "戊") == {"page": 2, "table": 1, "row": 2, "column": 2}
+
+
+def test_paragraphs_in_a_cell_are_divided_by_a_blank_where_no_mark_divides_them() -> None:
+    drawing = Drawing()
+    for x, width in ((72, 40), (112, 200)):
+        drawing.canvas.rect(x, 700, width, 80)
+    drawing.text(78, 762, "1").lines(118, 762, "甲" * 15, "乙。", "丙", "丁")
+    assert paragraphs(drawing) == ["1\t" + "甲" * 15 + "乙。丙 丁"]
+
+
+def test_a_frame_round_text_is_no_table_and_lines_below_words_are_none() -> None:
+    drawing = Drawing()
+    drawing.canvas.rect(60, 600, 400, 200)
+    drawing.canvas.line(72, 740, 300, 740)
+    block(drawing, 760)
+    assert paragraphs(drawing) == [BLOCK]
+
+
+def test_a_table_open_at_its_sides_has_its_outer_columns() -> None:
+    drawing = Drawing()
+    for y in (780, 740, 700):
+        drawing.canvas.line(72, y, 372, y)
+    for x in (172, 272):
+        drawing.canvas.line(x, 700, x, 780)
+    for y, texts in ((755, "甲乙丙"), (715, "丁戊己")):
+        for number, text in enumerate(texts):
+            drawing.text(80 + 100 * number, y, text)
+    assert paragraphs(drawing) == ["甲\t乙\t丙", "丁\t戊\t己"]
+
+
+def test_a_drawing_of_many_lines_is_no_table_and_takes_no_time() -> None:
+    drawing = Drawing()
+    for number in range(1500):
+        drawing.canvas.line(72, 100 + number / 3, 500, 100 + number / 3)
+        drawing.canvas.line(72 + number / 4, 100, 72 + number / 4, 700)
+    block(drawing, 760)
+    assert paragraphs(drawing) == [BLOCK]
