@@ -204,6 +204,12 @@ def test_heads_that_differ_on_left_and_right_pages_are_left_out() -> None:
     assert paragraphs(drawing) == [BLOCK] * 8
 
 
+def test_a_small_line_in_the_margin_of_a_single_page_is_left_out() -> None:
+    drawing = Drawing().text(72, 806, "内部资料", 9)
+    block(drawing, 760)
+    assert paragraphs(drawing.text(72, 30, "第一稿", 9)) == [BLOCK]
+
+
 def test_two_pages_that_begin_alike_keep_what_they_begin_with() -> None:
     drawing = Drawing()
     for _ in range(2):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from rectify_lint.source.joints import divides
 from rectify_lint.source.pdf import refusals
 from rectify_lint.source.pdf.blanks import puts_room
 from rectify_lint.source.pdf.lines import Line, Part, lines_of, pieces, reading_order
@@ -19,7 +20,6 @@ from rectify_lint.source.pdf.tables import Cell, Table, tables_of
 from rectify_lint.source.places import DocumentPlace, PlaceMap
 from rectify_lint.source.text import Source
 
-_ENDS = "，。、；：？！,;:"  # a mark at the end of a line in a cell that parts it from the next
 _PADDING = 6.0  # points on each side of a cell
 _SAME_EDGE = 3.0  # points
 
@@ -236,7 +236,7 @@ def _cell(cells: list[tuple[DocumentPlace, Cell]]) -> Iterator[tuple[str, Docume
     for text, (line, cell, place) in zip(texts, lines, strict=True):
         apart = (
             before is not None
-            and before.text[-1] not in _ENDS
+            and not divides(before.text)
             and not text.startswith(" ")
             and ends_early(before, line, _room(cell))
         )

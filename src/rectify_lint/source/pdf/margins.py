@@ -15,6 +15,8 @@ _SAME_HEIGHT = 4.0  # points
 _MOST = 0.6  # of the pages
 _ALTERNATE = 0.4  # where left and right pages differ
 _MANY = 4  # pages
+_SMALLER = 0.8  # times the size of the text
+_MARGIN = 60.0  # points from the edge: no text begins there
 _SET_OFF = 2.2  # ems from the next line
 
 _NUMBER = re.compile(
@@ -51,7 +53,7 @@ class Layout(NamedTuple):
 
 def without_margins(layouts: Sequence[Layout], size: float) -> list[list[Line]]:
     """The lines of each page that are text, the size of most of which is *size* points."""
-    repeated = _repeated(layouts)
+    outside = _repeated(layouts) | _small(layouts, size)
     offset = _offset(layouts)
     kept = []
     for layout in layouts:
@@ -59,7 +61,7 @@ def without_margins(layouts: Sequence[Layout], size: float) -> list[list[Line]]:
 
         def aside(line: Line, number: int = number) -> bool:
             return (
-                id(line) in repeated
+                id(line) in outside
                 or _NUMBER.fullmatch(line.text) is not None
                 or _PRINTED.fullmatch(line.text) is not None
                 or (offset is not None and _bare_number(line) == number + offset)
@@ -109,6 +111,18 @@ def _repeated(layouts: Sequence[Layout]) -> set[int]:
         if count >= 2 and count >= least * len(layouts):
             found.update(id(line) for _, line in here)
     return found
+
+
+def _small(layouts: Sequence[Layout], size: float) -> set[int]:
+    """The ids of lines near the edge of a page, set off from the text and in a smaller size: heads of single pages."""
+    return {
+        id(line)
+        for layout in layouts
+        for line, off in _edges(layout)
+        if off
+        and line.size <= _SMALLER * size
+        and min(layout.page.box.y1 - line.y, line.y - layout.page.box.y0) < _MARGIN
+    }
 
 
 def _bare_number(line: Line) -> int | None:
