@@ -7,7 +7,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from rectify_lint import parse_text
+from rectify_lint.ledger.compare import reconcile
+from rectify_lint.ledger.entries import LedgerRow, read_entries
+from rectify_lint.ledger.header import kinds, text_layout
 from rectify_lint.ledger.matching import LEAST, SURE, Side, match, score
+from rectify_lint.ledger.model import CellPlace, OfficeLedger
 from rectify_lint.ledger.wording import comparable, told, wordings
 
 
@@ -119,3 +124,66 @@ def test_a_problem_is_shown_without_number_and_frame(text: str, shown: str) -> N
 def test_any_text_can_be_compared(text: str) -> None:
     assert isinstance(comparable(text), str)
     assert len(wordings(text)) >= 1
+
+
+# -- one in more detail than the other
+
+NOTICE = """\
+中共澜桥县水利局党组关于巡察整改进展情况的通报
+
+二、反馈问题整改落实情况
+（一）履行职责方面
+1.对防汛工作重视不够
+（1）防汛预案修订不及时
+整改状态：已完成整改。
+（2）物资储备底数不清
+整改状态：正在整改。
+2.河道巡查记录不完整
+整改状态：已完成整改。
+"""
+
+
+def compared(*rows: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
+    """Item, entry and messages of each match of the notice with a ledger of *rows*."""
+    layout = text_layout(("所属方面", "问题", "完成情况"), kinds())
+    assert layout is not None
+    entries, _ = read_entries(
+        layout, [LedgerRow(row, CellPlace("", number, 2)) for number, row in enumerate(rows, 2)]
+    )
+    result = reconcile(parse_text(NOTICE), OfficeLedger("l.csv", "csv", (), tuple(entries)))
+    return [
+        (match.checks[0].notice, match.checks[0].ledger, [one.message for one in match.checks if one.message])
+        for match in result.matches
+    ]
+
+
+def test_an_entry_may_be_the_heading_of_several_items() -> None:
+    wide = ("", "对防汛工作重视不够", "正在整改")
+    other = ("", "河道巡查记录不完整", "已完成")
+    assert compared(wide, other) == [
+        ("防汛预案修订不及时", "对防汛工作重视不够", []),
+        ("物资储备底数不清", "对防汛工作重视不够", []),
+        ("河道巡查记录不完整", "河道巡查记录不完整", []),
+    ]
+    assert compared(("", "对防汛工作重视不够", "已完成"), other)[1] == (
+        *("物资储备底数不清", "对防汛工作重视不够"),
+        ["status"],
+    )
+
+
+def test_the_name_of_an_aspect_is_no_problem() -> None:
+    missing = ("", "履行职责不到位", "已完成")
+    assert compared(missing)[-1] == ("", "履行职责不到位", ["missing"])
+    assert compared(("", "履行职责", "已完成"))[-1] == ("", "履行职责", ["missing"])
+
+
+def test_entries_may_be_the_parts_of_an_item() -> None:
+    assert compared(
+        ("对防汛工作重视不够", "防汛预案修订不及时", "已完成"),
+        ("对防汛工作重视不够", "物资储备底数不清", "正在整改"),
+        ("河道巡查记录不完整", "巡查日志缺页", "已完成"),
+        ("河道巡查记录不完整", "巡查日志无人签字", "正在整改"),
+    )[2:] == [
+        ("河道巡查记录不完整", "巡查日志缺页", []),
+        ("河道巡查记录不完整", "巡查日志无人签字", ["status"]),
+    ]

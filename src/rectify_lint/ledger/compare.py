@@ -9,13 +9,13 @@ from rectify_lint.facts.dates import scan_dates
 from rectify_lint.ledger.model import Check, Entry, LedgerReconciliation, Match, OfficeLedger
 from rectify_lint.ledger.packages import load
 from rectify_lint.ledger.totals import check_totals
-from rectify_lint.ledger.wording import comparable, item_wordings, told, wordings
+from rectify_lint.ledger.wording import told
 from rectify_lint.notice.reconcile.items import SURE, is_abridged
 from rectify_lint.notice.timeline import bounds, possible
 from rectify_lint.notice.types import Day, Item, StatusSource, Verdict
 
 if TYPE_CHECKING:
-    from rectify_lint.ledger.matching import Pair
+    from rectify_lint.ledger.pairing import Link
     from rectify_lint.notice.model import Notice
 
 
@@ -25,67 +25,46 @@ def reconcile(notice: Notice, ledger: OfficeLedger) -> LedgerReconciliation:
     Raises:
         UsageError: the package that compares wordings is not installed.
     """
-    matching: Any = load("ledger.matching", "rapidfuzz")
-    pairs: list[Pair] = matching.match(_item_sides(notice, matching), _entry_sides(ledger.entries, matching))
+    pairing: Any = load("ledger.pairing", "rapidfuzz")
+    links: list[Link] = pairing.link(notice, ledger.entries)
     abridged = is_abridged(notice)
     # Bare headings of which few are in the ledger may be no problems at all.
-    trusted = (
-        notice.item_basis in SURE or not pairs or 2 * len(pairs) > min(len(notice.items), len(ledger.entries))
-    )
+    few = 2 * len(links) <= min(len(notice.items), len(ledger.entries))
+    trusted = notice.item_basis in SURE or not links or not few
     apart = Verdict.FAIL if trusted else Verdict.UNCERTAIN
+    missing = (Verdict.UNCERTAIN, "withheld") if abridged else (apart, "missing")
     matches = [
-        *_item_matches(notice, ledger, pairs, apart, matching.SURE),
-        *_missing(
-            ledger, pairs, Verdict.UNCERTAIN if abridged else apart, "withheld" if abridged else "missing"
-        ),
+        *_item_matches(notice, ledger, links, apart, pairing.SURE),
+        *_missing(ledger, links, *missing),
     ]
-    totals = check_totals(notice, ledger.entries, abridged=abridged, trusted=trusted)
+    # Lists that go into different detail have other numbers.
+    same_detail = trusted and not any(one.whole for one in links)
+    totals = check_totals(notice, ledger.entries, abridged=abridged, trusted=same_detail)
     return LedgerReconciliation(ledger, tuple(matches), tuple(totals), abridged)
 
 
-def _item_sides(notice: Notice, matching: Any) -> list[Any]:
-    numbers = [item.node.number for item in notice.items]
-    counted = len(set(numbers)) == len(numbers)
-    groups = {group.index: comparable(group.title.of(notice.text)) for group in notice.groups}
-    sides = []
-    for place, item in enumerate(notice.items, 1):
-        above = (groups.get(node.index, "") for node in notice.outline.ancestors(item.node))
-        group = next((name for name in above if name), "")
-        sides.append(
-            matching.Side(item_wordings(notice, item), group, item.node.number if counted else place)
-        )
-    return sides
-
-
-def _entry_sides(entries: Sequence[Entry], matching: Any) -> list[Any]:
-    numbers = [int(entry.number) if entry.number.isdecimal() else None for entry in entries]
-    return [
-        matching.Side(wordings(entry.problem), comparable(entry.group), number)
-        for entry, number in zip(entries, numbers, strict=True)
-    ]
-
-
 def _item_matches(
-    notice: Notice, ledger: OfficeLedger, pairs: Sequence[Pair], apart: Verdict, sure: float
+    notice: Notice, ledger: OfficeLedger, links: Sequence[Link], apart: Verdict, sure: float
 ) -> Iterator[Match]:
-    """A match for every item; those without a partner are not in the ledger."""
-    by_item = {pair.item: pair for pair in pairs}
+    """A match for every item, or several where entries are its parts; those without an entry are not in the ledger."""
+    by_item: dict[int, list[Link]] = {}
+    for link in links:
+        by_item.setdefault(link.item, []).append(link)
     furthest = -1
     for place, item in enumerate(notice.items):
-        pair = by_item.get(place)
-        if pair is None:
+        for link in by_item.get(place, ()):
+            entry = ledger.entries[link.entry]
+            moved = link.entry < furthest and not link.whole
+            furthest = max(furthest, link.entry)
+            yield Match(item, entry, link.score, tuple(_checks(notice, item, entry, link, sure)), moved)
+        if place not in by_item:
             yield Match(item, None, 0.0, (Check("problem", _heading(notice, item), "", apart, "extra"),))
-            continue
-        entry = ledger.entries[pair.entry]
-        moved = pair.entry < furthest
-        furthest = max(furthest, pair.entry)
-        yield Match(item, entry, pair.score, tuple(_checks(notice, item, entry, pair.score, sure)), moved)
 
 
-def _missing(ledger: OfficeLedger, pairs: Sequence[Pair], verdict: Verdict, message: str) -> Iterator[Match]:
-    matched = {pair.entry for pair in pairs}
+def _missing(ledger: OfficeLedger, links: Sequence[Link], verdict: Verdict, message: str) -> Iterator[Match]:
+    linked = {link.entry for link in links}
     for place, entry in enumerate(ledger.entries):
-        if place not in matched:
+        if place not in linked:
             yield Match(None, entry, 0.0, (Check("problem", "", told(entry.problem), verdict, message),))
 
 
@@ -93,24 +72,20 @@ def _heading(notice: Notice, item: Item) -> str:
     return told(item.node.title.of(notice.text))
 
 
-def _checks(notice: Notice, item: Item, entry: Entry, score: float, sure: float) -> Iterator[Check]:
-    alike = Verdict.PASS if score >= sure else Verdict.UNCERTAIN
-    yield Check(
-        "problem",
-        _heading(notice, item),
-        told(entry.problem),
-        alike,
-        "" if alike is Verdict.PASS else "alike",
-    )
-    yield _status(item, entry)
-    yield _measures(item, entry)
+def _checks(notice: Notice, item: Item, entry: Entry, link: Link, sure: float) -> Iterator[Check]:
+    alike = Verdict.PASS if link.score >= sure else Verdict.UNCERTAIN
+    message = "" if alike is Verdict.PASS else "alike"
+    yield Check("problem", _heading(notice, item), told(entry.problem), alike, message)
+    yield _status(item, entry, link.whole)
+    if not link.whole:
+        yield _measures(item, entry)
     yield _deadline(notice, item, entry)
 
 
 # -- status
 
 
-def _status(item: Item, entry: Entry) -> Check:
+def _status(item: Item, entry: Entry, whole: str) -> Check:
     """The classes of both; finished and unfinished contradict each other, other differences may be a matter of words."""
     notice_words = next((status.value for status in item.statuses if status.value), "")
     data = {
@@ -118,13 +93,18 @@ def _status(item: Item, entry: Entry) -> Check:
         "ledger": str(entry.status or ""),
         "column": entry.status_column,
     }
-    verdict, message = _status_verdict(item, entry)
+    verdict, message = _status_verdict(item, entry, whole)
     return Check("status", notice_words, entry.wording, verdict, message, data)
 
 
-def _status_verdict(item: Item, entry: Entry) -> tuple[Verdict, str]:
+def _status_verdict(item: Item, entry: Entry, whole: str) -> tuple[Verdict, str]:
     if item.status is None or entry.status is None:
         return Verdict.NOT_ASSESSABLE, ""
+    if whole:
+        # What is finished is so in all its parts; a part may be ahead of the whole.
+        first, part = (item.status, entry.status) if whole == "item" else (entry.status, item.status)
+        contradicts = first.finished and not part.finished
+        return (Verdict.FAIL, "status") if contradicts else (Verdict.NOT_ASSESSABLE, "")
     if item.status.finished is not entry.status.finished:
         return Verdict.FAIL, "status"
     if item.status is entry.status or entry.yes_or_no or item.source is StatusSource.SECTION:

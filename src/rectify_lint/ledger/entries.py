@@ -79,7 +79,7 @@ def _entry(layout: Layout, one: _Open, caption: str) -> Entry:
         one.place,
         one.written,
         one.problem,
-        _first(layout, one.rows, "group") or one.group,
+        _first(layout, one.rows, "group") or _wider(layout, one.rows) or one.group,
         status,
         told.wording,
         told.column,
@@ -112,6 +112,12 @@ def _first(layout: Layout, rows: Sequence[Sequence[str]], kind: str) -> str:
         if values:
             return values[0]
     return ""
+
+
+def _wider(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
+    """What a column of problems says beside that of the details (问题, 具体问题)."""
+    others = [column for column in _columns(layout, "problem") if column.place < layout.problem]
+    return next((value for column in others for value in _values(rows, column)), "")
 
 
 # -- the status

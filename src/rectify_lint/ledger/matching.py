@@ -83,6 +83,11 @@ def score(first: Iterable[str], second: Sequence[str]) -> float:
     return max((_score(one, other) for one in first for other in second), default=0.0)
 
 
+def same_length(first: Iterable[str], second: Sequence[str]) -> float:
+    """How alike two problems are as a whole, where a part of the one does not stand for the other."""
+    return max((fuzz.ratio(one, other) for one in first for other in second if one and other), default=0.0)
+
+
 def _score(one: str, other: str) -> float:
     if not one or not other:
         return 0.0

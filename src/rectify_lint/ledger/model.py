@@ -139,7 +139,8 @@ class LedgerReconciliation(Record):
 
     Attributes:
         ledger: the ledger.
-        matches: every item of the notice in its order, then every entry that the notice lacks.
+        matches: every item of the notice in its order, then every entry that the notice lacks. Where one goes into more
+            detail than the other, an item or an entry is in several: with each of its parts.
         totals: numbers of the whole held against each other.
         abridged: whether the notice shows that it lists only some of its problems.
     """
