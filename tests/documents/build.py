@@ -148,8 +148,8 @@ _WRITTEN: tuple[Callable[[int], str], ...] = (
     lambda number: f"（{number}）",
     lambda number: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[number - 1],
 )
-_MARKERS = {write(number): (depth, number) for depth, write in enumerate(_WRITTEN) for number in range(1, 21)}
-_MARKER = re.compile("|".join(map(re.escape, sorted(_MARKERS, key=len, reverse=True))))
+MARKERS = {write(number): (depth, number) for depth, write in enumerate(_WRITTEN) for number in range(1, 21)}
+MARKER = re.compile("|".join(map(re.escape, sorted(MARKERS, key=len, reverse=True))))
 
 
 def numbered(lines: Iterable[str]) -> bytes:
@@ -162,11 +162,11 @@ def numbered(lines: Iterable[str]) -> bytes:
     usual = word.num(abstract)
     reached = [0] * len(OFFICIAL)
     for line in lines:
-        found = _MARKER.match(line)
+        found = MARKER.match(line)
         if found is None:
             word.paragraph(line)
             continue
-        depth, wanted = _MARKERS[found[0]]
+        depth, wanted = MARKERS[found[0]]
         num = usual
         if wanted != reached[depth] + 1:
             start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{wanted}"/></w:lvlOverride>'

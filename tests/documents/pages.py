@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
+from tests.documents.build import MARKER as OFFICIAL_MARKER
+from tests.documents.build import MARKERS as OFFICIAL_MARKERS
+
 Lines = Sequence[str]
 
 MARKER = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|（\d+）)")
@@ -209,6 +212,29 @@ def modern(title: Lines, lines: Lines) -> str:
 """
 
 
+_COUNTERS = (
+    "style='list-style-type: simp-chinese-informal'",
+    "class='custom_cn2 list-paddingleft-1'",
+    "type='1'",
+    "class='custom_num2 list-paddingleft-1'",
+)
+"""How lists count on the official levels of numbers; the last two by the classes of an editor that portals use."""
+
+
+def lists(title: Lines, lines: Lines) -> str:
+    """A page whose numbers are all those of lists, each beginning where the one before ended."""
+    written = []
+    for line in lines:
+        found = OFFICIAL_MARKER.match(line)
+        depth, number = OFFICIAL_MARKERS[found[0]] if found else (len(_COUNTERS), 0)
+        if found is None or depth >= len(_COUNTERS):
+            written.append(f"<p>{escape(line)}</p>\n")
+        else:
+            rest = escape(line[found.end() :])
+            written.append(f"<ol {_COUNTERS[depth]} start={number}>\n<li><p>{rest}</p></li></ol>\n")
+    return f"<html><head><meta charset=utf-8></head><body><h1>{_broken(title)}</h1>{''.join(written)}</body></html>"
+
+
 KINDS: dict[str, Callable[[Lines, Lines], str]] = {
     "plain": plain,
     "trs": trs,
@@ -216,5 +242,6 @@ KINDS: dict[str, Callable[[Lines, Lines], str]] = {
     "word": word,
     "wechat": wechat,
     "modern": modern,
+    "lists": lists,
 }
 """The kinds of pages, by name."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from tests.documents.build import Word, numbered
+from tests.documents.ledger import LEDGER
 
 import rectify_lint
 from rectify_lint.api import Linter
@@ -55,18 +56,6 @@ def test_most_markers_of_the_example_are_automatic() -> None:
     assert "整改工作组织情况" in typed
     assert "关于“公共文化服务设施利用率不高”的问题" in typed
     assert not any(one.startswith(("一、", "（", "1.")) for one in typed)
-
-
-LEDGER = """\
-中共澜桥县水利局党组关于县委第五轮巡察整改进展情况的通报
-截至2024年12月20日，县委第三巡察组反馈的4个问题，已完成整改3个，正在整改1个。
-序号\t反馈问题\t整改措施\t整改情况
-1\t河道巡查记录不完整\t一是补齐记录。二是按季度通报。\t已完成整改
-2\t水库管护责任落实不到位\t一是逐库明确人员。二是组织培训。\t已完成整改
-3\t廉政风险排查不深入\t一是重新排查。二是开展谈话。\t正在整改
-中共澜桥县水利局党组
-2024年12月27日
-"""
 
 
 def test_a_ledger_in_a_table_gives_the_findings_of_the_same_lines_with_tabs() -> None:

@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from tests.documents.ledger import LEDGER
 from tests.documents.pages import KINDS, Lines, titled
 
 import rectify_lint
@@ -16,8 +17,9 @@ from rectify_lint.config.schema import Config
 from rectify_lint.engine.finding import Finding, Place
 from rectify_lint.source.places import Excerpts
 from rectify_lint.source.readers import read_bytes
-from rectify_lint.source.text import Source
+from rectify_lint.source.text import Source, Span
 
+TAB = "\t"
 ROOT = Path(__file__).parents[2]
 NOTICES = [
     ROOT / "examples" / "notice.txt",
@@ -58,6 +60,25 @@ def test_a_notice_gives_the_same_findings_at_the_right_places(
             _check_place(page, source, spot)
 
 
+def test_a_ledger_in_a_table_gives_the_findings_of_the_same_lines_with_tabs() -> None:
+    lines = LEDGER.splitlines()
+    rows = "".join(f"<tr><td>{line.replace(TAB, '</td><td>')}</td></tr>" for line in lines[2:6])
+    blocks = [
+        *(f"<p>{line}</p>" for line in lines[:2]),
+        f"<table>{rows}</table>",
+        *(f"<p>{line}" for line in lines[6:]),
+    ]
+    page = "\n".join(blocks)
+    source = read_bytes(page.encode(), "notice.html")
+    assert source.text == LEDGER
+    found = Linter(Config()).check([source]).findings
+    expected = rectify_lint.lint_text(LEDGER, path="notice.html").findings
+    assert [_what(source, one) for one in found] == [_what(Source(LEDGER), one) for one in expected]
+    listed = next(one for one in found if one.code == "TOT001")
+    for spot in (listed, *listed.related):
+        _check_place(page, source, spot)
+
+
 def _lines(source: Source) -> list[str]:
     return [line.strip() for line in source.text.splitlines()]
 
@@ -75,7 +96,13 @@ def _check_place(page: str, source: Source, spot: Finding | Place) -> None:
     """The range in the page has the very words, and its line and column are told."""
     assert isinstance(source.places, Excerpts)
     start, end = source.places.span(spot.span)
-    assert _words(page[start:end]) == _solid(spot.span.of(source.text))
+    typed = [
+        source.text[offset]
+        for offset in range(*spot.span)
+        if page[source.places.span(Span(offset, offset + 1)).start] != "<"  # else a list has written it
+    ]
+    assert _words(page[start:end]) == _solid("".join(typed))
+    assert len(typed) > len(spot.span.of(source.text)) / 2 or page.startswith("<li>", start)
     line = page.count("\n", 0, start) + 1
     place = source.places.at(spot.span.start)
     assert (place.line, place.column) == (line, start - page.rfind("\n", 0, start))
