@@ -227,7 +227,8 @@ def lists(title: Lines, lines: Lines) -> str:
     for line in lines:
         found = OFFICIAL_MARKER.match(line)
         depth, number = OFFICIAL_MARKERS[found[0]] if found else (len(_COUNTERS), 0)
-        if found is None or depth >= len(_COUNTERS):
+        # A list has no number with a blank behind it, and none that is not counted on.
+        if found is None or depth >= len(_COUNTERS) or line[found.end() :][:1].isspace():
             written.append(f"<p>{escape(line)}</p>\n")
         else:
             rest = escape(line[found.end() :])
