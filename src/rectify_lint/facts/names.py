@@ -172,6 +172,9 @@ class _Scan:
     def ahead(self, match: re.Match[str], value: int, floor: int, last: int) -> NamedList | None:
         """A list right before its count; it does not begin before *floor*, and its last 、 stands at *last*."""
         text, end = self._text, match.start()
+        boxed = match["noun"] is not None and text[end - 1] == "“" and text.startswith("”", match.end("noun"))
+        if boxed:
+            end -= 1  # 问题清单、任务清单、责任清单“三张清单”
         summing = ""
         if text[end - 1] in _SUMMING_ENDS:
             summing = next((word for word in _SUMMING if text.endswith(word, last + 1, end)), "")
@@ -187,6 +190,8 @@ class _Scan:
         if members is None or any(name.end - name.start > _LONGEST_NAME for name in members.names):
             return None
         if not members.partial and _far(len(members.names), value):
+            return None
+        if boxed and not all(name.of(text).endswith(match["noun"]) for name in members.names):
             return None
         span = Span(members.names[0].start, match.end("noun" if match["noun"] else "unit"))
         return _named_list(text, match, value, members, span, loose=left.loose)

@@ -25,13 +25,13 @@ import pyparsing as pp
 from rectify_lint.grammar.common import BLANKS, DIGITS, blanks, digits, exact, words
 from rectify_lint.grammar.numerals import chinese
 
-_UNITS = "个名家项人位件种类处所地级大条套支座款户省市县区镇乡村校院局"
+_UNITS = "个名家项人位件种类处所地级大条套支座款张户省市县区镇乡村校院局"
 _OPEN_INTROS = ("包括", "主要包括", "主要有", "主要是", "如", "例如", "其中包括")
 _INTROS = ("分别是", "分别为", "分别有", "依次是", "依次为", "具体是", "具体为", "即")
 # Words that only start like a unit.
 _NOT_UNIT = (
     "个(?:百分点|多?月|工作日|小时|星期|年|季度)|项目(?!标)|名[次单称]|[人户]均|[人家件户]次|[省市县区地]级|地[区方点]"
-    "|处[级理置]|大[会量力型]|级别|条例|[件位区]域?于|区域|市场|院校|局面|村民|人[民员才]"
+    "|处[级理置]|大[会量力型]|级别|条例|张[开贴扬力]|[件位区]域?于|区域|市场|院校|局面|村民|人[民员才]"
 )
 # Characters that end the noun of a count: what follows them says something about it.
 _NOT_NOUN = "均已被将在的为是等和及与对由按向并未需应都即"

@@ -119,6 +119,7 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     settled = [one for one in known if one.kind != "named-list" and (one.message or one.verdict in _DECIDED)]
     decided = [one.span for one in settled]
     decided += [place for one in settled if one.kind in ("sum", "excess") for place in one.places]
+    divided = {one.span for one in settled if one.places and one.places[0].start > one.span.start}
     for relation in (
         *_sums(notice),
         *_divisions(notice),
@@ -127,7 +128,11 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
         *changes.check(notice),
     ):
         start = relation.span.start
-        if any(span.start <= start < span.end for span in decided) or notice.quotations.covers(start):
+        if notice.quotations.covers(start):
+            continue
+        # A total that is divided behind may sum up what stands before it: …，合计35个问题，其中2个正在推进.
+        sums_up = bool(relation.places) and relation.places[-1].end <= start
+        if any(span.start <= start < span.end for span in decided if not (sums_up and span in divided)):
             continue
         decided.append(relation.span)
         yield relation

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint.facts.model import NamedList
@@ -15,8 +20,10 @@ if TYPE_CHECKING:
 
 
 def check(notice: Notice) -> Iterator[Relation]:
-    """Named lists and differences outside quotations."""
+    """Named lists, announced series and differences outside quotations."""
     yield from _named(notice)
+    yield from _announced(notice)
+    yield from _of_ones(notice)
     yield from _differences(notice)
 
 
@@ -27,15 +34,18 @@ def _named(notice: Notice) -> Iterator[Relation]:
         if listed.count.number.of(notice.text) == "二":
             continue  # 二类 is the second class: two of them are 两类
         found = len(listed.names)
+        message, places = "names", _behind_verb(notice.text, listed)
         if listed.partial or listed.count.approximate:
             verdict = Verdict.NOT_ASSESSABLE
         elif listed.agrees:
             verdict = Verdict.PASS
+        elif not listed.loose or _are_counted(notice.text, listed):
+            verdict = Verdict.FAIL
         else:
-            # Without a bracket only a guess tells where a list begins, unless its names end in what is counted.
-            sure = not listed.loose or _are_counted(notice.text, listed)
-            verdict = Verdict.FAIL if sure else Verdict.UNCERTAIN
-        names = "、".join(name.of(notice.text) for name in listed.names)
+            # Without a bracket only a guess tells where a list begins.
+            verdict = Verdict.UNCERTAIN
+            message = "names" if _begins(notice.text, listed, places) else ""
+        names = "、".join(name.of(notice.text) for name in places)
         data = {"declared": amount(listed.count), "found": found, "names": names}
         yield Relation(
             "named-list",
@@ -45,10 +55,58 @@ def _named(notice: Notice) -> Iterator[Relation]:
             str(found),
             names,
             verdict,
-            "names",
+            message,
             data,
-            listed.names,
+            places,
         )
+
+
+_SETS_UP = (
+    *(
+        "分别设立",
+        "下设",
+        "设立",
+        "分设",
+        "设置",
+        "成立",
+        "组建",
+        "建立",
+        "健全",
+        "采取",
+        "采用",
+        "通过",
+        "明确",
+        "形成",
+        "搭建",
+    ),
+    *("打造", "构建", "推行", "实行", "制定", "出台", "聚焦", "围绕", "抓好", "开展"),
+)
+"""Verbs right behind which a list of what there are so many of begins."""
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What the name of a group, a way or a field does not hold: another verb, or particles of a sentence."""
+    return compiled("设立|成立|组建|建立|开展|采取|实行|形成|打造|召开|[的了把将对为由在被已以并]|等$")
+
+
+_SHORT_NAME = 12
+
+
+def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
+    """The names of a list, the verb that the first stands behind taken off."""
+    first, *others = listed.names
+    verb = next((verb for verb in _SETS_UP if listed.loose and text.startswith(verb, first.start)), "")
+    return (Span(first.start + len(verb), first.end), *others) if verb else listed.names
+
+
+def _begins(text: str, listed: NamedList, names: Sequence[Span]) -> bool:
+    """Whether a list begins right behind a verb and misses its count by one: 下设综合组、督导组3个工作组."""
+    if names[0] == listed.names[0] or abs(len(names) - int(listed.count.value)) != 1:
+        return False
+    return all(
+        1 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, *name) for name in names
+    )
 
 
 _ORGANISATIONS = ("党组织", "党委", "党总支", "党支部", "党组")
@@ -63,6 +121,87 @@ def _are_counted(text: str, listed: NamedList) -> bool:
         if all(name.of(text).endswith(noun) for name in listed.names):
             return text.startswith(_ORGANISATIONS, start + length) or not text[start + length].isalpha()
     return False
+
+
+@cache
+def _announcement() -> re.Pattern[str]:
+    """重点抓好三项工作：, right before 一是."""
+    return compiled(
+        "(?<![0-9第])(?P<number>[2-9]|[二三四五六七八九])(?P<unit>[个项点件条])(?:重点|主要)?(?P<noun>[一-龥]{0,4})\\Z"
+    )
+
+
+_ANNOUNCED = 14
+"""An announcement takes at most so many characters up to its colon."""
+
+
+def _announced(notice: Notice) -> Iterator[Relation]:
+    """A number of works against the 一是, 二是 … that follow its colon in the same paragraph."""
+    text = notice.text
+    for place in sorted((*occurrences(text, "：一是"), *occurrences(text, ":一是"))):
+        found = _announcement().search(text, max(0, place - _ANNOUNCED), place)
+        if found is None or notice.quotations.covers(place):
+            continue
+        line = notice.source.lines.span(notice.source.lines.line_of(place))
+        series = [one for one in notice.ordinals_in(Span(place, line.end)) if one.series == "是"]
+        numbers = [one.number for one in series]
+        again = numbers.index(1, 1) if numbers.count(1) > 1 else len(numbers)
+        if again < 2 or numbers[:again] != list(
+            range(1, again + 1)
+        ):  # a slip of its own, or it goes on below
+            continue
+        span = Span(found.start(), place)
+        words = "、".join(one.span.of(text) for one in series[:again])
+        declared = int(parse_number(found["number"]))
+        yield _counted(
+            span, f"{declared}{found['unit']}", declared, again, words, [one.span for one in series[:again]]
+        )
+
+
+@cache
+def _ones() -> re.Pattern[str]:
+    """“一项任务、一个方案、…”的“五个一”, up to its number."""
+    return compiled(
+        "“(?P<list>一[^“”，。\n]{1,12}(?:、一[^“”，。、\n]{1,12}){1,9})”的?“(?P<number>[2-9]|[二三四五六七八九十])个一”"
+    )
+
+
+def _of_ones(notice: Notice) -> Iterator[Relation]:
+    """“五个一” against the phrases with 一 that it sums up."""
+    text = notice.text
+    last = 0
+    for place in occurrences(text, "个一”"):
+        found = _ones().search(text, max(last, place - _LONGEST_ONES), place + 3)
+        if found is None:
+            continue
+        last = found.end()
+        declared = int(parse_number(found["number"]))
+        start = found.start("list")
+        names = found["list"].split("、")
+        spans = []
+        for name in names:
+            spans.append(Span(start, start + len(name)))
+            start += len(name) + 1
+        yield _counted(
+            Span(found.start("number"), place + 2),
+            f"{declared}个",
+            declared,
+            len(names),
+            found["list"],
+            spans,
+        )
+
+
+_LONGEST_ONES = 140
+
+
+def _counted(span: Span, declared: str, value: int, found: int, names: str, places: list[Span]) -> Relation:
+    """The relation of a number to what is listed for it."""
+    verdict = Verdict.PASS if value == found else Verdict.FAIL
+    data = {"declared": declared, "found": found, "names": names}
+    return Relation(
+        "named-list", span, declared, "names", str(found), names, verdict, "names", data, tuple(places)
+    )
 
 
 def _differences(notice: Notice) -> Iterator[Relation]:

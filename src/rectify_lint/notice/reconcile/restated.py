@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.declared import Declaration, heads
-from rectify_lint.notice.reconcile.wording import amount, number, total
+from rectify_lint.notice.reconcile.near import nearly
+from rectify_lint.notice.reconcile.sums import covers_all_states
+from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -36,6 +38,35 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
                 if known.span != count.span:
                     yield _compared(known, count)
     yield from _statuses(notice, declared)
+    yield from _divided(notice, {count.population: count for count in reversed(first.values())})
+
+
+def _divided(notice: Notice, known: Mapping[Population, Count]) -> Iterator[Relation]:
+    """Finished and unfinished ones whose total stands in a sentence before: 完成整改措施66条，正在推进5条."""
+    for tally in notice.tallies:
+        whole = known.get(tally.population)
+        if tally.total is not None or tally.quoted or whole is None or tally.span.start < whole.span.end:
+            continue
+        if notice.item_at(tally.span.start) is not None or not covers_all_states(tally.parts):
+            continue
+        values = [part.value for part in tally.parts]
+        if not (total(values) == whole.value or nearly(whole.value, values)):
+            continue
+        arithmetic = addition(values)
+        verdict = Verdict.PASS if total(values) == whole.value else Verdict.FAIL
+        data = {"total": amount(whole), "sum": number(total(values)), "arithmetic": arithmetic}
+        yield Relation(
+            "sum",
+            Span(tally.parts[0].span.start, tally.parts[-1].span.end),
+            amount(whole),
+            "parts",
+            number(total(values)),
+            arithmetic,
+            verdict,
+            "differs",
+            data,
+            (whole.span,),
+        )
 
 
 def _compared(known: Count, count: Count) -> Relation:
@@ -154,11 +185,24 @@ def _meant(words: str, parts: Sequence[Count]) -> list[Count]:
         else:
             best = max(parts, key=lambda part: _common_end(name, part.label))
             if _common_end(name, best.label) < min(_COMMON, len(best.label)):
-                best = None
+                best = _begun(name, parts)
         if best is None:
             return []
         meant.append(best)
     return meant
+
+
+_OPENS = 4
+"""So many characters of a longer wording are enough to mean it: 视同完成 of 视同完成并长期坚持."""
+
+
+def _begun(name: str, parts: Sequence[Count]) -> Count | None:
+    """The one part whose wording begins with the end of *name*."""
+    for start in range(len(name) - _OPENS + 1):
+        begun = [part for part in parts if part.label.startswith(name[start:])]
+        if begun:
+            return begun[0] if len(begun) == 1 else None
+    return None
 
 
 def _common_end(one: str, other: str) -> int:

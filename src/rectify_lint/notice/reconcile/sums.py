@@ -102,7 +102,7 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
         if not _counts_statuses(tally) and "。" in text[head.span.end : parts[0].span.start]:
             return Verdict.NOT_ASSESSABLE, ""  # 其中 of a new sentence may go back to a larger number before
         return Verdict.FAIL, "exceeds"
-    if tally.closed or _covers_all_states(parts):
+    if tally.closed or covers_all_states(parts):
         return Verdict.FAIL, "differs"
     if found > head.value and (_counts_statuses(tally) or _divides(text, tally, head)):
         return Verdict.FAIL, "exceeds"
@@ -113,7 +113,7 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
     return (Verdict.NOT_ASSESSABLE if len(parts) == 1 else Verdict.UNCERTAIN), ""
 
 
-def _covers_all_states(parts: Sequence[Count]) -> bool:
+def covers_all_states(parts: Sequence[Count]) -> bool:
     """Whether the parts are both what is finished and what is not: then there is no third sort, 其中 or not."""
     states = {part.status for part in parts}
     return bool(states & {StatusClass.DONE, StatusClass.KEEP}) and bool(
