@@ -120,52 +120,55 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
         ValueError: a span lies outside the text.
     """
     text, path, lines = source.text, source.path, source.lines
-    spans = [hit.span, *(one.span for one in hit.related if one.notice is None)]
+    start, end = hit.span
+    related: list[Place] = []
+    if not 0 <= start <= end <= len(text):
+        raise _outside(hit.span, text)
     if hit.fix is not None:
-        spans += [one.span for one in hit.fix.edits]
-    for start, end in spans:
-        if not 0 <= start <= end <= len(text):
-            raise ValueError(f"{Span(start, end)} lies outside the text, which has {len(text)} characters")
+        for start, end in [one.span for one in hit.fix.edits]:
+            if not 0 <= start <= end <= len(text):
+                raise _outside(Span(start, end), text)
+    for one in hit.related:
+        start, end = one.span
+        where = source if one.notice is None else one.notice.source
+        if not 0 <= start <= end <= len(where.text):
+            raise _outside(one.span, where.text)
+        said = word(manifest, one.message, json_value(one.data), lang)
+        related.append(Place(one.span, where.lines, where.path, said, one.message))
     data = json_value(hit.data)
     return Finding(
         hit.span,
         lines,
-        code=manifest.code,
-        name=manifest.name,
-        severity=hit.severity or severity,
-        message=word(manifest, hit.message, data, lang),
-        path=path,
-        quote=hit.span.of(text),
-        data=data,
-        basis=manifest.basis.text[lang],
-        tier=manifest.basis.tier.value,
-        related=tuple(
-            [
-                Place(
-                    one.span,
-                    lines if one.notice is None else one.notice.source.lines,
-                    path if one.notice is None else one.notice.source.path,
-                    word(manifest, one.message, json_value(one.data), lang),
-                    one.message,
-                )
-                for one in hit.related
-            ]
-        ),
-        message_id=hit.message,
-        fix=hit.fix,
+        manifest.code,
+        manifest.name,
+        hit.severity or severity,
+        word(manifest, hit.message, data, lang),
+        path,
+        hit.span.of(text),
+        data,
+        manifest.basis.text[lang],
+        manifest.basis.tier.value,
+        tuple(related),
+        hit.message,
+        hit.fix,
     )
+
+
+def _outside(span: Span, text: str) -> ValueError:
+    return ValueError(f"{span} lies outside the text, which has {len(text)} characters")
 
 
 _PLAIN = frozenset({str, int})
 """The types of most data, which need no closer look; an enum is of a type of its own."""
+_WORDS = frozenset({str})
 
 
 def word(manifest: Manifest, message: str, data: Mapping[str, Any], lang: str) -> str:
     """The message with its fields filled in; lists are joined as the language does it."""
     template = manifest.messages[lang][message]
-    return template.format_map(
-        {key: value if type(value) in _PLAIN else _wording(value, lang) for key, value in data.items()}
-    )
+    if _PLAIN.issuperset(map(type, data.values())):
+        return template.format_map(data)
+    return template.format_map({key: _wording(value, lang) for key, value in data.items()})
 
 
 def _wording(value: Any, lang: str) -> Any:
@@ -181,7 +184,9 @@ def json_value(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     if type(value) is dict:  # asked for every hit, and asking whether it is a Mapping takes longer
-        return {str(key): json_value(one) for key, one in value.items()} if value else value
+        if _PLAIN.issuperset(map(type, value.values())) and _WORDS.issuperset(map(type, value)):
+            return value
+        return {str(key): json_value(one) for key, one in value.items()}
     if value is None or isinstance(value, (bool, int, float)):
         return value
     if isinstance(value, str):
