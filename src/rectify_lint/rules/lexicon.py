@@ -1,8 +1,10 @@
 """All literals in one pass: words of the term rules and literals that gate other rules.
 
-The text is read as pairs of characters, each one integer, at both alignments. Every literal is filed under
-one of its pairs, so that a set look-up per pair finds the candidates: the cost does not grow with the number
-of literals. Overlapping occurrences are all found, which an alternation in ``re`` would hide.
+The text is read as overlapping pairs of characters. Each pair has a slot in a table of 65,536 bytes, and the byte there
+tells which pairs of literals share the slot, as far as eight bits can. So a look-up per pair leaves few candidates,
+which are compared; the cost does not grow with the number of literals, and the table is small enough to stay in the
+processor's cache, which a set of all pairs is not. Overlapping occurrences are all found, which an alternation in
+``re`` would hide.
 
 Single characters and words that stand in every other paragraph are asked for one by one: a common word is found at
 once, and filed it would be a candidate at each of its places, most of which nobody asks for.
@@ -21,27 +23,27 @@ from typing import Any
 from rectify_lint import store
 from rectify_lint.source.text import occurrences
 
-_CODEC = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
-_PAIR = "I"  # four bytes wherever CPython runs
 _LAST = "\uffff"
 """The last character that UTF-16 writes in two bytes."""
 
-_Pairs = dict[int, list[tuple[int, str]]]
+_Filed = list[tuple[int, str]]
+"""The literals of one pair, each with the offset of the pair in it."""
 
 SECTION = "literals"
 """Of the store: what :func:`stored_form` says of the literals of the bundled rules that are filed there."""
 
+_KEY = "I"  # four bytes wherever CPython runs
 _BETWEEN = "\0"
 """Between the literals of one pair in the store."""
 
-
+_SLOTS = 1 << 16
 _COMMON = 4_000
 """A word of two characters that stands in the samples more often than once in so many characters is common."""
 
 
 def _sorted(
     literals: Iterable[str], samples: Iterable[str] = ()
-) -> tuple[_Pairs, Sequence[str], Sequence[str]]:
+) -> tuple[dict[str, _Filed], Sequence[str], Sequence[str]]:
     """Where *literals* are filed, and those that are not: common ones, and those beyond UTF-16's first plane.
 
     *samples* are texts of the kind that will be searched: no literal is filed under a pair that is common in them
@@ -58,7 +60,7 @@ def _sorted(
     return _filed([one for one in longer if max(one) <= _LAST], use), common, astral
 
 
-def _filed(literals: Sequence[str], use: Mapping[str, int]) -> _Pairs:
+def _filed(literals: Sequence[str], use: Mapping[str, int]) -> dict[str, _Filed]:
     """Each literal under one of its pairs, with the offset of the pair in it.
 
     Of pairs as rare in *use* it is the one that fewest literals have: misspellings of one word differ in one pair
@@ -67,42 +69,73 @@ def _filed(literals: Sequence[str], use: Mapping[str, int]) -> _Pairs:
     shared: Counter[str] = Counter()
     for literal in literals:
         shared.update(map(add, literal, literal[1:]))
-    pairs: _Pairs = {}
+    pairs: dict[str, _Filed] = {}
     for literal in literals:
         offset = 0
         if len(literal) > 2:
             ranks = [(use.get(pair, 0), shared[pair]) for pair in map(add, literal, literal[1:])]
             offset = ranks.index(min(ranks))
-        first, second = ord(literal[offset]), ord(literal[offset + 1])
-        key = first | second << 16 if sys.byteorder == "little" else first << 16 | second
-        pairs.setdefault(key, []).append((offset, literal))
+        pairs.setdefault(literal[offset : offset + 2], []).append((offset, literal))
     return pairs
 
 
 def stored_form(literals: Iterable[str], samples: Iterable[str]) -> tuple[Any, ...]:
     """What :func:`_sorted` says, in few values: reading tens of thousands takes longer than a text takes to search."""
     filed, common, astral = _sorted(literals, samples)
-    bounds, words = array(_PAIR, [0]), bytearray()
-    for key in sorted(filed):
-        words += _BETWEEN.join(chr(offset + 1) + literal for offset, literal in filed[key]).encode()
+    bounds, words = array(_KEY, [0]), bytearray()
+    for pair in sorted(filed, key=_key):
+        words += _BETWEEN.join(chr(offset + 1) + literal for offset, literal in filed[pair]).encode()
         bounds.append(len(words))
-    return array(_PAIR, sorted(filed)).tobytes(), bounds.tobytes(), bytes(words), common, astral
+    keys = array(_KEY, sorted(map(_key, filed)))
+    return bytes(_table(filed)), keys.tobytes(), bounds.tobytes(), bytes(words), common, astral
 
 
-class _Shelf(_Pairs):
-    """The pairs of the store, each with its literals when a text has it."""
+def _key(pair: str) -> int:
+    return ord(pair[0]) << 16 | ord(pair[1])
 
-    def __init__(self, keys: bytes, bounds: bytes, words: bytes) -> None:
+
+def _table(pairs: Iterable[str], table: Iterable[int] | int = _SLOTS) -> bytearray:
+    """*table*, by default an empty one, with the bits of *pairs*."""
+    result = bytearray(table)
+    for pair in pairs:
+        # Of the first character the lower byte has a say in the slot, of the second both.
+        result[ord(pair[1]) ^ (ord(pair[0]) & 0xFF) << 8] |= _bit(ord(pair[0]) >> 8)
+    return result
+
+
+def _bit(upper: int) -> int:
+    """What tells pairs of one slot apart: a bit for the *upper* byte of the first character."""
+    return 1 << upper % 8
+
+
+_BITS = bytes(map(_bit, range(256)))
+_ANY = bytes([0, *[1] * 255])
+"""Any bit, for :meth:`bytes.translate`."""
+
+
+class _Shelf(dict[str, _Filed]):
+    """Pairs with their literals, those of the store read when a text has the pair; empty for any other pair."""
+
+    def __init__(self, keys: bytes = b"", bounds: bytes = b"", words: bytes = b"") -> None:
         super().__init__()
-        self.stored = array(_PAIR, keys)
-        self._bounds = array(_PAIR, bounds)
+        self._keys = array(_KEY, keys)
+        self._bounds = array(_KEY, bounds)
         self._words = words
 
-    def __missing__(self, key: int) -> list[tuple[int, str]]:
-        place = bisect_left(self.stored, key)
-        words = self._words[self._bounds[place] : self._bounds[place + 1]].decode()
-        filed = self[key] = [(ord(one[0]) - 1, one[1:]) for one in words.split(_BETWEEN)]
+    def __missing__(self, pair: str) -> _Filed:
+        key = _key(pair) if len(pair) == 2 else 0
+        place = bisect_left(self._keys, key)
+        filed = self[pair] = self._read(place) if key in self._keys[place : place + 1] else []
         return filed
+
+    def _read(self, place: int) -> _Filed:
+        words = self._words[self._bounds[place] : self._bounds[place + 1]].decode()
+        return [(ord(one[0]) - 1, one[1:]) for one in words.split(_BETWEEN)]
+
+    def literals(self) -> set[str]:
+        """All that are filed."""
+        filed = [*self.values(), *map(self._read, range(len(self._keys)))]
+        return {literal for one in filed for _, literal in one}
 
 
 class Lexicon:
@@ -112,52 +145,61 @@ class Lexicon:
     """
 
     def __init__(self, literals: Iterable[str], *, filed: bool = False) -> None:
-        self._pairs: _Pairs = {}
+        self._pairs = _Shelf()
+        self._table = bytes(_SLOTS)
         self._common: list[str] = []
         self._astral: list[str] = []
-        # Asked for every pair of a text: a set answers faster than a table.
-        self._keys: frozenset[int] = frozenset()
         if filed:
-            *shelf, self._common, self._astral = store.load()[SECTION]
+            self._table, *shelf, self._common, self._astral = store.load()[SECTION]
             self._pairs = _Shelf(*shelf)
-            self._keys = frozenset(self._pairs.stored)
             literals = [one for one in literals if one not in self.find(one)]
         pairs, common, astral = _sorted(literals)
-        for key, added in pairs.items():
-            self._pairs[key] = [*self._pairs[key], *added] if key in self._keys else added
-        self._keys |= pairs.keys()
+        for pair, added in pairs.items():
+            self._pairs[pair] = [*self._pairs[pair], *added]
+        if pairs:
+            self._table = bytes(_table(pairs, self._table))
         self._common = [*self._common, *common]
         self._astral = [*self._astral, *astral]
 
     def find(self, text: str) -> dict[str, list[int] | None]:
         """Per literal that occurs every offset where it starts, ascending; ``None`` where nobody has looked for all."""
-        raw = text.encode(_CODEC, "surrogatepass")
+        raw = text.encode("utf-16-le", "surrogatepass")
         found = _search(self._astral, text)
         if len(raw) == 2 * len(text):
-            self._look_up(raw, text, found)
+            found |= self._look_up(raw, text)
         else:
-            found |= _search((one for key in self._keys for _, one in self._pairs[key]), text)
+            found |= _search(self._pairs.literals(), text)
         return found | dict.fromkeys(one for one in self._common if one in text)
 
-    def _look_up(self, raw: bytes, text: str, found: dict[str, list[int] | None]) -> None:
-        """Add the literals filed under the pairs of *text*, which *raw* holds as UTF-16."""
+    def _look_up(self, raw: bytes, text: str) -> dict[str, list[int]]:
+        """The literals filed under the pairs of *text*, which *raw* holds as UTF-16."""
         pairs = self._pairs
-        places: dict[str, list[int]] = {}
-        for alignment in (0, 1):
-            view = raw[2 * alignment :]
-            codes = array(_PAIR, view[: len(view) & ~3])
-            # One byte a pair, then bytes.find: handing each pair on with its number takes twice as long.
-            known = bytes(map(self._keys.__contains__, codes))
-            index = known.find(1)
-            while index >= 0:
-                for offset, literal in pairs[codes[index]]:
-                    start = 2 * index + alignment - offset
-                    if start >= 0 and text.startswith(literal, start):
-                        places.setdefault(literal, []).append(start)
-                index = known.find(1, index + 1)
-        for one in places.values():
-            one.sort()
-        found.update(places)
+        found: dict[str, list[int]] = {}
+        known = self._candidates(raw)
+        index = known.find(1)
+        while index >= 0:
+            for offset, literal in pairs[text[index : index + 2]]:
+                start = index - offset
+                if start >= 0 and text.startswith(literal, start):
+                    found.setdefault(literal, []).append(start)
+            index = known.find(1, index + 1)
+        return found
+
+    def _candidates(self, raw: bytes) -> bytes:
+        """A byte for each pair of characters in *raw*: 1 where a literal may have that pair.
+
+        All pairs at once, as one large integer: a step for each of them is what takes time.
+        """
+        size = len(raw) // 2
+        characters = int.from_bytes(raw, "little")
+        lower = characters & int.from_bytes(b"\xff\0" * size, "little")
+        slots = array("H", (characters >> 16 ^ lower << 8).to_bytes(len(raw) + 1, "little")[: len(raw)])
+        if sys.byteorder == "big":
+            slots.byteswap()
+        table = self._table
+        kept = int.from_bytes(bytes([table[slot] for slot in slots]), "little")
+        bits = int.from_bytes(raw[1::2].translate(_BITS), "little")
+        return (kept & bits).to_bytes(size, "little").translate(_ANY)
 
 
 def _search(literals: Iterable[str], text: str) -> dict[str, list[int] | None]:
