@@ -59,4 +59,4 @@ def _continued(notice: Notice, index: int) -> bool:
     below = index + 1
     if below == len(notice.lines) or notice.line_kinds[below] is LineKind.CLOSING:
         return False
-    return not re.search("[：:]", notice.lines[below].span.of(notice.text))
+    return frozenset("：:").isdisjoint(notice.lines[below].span.of(notice.text))

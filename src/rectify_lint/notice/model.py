@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from rectify_lint.facts.headings import section_kind, section_status, section_words
 from rectify_lint.facts.model import (
@@ -64,13 +65,15 @@ class Notice(ParsedText):
         self.genre_told = genre
         self._section_kinds: dict[int, str | None] = {}
         self._section_statuses: dict[int, StatusClass | None] = {}
+        self._pairing: dict[str, Any] = {}
+        self._numbering: dict[str, Any] = {}
 
     # -- structure
 
-    @cached_property
+    @property
     def pairing(self) -> Pairing:
         """Brackets, quotation marks and title marks in their pairs."""
-        return Pairing(self)
+        return Pairing(self, self._pairing)
 
     @cached_property
     def labels(self) -> tuple[LabelLine, ...]:
@@ -294,10 +297,10 @@ class Notice(ParsedText):
         """Events that the text dates twice."""
         return find_clashes(self)
 
-    @cached_property
+    @property
     def numbering(self) -> Numbering:
         """How markers and ordinal words count on."""
-        return Numbering(self)
+        return Numbering(self, self._numbering)
 
     @cached_property
     def organs(self) -> Organs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.inline import mentions
 from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
 
 class Numbering:
-    """How the markers and the ordinal words of a notice count on."""
+    """How the markers and the ordinal words of a notice count on.
 
-    def __init__(self, notice: Notice) -> None:
+    What has been worked out is kept in *known*, which is the notice's: if the notice kept the object, each would
+    hold the other, and texts that have been checked would stay until the garbage collector finds them.
+    """
+
+    __slots__ = ("__dict__", "_notice")
+
+    def __init__(self, notice: Notice, known: dict[str, Any]) -> None:
         self._notice = notice
+        self.__dict__ = known
 
     @cached_property
     def runs(self) -> tuple[tuple[Node, ...], ...]:

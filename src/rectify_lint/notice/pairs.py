@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.pair_marks import (
     CLOSING,
@@ -71,11 +71,17 @@ class Nesting(Value):
 
 
 class Pairing:
-    """The marks of a notice in pairs, paragraph by paragraph."""
+    """The marks of a notice in pairs, paragraph by paragraph; *known* as in :class:`Numbering`."""
 
-    def __init__(self, notice: Notice) -> None:
+    __slots__ = ("__dict__", "_notice")
+
+    def __init__(self, notice: Notice, known: dict[str, Any]) -> None:
         self._notice = notice
-        self._sequences = sequences(notice.text)
+        self.__dict__ = known
+
+    @cached_property
+    def _sequences(self) -> list[str]:
+        return sequences(self._notice.text)
 
     @cached_property
     def faults(self) -> tuple[PairFault, ...]:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -25,6 +28,7 @@ from rectify_lint.engine.finding import json_value
 from rectify_lint.engine.lint import ErrorEntry, FileReport, lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.facts.model import StatusClass
+from rectify_lint.plugins.manager import registry as installed
 from rectify_lint.rules.registry import Registry
 
 MakeRegistry = Callable[..., Registry]
@@ -192,3 +196,19 @@ def test_values_are_worded_as_the_language_does(
 ) -> None:
     assert _worded(make_registry, value, "zh") == zh
     assert _worded(make_registry, value, "en") == en
+
+
+def test_a_checked_text_is_gone_when_nobody_holds_its_report() -> None:
+    """Nothing of it refers back to it; what does waits for the garbage collector, and a run checks many texts."""
+    corpus = Path(__file__).parents[2] / "corpus" / "clean"
+    path = min(corpus.glob("*.txt"))
+    report = run(installed(), path.read_text("utf-8"))
+    notice = weakref.ref(report.notice)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        del report
+        assert notice() is None
+    finally:
+        if collecting:
+            gc.enable()
