@@ -217,6 +217,10 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "heading-count": {"heading": ("declared", "found")},
     "units": {"units": ("first", "second")},
+    "table-total": {
+        "column": ("name", "declared", "sum", "arithmetic"),
+        "row": ("name", "declared", "sum", "arithmetic"),
+    },
 }
 """Every kind of relation: the messages it may ask for, and the data it gives each."""
 
