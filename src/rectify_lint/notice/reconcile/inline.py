@@ -2,6 +2,7 @@
 
 - ``清理工作群21个，保留9个、解散12个``
 - ``新建制度4项、修订制度3项，共形成制度成果7项``
+- ``追缴资金100万元，分别为发放补贴60万元、报销费用40万元``
 - ``2个，每个3万元，合计6万元``
 
 Numbers that stand so may have nothing to do with one another. A relation is taken for one only where it holds, or
@@ -100,6 +101,26 @@ def _divided() -> re.Pattern[str]:
     )
 
 
+_RESPECTIVELY = "分别"
+_APART = 40
+"""The number that 分别为 divides stands within so many characters before it, in its clause or the one before."""
+
+
+@cache
+def _respective() -> re.Pattern[str]:
+    """分别为发放补贴60万元、报销费用40万元, up to the end of the sentence: all that makes up the number before."""
+    label = "[^，,。；;、：:“”\n0-9]{1,20}"
+    return compiled(
+        f"分别[为是]：?(?P<parts>{label}{NUMBER}(?P<unit>{UNIT})(?:[、，,；;和及]{label}{NUMBER}(?P=unit)){{1,12}})(?=[。\n]|\\Z)"
+    )
+
+
+@cache
+def _before_it() -> re.Pattern[str]:
+    """What may stand between a number and the 分别为 that divides it: what is counted, and a mark."""
+    return compiled("[一-龥]{0,8}[，,。：:]")
+
+
 @cache
 def _product() -> re.Pattern[str]:
     """``2个，每个工作室支持经费3万元，合计6万元``; ``每个村储备2名，14个村共储备28名``."""
@@ -123,6 +144,7 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     for relation in (
         *_sums(notice),
         *_divisions(notice),
+        *_respectively(notice),
         *_products(notice),
         *shares.check(notice),
         *changes.check(notice),
@@ -275,6 +297,25 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
         if failing and not passing:
             # The head may be split rightly elsewhere: the fault is told where the division stands.
             yield _moved(failing[-1], Span(spans[0].start, spans[-1].end))
+
+
+def _respectively(notice: Notice) -> Iterator[Relation]:
+    text = notice.text
+    for place in occurrences(text, _RESPECTIVELY):
+        found = _respective().match(text, place)
+        if found is None:
+            continue
+        heads = [*member().finditer(text, max(0, place - _APART), place)]
+        if not heads or not heads[-1][0].endswith(found["unit"]):
+            continue
+        head = heads[-1]
+        values, spans = _members(text, *found.span("parts"))
+        if _before_it().fullmatch(text, head.end(), place) and all(
+            span.of(text).endswith(found["unit"]) for span in spans
+        ):
+            relation = _sum(Span(*head.span()), head["number"], found["unit"], values, spans, _CUED)
+            if relation is not None:
+                yield relation
 
 
 def _moved(relation: Relation, span: Span) -> Relation:
