@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rectify_lint.api import Linter, Progress
 from rectify_lint.config.schema import Config
-from rectify_lint.engine.fix import Outcome, Withheld, allowed, applicable, fix
+from rectify_lint.engine.finding import Finding
+from rectify_lint.engine.fix import Outcome, TextMender, Withheld, allowed, applicable, apply, edits_of, fix
 from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.errors import SourceError
 from rectify_lint.report.model import Mended, Report
 from rectify_lint.source.readers import STDIN, read_bytes, read_data
 from rectify_lint.source.text import Source
-from rectify_lint.source.write import check_writable, encode, replace_file
+from rectify_lint.source.write import changed, check_writable, encode, replace_file
 from rectify_lint.value import Record, evolve
+
+if TYPE_CHECKING:
+    from rectify_lint.source.docx.document import Traced
 
 
 class FixResult(Record):
@@ -50,7 +55,8 @@ def fix_text(
     """
     linter = Linter(config or Config())
     report = linter.check([Source(text, path=path)])
-    outcome = _fix(linter, report.files[0], unsafe)
+    file = report.files[0]
+    outcome = fix(file, _text_mender(linter, file.source), allowed(unsafe))
     return FixResult(
         text=outcome.report.source.text,
         fixed=outcome.fixed,
@@ -60,14 +66,65 @@ def fix_text(
     )
 
 
-def _fix(linter: Linter, file: FileReport, unsafe: bool) -> Outcome:
-    source = file.source
-
+def _text_mender(linter: Linter, source: Source) -> TextMender:
     def relint(text: str) -> FileReport:
         again = Source(text, path=source.path, encoding=source.encoding, kind=source.kind)
         return linter.check([again]).files[0]
 
-    return fix(file, relint, allowed(unsafe))
+    return TextMender(relint)
+
+
+class _DocumentMender:
+    """Fixes a Word document by tracked changes; each state of it is read and checked as the first was."""
+
+    def __init__(self, linter: Linter, path: str) -> None:
+        from rectify_lint.source.docx.making import now
+
+        self._linter = linter
+        self._path = path
+        self._date = now()
+        self._states: dict[Source, tuple[bytes, Traced]] = {}
+
+    def read(self, data: bytes) -> FileReport:
+        """What is found in the document in *data*; that it has the changes made here is not told."""
+        traced = self._trace(data)
+        self._states[traced.source] = data, traced
+        return self._linter.check([traced.source]).files[0]
+
+    def data(self, source: Source) -> bytes:
+        """The document that *source* was read from."""
+        return self._states[source][0]
+
+    def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
+        """As ``Mender.mend`` says.
+
+        Raises:
+            SourceError: the document would read otherwise than the fixed text.
+        """
+        from rectify_lint.source.docx.revise import Edit, revised
+
+        edits = [Edit(edit.span, edit.text) for edit in edits_of(chosen)]
+        after = self.read(revised(self._trace(self.data(report.source)), edits, self._date))
+        if after.source.text != apply(report.source.text, chosen):
+            raise SourceError(
+                f"{self._path}: with tracked changes the text would not read as it should; the file is as it was, "
+                "change it by hand",
+                zh=f"{self._path}：写入修订后的文字与预期不符，文件未改动，请手工修改",
+            )
+        return after
+
+    def permits(self, report: FileReport, finding: Finding) -> bool:
+        """As ``Mender.permits`` says."""
+        from rectify_lint.source.docx.revise import Edit, can_revise
+
+        text, trace = report.source.text, self._states[report.source][1].trace
+        return all(can_revise(trace, text, Edit(edit.span, edit.text)) for edit in edits_of([finding]))
+
+    def _trace(self, data: bytes) -> Traced:
+        from rectify_lint.source.docx.document import trace_document
+        from rectify_lint.source.docx.making import AUTHOR
+
+        return trace_document(data, self._path, aside=AUTHOR)
 
 
 def _updated(
@@ -88,12 +145,21 @@ def _updated(
 
 
 class FixedFile(Record):
-    """One file of a run: its text before and after, and what it is to hold."""
+    """One file of a run.
+
+    Attributes:
+        before: its text before.
+        after: its text after.
+        data: what it is to hold.
+        outcome: what became of its text.
+        left: of a document, what has a fix that cannot be a tracked change.
+    """
 
     before: Source
     after: str
     data: bytes
     outcome: Outcome
+    left: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -182,7 +248,7 @@ class _Run:
         path = file.source.path
         if path is None or not any(applicable(one, allowed(self._unsafe)) for one in file.findings):
             return file
-        if not file.source.editable:
+        if not file.source.fixable:
             self._passed_over.append(path)
             return file
         try:
@@ -193,12 +259,28 @@ class _Run:
 
     def _fix(self, file: FileReport, data: bytes, *, write: bool) -> FileReport:
         """Fix one text, and its file if *write*; what is said of it from now on."""
+        fixed = self._document(file, data) if file.source.kind == "docx" else self._text(file, data)
+        if write and fixed.changed:
+            replace_file(file.source.path or "", fixed.data, data)
+        self._fixed.append(fixed)
+        return fixed.outcome.report if fixed.outcome.fixed else file
+
+    def _text(self, file: FileReport, data: bytes) -> FixedFile:
         source = file.source
         check_writable(source, data)
-        outcome = _fix(self._linter, file, self._unsafe)
+        outcome = fix(file, _text_mender(self._linter, source), allowed(self._unsafe))
         after = outcome.report.source.text
-        fixed = FixedFile(source, after, encode(after, source, data), outcome)
-        if write and fixed.changed:
-            replace_file(source.path or "", fixed.data, data)
-        self._fixed.append(fixed)
-        return outcome.report
+        return FixedFile(source, after, encode(after, source, data), outcome)
+
+    def _document(self, file: FileReport, data: bytes) -> FixedFile:
+        source, grades = file.source, allowed(self._unsafe)
+        mender = _DocumentMender(self._linter, source.path or "")
+        read = mender.read(data)
+        if read.source.text != source.text:
+            raise changed(source.path or "")
+        outcome = fix(read, mender, grades)
+        after = outcome.report
+        left = tuple(
+            one for one in after.findings if applicable(one, grades) and not mender.permits(after, one)
+        )
+        return FixedFile(source, after.source.text, mender.data(after.source), outcome, left)

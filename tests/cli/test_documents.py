@@ -1,4 +1,4 @@
-"""Word documents on the command line: found in folders, placed by paragraph, never written."""
+"""Word documents on the command line: found in folders, placed by paragraph, fixed by tracked changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import BAD, Run
-from tests.documents.build import Word, element, numbered
+from tests.documents.annotations import parts
+from tests.documents.build import Word, element, level, numbered
+
+from rectify_lint.source.readers import read_bytes
 
 
 @pytest.fixture
@@ -47,16 +50,61 @@ def test_outline_and_reconcile_name_the_paragraph_too(run: Run) -> None:
     assert "\n第6段  " in table
 
 
-def test_a_document_is_never_written_and_nothing_is_offered_that_cannot_be_fixed(
-    run: Run, document: Path
-) -> None:
-    document.write_bytes(numbered([*BAD.splitlines()[:1], "截至目前，局党组高度重视。。"]))
-    before = document.read_bytes()
+def test_fixes_become_tracked_changes_in_the_document(run: Run, document: Path) -> None:
+    lines = [*BAD.splitlines()[:1], "截至目前，局党组高度重视。。", "截止2024年12月，整改到位。"]
+    before = numbered(lines)
+    document.write_bytes(before)
     checked = run("check", "notices", "--select", "PUN002")
-    assert (checked.code, "--fix" in checked.out) == (1, False)
-    fixed = run("check", "notices", "--select", "PUN002", "--fix")
-    assert (fixed.code, document.read_bytes()) == (1, before)
-    assert "只能自动修正纯文本和 Markdown 文件" in fixed.err
+    assert (checked.code, checked.out.endswith("；其中 1 个可用 --fix 修正\n")) == (1, True)
+    diff = run("check", "notices", "--select", "PUN002", "--diff")
+    assert (diff.code, "+截至目前，局党组高度重视。\n" in diff.out) == (1, True)
+    assert document.read_bytes() == before
+    fixed = run("check", "notices", "--select", "PUN002,TRM002,TPL011", "--fix", "--unsafe-fixes")
+    assert (fixed.code, fixed.out) == (0, "已修正 2 个问题；未发现其他问题（检查 1 个文件）\n")
+    assert "以修订方式修改（作者 rectify-lint）" in fixed.err
+    after = document.read_bytes()
+    assert (
+        read_bytes(after, "a.docx").text
+        == f"{lines[0]}\n截至目前，局党组高度重视。\n截至2024年12月，整改到位。\n"
+    )
+    assert b"<w:delText" in parts(after)["word/document.xml"]
+    again = run("check", "notices", "--select", "PUN002,TRM002", "--fix", "--unsafe-fixes")
+    assert (again.code, document.read_bytes()) == (0, after)
+    assert "TPL011" in run("check", "notices", "--select", "TPL011").out
+    document.write_bytes(before)
+    english = run("check", "notices", "--select", "PUN002", "--fix", "--lang", "en")
+    assert "changed by tracked changes (author rectify-lint)" in english.err
+
+
+def test_a_fix_that_cannot_be_a_tracked_change_is_named(run: Run, document: Path) -> None:
+    word = Word()
+    num = word.num(word.abstract(level("decimal", "(%1）")))
+    for text in ("甲项整改完成。", "乙项整改完成。。"):
+        word.paragraph(text, num)
+    document.write_bytes(word.save())
+    result = run(
+        "check", "notices", "--select", "PUN002,PUN003,NUM008", "--fix", "--unsafe-fixes", "--lang", "zh"
+    )
+    assert "第1段 " in result.err
+    assert "未应用：所在处是自动编号" in result.err
+    assert read_bytes(document.read_bytes(), "a.docx").text == "(1）甲项整改完成。\n(2）乙项整改完成。\n"
+
+
+def test_a_document_that_cannot_be_written_is_left_as_it_was(run: Run, document: Path) -> None:
+    before = numbered(["截至目前，局党组高度重视。。"])
+    document.write_bytes(before)
+    document.chmod(0o444)
+    result = run("check", "notices", "--fix")
+    assert (result.code, document.read_bytes()) == (2, before)
+    assert "无法写入（文件为只读）" in result.err
+
+
+def test_web_pages_are_not_fixed(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text("<html><body><p>截至目前，局党组高度重视。。</p></body></html>", encoding="utf-8")
+    result = run("check", "a.html", "--select", "PUN002", "--fix")
+    assert result.code == 1
+    assert "只能自动修正纯文本、Markdown 和 Word（docx）文件" in result.err
 
 
 def test_tables_and_text_boxes_are_named_and_open_review_is_told_once(run: Run, tmp_path: Path) -> None:

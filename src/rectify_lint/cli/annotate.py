@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -20,6 +19,7 @@ from rectify_lint.report.wording import summary
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.docx.document import trace_document
+from rectify_lint.source.docx.making import now
 from rectify_lint.source.readers import STDIN, read_bytes, read_data
 from rectify_lint.source.write import check_new, write_new
 
@@ -67,7 +67,7 @@ def command(
     for entry in report.errors:
         tell(checking.wording(entry, linter.lang))
     least = Severity(min_severity)
-    done = annotate(report, document or lay_out(report.files[0].notice), _now(), least)
+    done = annotate(report, document or lay_out(report.files[0].notice), now(), least)
     write_new(target, done.data if document is None or done.comments else data, file, force=force)
     tell(_done(target, done.comments, report))
     if report.errors:
@@ -93,16 +93,6 @@ def _target(file: str, output: str | None, suffix: str) -> str:
             zh=f"{output}：该文档的文件名须以 {suffix} 结尾，否则 Word 无法打开",
         )
     return output
-
-
-def _now() -> str:
-    """The time of comments as office programs write it: that of the clock on the wall, though it ends in Z.
-
-    ``SOURCE_DATE_EPOCH`` sets it for those who want the same bytes again (reproducible-builds.org).
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now()
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _done(path: str, comments: int, report: Report) -> str:

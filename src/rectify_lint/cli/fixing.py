@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rectify_lint.api import Linter, Progress
 from rectify_lint.cli.terminal import tell, write_bytes, write_output
 from rectify_lint.errors import UsageError
 from rectify_lint.fixes import FixedFile, FixRun, fix_paths
 from rectify_lint.report.diff import unified_diff
+from rectify_lint.report.wording import document_place
 from rectify_lint.source.readers import STDIN
 
 
@@ -39,7 +40,7 @@ def run(
             write_output(unified_diff(file.before.text, file.after, path), None, utf8=True)
         elif file.before.path == STDIN:
             write_bytes(file.data)
-        for note in _notes(file, linter.lang):
+        for note in (*_notes(file, linter.lang), *_notes_on_document(file, linter.lang)):
             tell(note)
     for path in done.passed_over:
         tell(_passed_over(path, linter.lang))
@@ -64,10 +65,30 @@ def _notes(file: FixedFile, lang: str) -> list[str]:
     ]
 
 
+def _notes_on_document(file: FixedFile, lang: str) -> Iterator[str]:
+    """That changes of a document wait for a person, and which fixes could not be made changes."""
+    path = file.before.path
+    if file.before.kind == "docx" and file.changed:
+        yield (
+            f"{path}：以修订方式修改（作者 rectify-lint），请在 Word 或 WPS 中逐条接受或拒绝"
+            if lang == "zh"
+            else f"{path}: changed by tracked changes (author rectify-lint); accept or reject them in Word"
+        )
+    source = file.outcome.report.source
+    for one in file.left:
+        where = document_place(source, one.span.start, lang)
+        yield (
+            f"{path}：{where} {one.code} 的修正未应用：所在处是自动编号、域、文本框或段落之间，不能写成修订，请手工修改"
+            if lang == "zh"
+            else f"{path}: the fix of {one.code} in {where} is left out: an automatic number, a field, a text box or "
+            "the space between paragraphs takes no tracked change; change it by hand"
+        )
+
+
 def _passed_over(path: str, lang: str) -> str:
     if lang == "zh":
-        return f"{path}：只能自动修正纯文本和 Markdown 文件，请按报告在原文件中手工修改"
-    return f"{path}: only plain text and Markdown can be fixed; change the original by hand"
+        return f"{path}：只能自动修正纯文本、Markdown 和 Word（docx）文件，请按报告在原文件中手工修改"
+    return f"{path}: only plain text, Markdown and Word documents can be fixed; change the original by hand"
 
 
 def _would_fix(done: FixRun, lang: str) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Protocol
 
 from rectify_lint.engine.finding import Finding, TextEdit
 from rectify_lint.engine.lint import FileReport
@@ -24,8 +25,32 @@ ROUNDS = 10
 SAFE = frozenset({Applicability.SAFE})
 UNSAFE = SAFE | {Applicability.UNSAFE}
 
-Relint = Callable[[str], FileReport]
-"""Checks a text as the original was checked: same path, same plan."""
+
+class Mender(Protocol):
+    """What the fixes are applied to: a text, or the document it comes from."""
+
+    def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
+        """The report on what *report* is about with the fixes of *chosen*, which do not meet; same path, same plan."""
+        ...
+
+    def permits(self, report: FileReport, finding: Finding) -> bool:
+        """Whether the fix of *finding*, one of *report*, can be applied there at all."""
+        ...
+
+
+class TextMender:
+    """Fixes texts; *relint* checks one as the original was checked."""
+
+    def __init__(self, relint: Callable[[str], FileReport]) -> None:
+        self._relint = relint
+
+    def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
+        """As :meth:`Mender.mend` says."""
+        return self._relint(apply(report.source.text, chosen))
+
+    def permits(self, report: FileReport, finding: Finding) -> bool:
+        """Always: a text can be changed anywhere."""
+        return True
 
 
 class Withheld(Value):
@@ -56,39 +81,39 @@ def allowed(unsafe: bool) -> frozenset[Applicability]:
     return UNSAFE if unsafe else SAFE
 
 
-def fix(report: FileReport, relint: Relint, grades: Collection[Applicability]) -> Outcome:
-    """Apply the fixes of *grades* to the text of *report*."""
+def fix(report: FileReport, mender: Mender, grades: Collection[Applicability]) -> Outcome:
+    """Apply the fixes of *grades* to what *report* is about."""
     current, fixed = report, 0
     for _ in range(ROUNDS):
-        done = _round(current, relint, grades)
+        done = _round(current, mender, grades)
         if not done.fixed:
             return Outcome(current, fixed, done.withheld)
         current, fixed = done.report, fixed + done.fixed
-    if _round(current, relint, grades).fixed:
+    if _round(current, mender, grades).fixed:
         return Outcome(report, 0, settled=False)
     return Outcome(current, fixed)
 
 
-def _round(report: FileReport, relint: Relint, grades: Collection[Applicability]) -> Outcome:
-    chosen = choose(report, grades)
+def _round(report: FileReport, mender: Mender, grades: Collection[Applicability]) -> Outcome:
+    chosen = choose(report, grades, permits=mender.permits)
     if not chosen:
         return Outcome(report, 0)
-    after = relint(apply(report.source.text, chosen))
+    after = mender.mend(report, chosen)
     if not _added(report, after):
         return Outcome(after, len(chosen))
-    return _rule_by_rule(report, relint, grades, sorted({finding.code for finding in chosen}))
+    return _rule_by_rule(report, mender, grades, sorted({finding.code for finding in chosen}))
 
 
 def _rule_by_rule(
-    report: FileReport, relint: Relint, grades: Collection[Applicability], codes: list[str]
+    report: FileReport, mender: Mender, grades: Collection[Applicability], codes: list[str]
 ) -> Outcome:
     """Some fix of the round does harm: apply those of one rule after the other, without the harmful ones."""
     fixed, withheld = 0, []
     for code in codes:
-        chosen = choose(report, grades, code)
+        chosen = choose(report, grades, code, mender.permits)
         if not chosen:
             continue
-        after = relint(apply(report.source.text, chosen))
+        after = mender.mend(report, chosen)
         added = _added(report, after)
         if added:
             withheld.append(Withheld(code, added))
@@ -114,7 +139,12 @@ def _counts(report: FileReport) -> Counter[tuple[str, bool]]:
     return counts
 
 
-def choose(report: FileReport, grades: Collection[Applicability], code: str | None = None) -> list[Finding]:
+def choose(
+    report: FileReport,
+    grades: Collection[Applicability],
+    code: str | None = None,
+    permits: Callable[[FileReport, Finding], bool] | None = None,
+) -> list[Finding]:
     """The findings whose fix can be applied in one go: of *grades*, in order of the text, none meeting another.
 
     Of two that meet the first counts; a fix is taken whole or not at all.
@@ -123,13 +153,16 @@ def choose(report: FileReport, grades: Collection[Applicability], code: str | No
         report: the findings, and the text their spans refer to.
         grades: the applicabilities wanted.
         code: the only rule wanted, or ``None`` for all.
+        permits: whether a fix can be applied at all; ``None`` where all can.
     """
     text = report.source.text
     taken: list[Span] = []
     chosen: list[Finding] = []
     wanted = (one for one in report.findings if applicable(one, grades) and code in (None, one.code))
     for finding in sorted(wanted, key=_start):
-        edits = _edits([finding])
+        if permits is not None and not permits(report, finding):
+            continue
+        edits = edits_of([finding])
         spans = [edit.span for edit in edits]
         apart = all(map(_apart, spans, spans[1:])) and all(_is_free(taken, span) for span in spans)
         if apart and _changes(text, edits) and all(_keeps_numbers(text, edit) for edit in edits):
@@ -148,19 +181,20 @@ def apply(text: str, findings: Iterable[Finding]) -> str:
     """*text* with the fixes of *findings*, which do not meet; all characters outside their edits stay."""
     pieces: list[str] = []
     last = 0
-    for edit in _edits(findings):
+    for edit in edits_of(findings):
         pieces += text[last : edit.span.start], edit.text
         last = edit.span.end
     return "".join((*pieces, text[last:]))
 
 
-def _edits(findings: Iterable[Finding]) -> list[TextEdit]:
+def edits_of(findings: Iterable[Finding]) -> list[TextEdit]:
+    """The edits of the fixes of *findings*, in order of the text."""
     edits = (edit for one in findings if one.fix is not None for edit in one.fix.edits)
     return sorted(edits, key=lambda edit: edit.span)
 
 
 def _start(finding: Finding) -> tuple[Span, str]:
-    return min(edit.span for edit in _edits([finding])), finding.code
+    return min(edit.span for edit in edits_of([finding])), finding.code
 
 
 def _apart(one: Span, other: Span) -> bool:

@@ -71,7 +71,7 @@ class Report(Record):
         """The number of findings whose fix is safe or unsafe, in files that can be fixed; zeros included."""
         numbers = {Applicability.SAFE: 0, Applicability.UNSAFE: 0}
         for file in self.files:
-            for finding in file.findings if file.source.editable else ():
+            for finding in file.findings if file.source.fixable else ():
                 if finding.fix is not None and finding.fix.applicability in numbers:
                     numbers[finding.fix.applicability] += 1
         return numbers

@@ -144,6 +144,11 @@ class Source:
         """Whether the text is what stands in the file, so that it can be written back."""
         return self.kind in _EDITABLE
 
+    @property
+    def fixable(self) -> bool:
+        """Whether the file can be changed: what :attr:`editable` says, or a Word document by tracked changes."""
+        return self.editable or self.kind == "docx"
+
     @cached_property
     def lines(self) -> LineIndex:
         """The line index, built on first use."""

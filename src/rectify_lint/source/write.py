@@ -23,11 +23,11 @@ def check_writable(source: Source, data: bytes) -> None:
     name = source.path or "<text>"
     if not source.editable:
         raise SourceError(
-            f"{name}: only plain text and Markdown can be fixed; change the original by hand",
-            zh=f"{name}：只能修正纯文本和 Markdown 文件，请在原文件中手工修改",
+            f"{name}: only plain text, Markdown and Word documents can be fixed; change the original by hand",
+            zh=f"{name}：只能修正纯文本、Markdown 和 Word（docx）文件，请在原文件中手工修改",
         )
     if decode(data, name)[0] != source.text:
-        raise _changed(name)
+        raise changed(name)
 
 
 def encode(text: str, source: Source, original: bytes) -> bytes:
@@ -77,7 +77,7 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
             _take_over(temporary, status)
             with open(target, "rb") as file:
                 if file.read(len(expected) + 1) != expected:
-                    raise _changed(path)
+                    raise changed(path)
             os.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):
@@ -166,7 +166,8 @@ def _take_over(temporary: str, status: os.stat_result) -> None:
     os.chmod(temporary, stat.S_IMODE(status.st_mode))
 
 
-def _changed(path: str) -> SourceError:
+def changed(path: str) -> SourceError:
+    """The file is not what was checked any more."""
     return SourceError(
         f"{path}: changed on the disk while it was checked; nothing was written, check it again",
         zh=f"{path}：检查期间文件已被其他程序改动，未写入；请重新检查",

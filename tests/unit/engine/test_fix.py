@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rectify_lint import Applicability, Config, Edit, Fix, Hit, Notice, Options, Source, Span
-from rectify_lint.engine.fix import SAFE, UNSAFE, Outcome, Withheld, allowed, choose, fix
+from rectify_lint.engine.fix import SAFE, UNSAFE, Outcome, TextMender, Withheld, allowed, choose, fix
 from rectify_lint.engine.lint import FileReport, lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.rules.registry import Registry
@@ -53,7 +53,7 @@ def report_of(registry: Registry, text: str) -> FileReport:
 
 def fixed(registry: Registry, text: str, *, unsafe: bool = False) -> Outcome:
     report = report_of(registry, text)
-    return fix(report, lambda new: report_of(registry, new), allowed(unsafe))
+    return fix(report, TextMender(lambda new: report_of(registry, new)), allowed(unsafe))
 
 
 def rules(*checks: Check) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ def test_only_the_grades_asked_for_are_applied(make_registry: MakeRegistry) -> N
 
 def test_a_text_without_fixes_is_not_checked_again(make_registry: MakeRegistry) -> None:
     report = report_of(make_registry(*rules(finding("错"))), "错")
-    done = fix(report, lambda text: pytest.fail(text), UNSAFE)
+    done = fix(report, TextMender(lambda text: pytest.fail(text)), UNSAFE)
     assert done.report is report
     assert done.fixed == 0
 
@@ -120,7 +120,7 @@ def test_a_fix_is_applied_whole_or_not_at_all(
     registry = make_registry(*rules(editing(*edits)))
     report = report_of(registry, "甲乙丙")
     silent = lint(Source(expected), plan(Config(ignore=("ALL",)), registry), "zh")
-    done = fix(report, lambda text: same(silent, text), SAFE)
+    done = fix(report, TextMender(lambda text: same(silent, text)), SAFE)
     assert done.report.source.text == expected
 
 

@@ -56,7 +56,7 @@ def test_a_text_that_would_be_read_otherwise_is_not_written() -> None:
 def test_only_what_came_from_these_bytes_goes_back_to_them() -> None:
     with pytest.raises(SourceError, match=r"a\.txt: changed on the disk"):
         check_writable(Source("甲", path="a.txt"), "乙".encode())
-    with pytest.raises(SourceError, match="only plain text and Markdown"):
+    with pytest.raises(SourceError, match="only plain text, Markdown and Word"):
         check_writable(Source("甲", path="a.docx", kind="docx"), "甲".encode())
 
 

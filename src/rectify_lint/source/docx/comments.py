@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import count, islice
 from typing import NamedTuple
 
@@ -11,11 +11,11 @@ from lxml import etree
 
 from rectify_lint.errors import RectifyLintError
 from rectify_lint.source.docx.document import Traced
+from rectify_lint.source.docx.making import AUTHOR, NAMESPACE, all_ids, new, unused
 from rectify_lint.source.docx.marks import Anchor, Marks
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.package import CONTENT_TYPES, Package, relations_of
 
-AUTHOR = "rectify-lint"
 INITIALS = "RL"
 
 COMMENT_LIMIT = 32_767
@@ -27,7 +27,6 @@ _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
 _START, _END, _REFERENCE = _MARKS
-_W = w("")[1:-1]
 
 
 class Comment(NamedTuple):
@@ -64,17 +63,6 @@ def commented(document: Traced, comments: Sequence[Comment], date: str) -> bytes
     return package.copy({package.main: root, **changed, name: part})
 
 
-def unused(used: Iterable[str | None]) -> Iterator[int]:
-    """Numbers from 0 that are not among *used*."""
-    taken = set(used)
-    return (number for number in count() if str(number) not in taken)
-
-
-def all_ids(root: etree._Element) -> Iterator[str | None]:
-    """Every number that something below *root* has."""
-    return (one.get(w("id")) for one in root.iter(etree.Element))
-
-
 def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[int]) -> None:
     """Put the marks of *comments* round the characters they are about."""
     anchors = [comment.anchor for comment in comments]
@@ -82,10 +70,10 @@ def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[i
     before: dict[etree._Element, list[etree._Element]] = {}
     behind: dict[etree._Element, list[etree._Element]] = {}
     for number, one in zip(numbers, anchors, strict=True):
-        reference = _element("r")
-        reference.append(_element("commentReference", id=number))
-        before.setdefault(marks.begin(one.first), []).append(_element("commentRangeStart", id=number))
-        behind.setdefault(marks.end(one.last), []).extend((_element("commentRangeEnd", id=number), reference))
+        reference = new("r")
+        reference.append(new("commentReference", id=number))
+        before.setdefault(marks.begin(one.first), []).append(new("commentRangeStart", id=number))
+        behind.setdefault(marks.end(one.last), []).extend((new("commentRangeEnd", id=number), reference))
     for element, made in behind.items():
         if element.tag == w("p"):  # one with a number and nothing else
             element.extend(made)
@@ -127,26 +115,26 @@ def _comments_part(package: Package) -> tuple[str, etree._Element, dict[str, etr
     if f"/{name}".lower() not in told:
         etree.SubElement(types, f"{_TYPES}Override", {"PartName": f"/{name}", "ContentType": _COMMENTS_TYPE})
     changed[CONTENT_TYPES] = types
-    return name, etree.Element(w("comments"), nsmap={"w": _W}), changed
+    return name, etree.Element(w("comments"), nsmap={"w": NAMESPACE}), changed
 
 
 def _written(number: int, lines: Sequence[str], date: str) -> etree._Element:
     """A comment. Its looks are its own, since the document need not have the usual styles for comments."""
-    made = _element("comment", id=number, author=AUTHOR, date=date, initials=INITIALS)
+    made = new("comment", id=number, author=AUTHOR, date=date, initials=INITIALS)
     for place, line in enumerate(lines):
         paragraph = etree.SubElement(made, w("p"))
         properties = etree.SubElement(paragraph, w("pPr"))
-        properties.append(_element("spacing", before=0, after=0, line=240, lineRule="auto"))
-        properties.append(_element("ind", left=0, right=0, firstLine=0, firstLineChars=0))
-        properties.append(_element("jc", val="left"))
+        properties.append(new("spacing", before=0, after=0, line=240, lineRule="auto"))
+        properties.append(new("ind", left=0, right=0, firstLine=0, firstLineChars=0))
+        properties.append(new("jc", val="left"))
         if not place:
             etree.SubElement(etree.SubElement(paragraph, w("r")), w("annotationRef"))
         run = etree.SubElement(paragraph, w("r"))
         looks = etree.SubElement(run, w("rPr"))
         if not place:
-            looks.append(_element("b"))
-        looks.append(_element("sz", val=_SIZE))
-        looks.append(_element("szCs", val=_SIZE))
+            looks.append(new("b"))
+        looks.append(new("sz", val=_SIZE))
+        looks.append(new("szCs", val=_SIZE))
         text = etree.SubElement(run, w("t"))
         text.set(SPACE, "preserve")
         text.text = line
@@ -154,10 +142,6 @@ def _written(number: int, lines: Sequence[str], date: str) -> etree._Element:
 
 
 _SIZE = 20  # half points
-
-
-def _element(name: str, **values: object) -> etree._Element:
-    return etree.Element(w(name), {w(key): str(value) for key, value in values.items()}, nsmap={"w": _W})
 
 
 def _too_many(path: str, number: int) -> RectifyLintError:

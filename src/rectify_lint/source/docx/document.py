@@ -48,18 +48,25 @@ class Traced(NamedTuple):
     package: Package
 
 
-def trace_document(data: bytes, path: str) -> Traced:
+def trace_document(data: bytes, path: str, *, aside: str = "") -> Traced:
     """The document in *data* as :func:`read_document` reads it, with the elements its characters stand in.
+
+    Args:
+        data: the file.
+        path: as there.
+        aside: an author whose tracked changes are not told of (``Source.traces``).
 
     Raises:
         SourceError: as there.
     """
     package, trace = Package(data, path), Trace()
-    source, root = _read(package, path, trace)
+    source, root = _read(package, path, trace, aside)
     return Traced(source, trace, root, package)
 
 
-def _read(package: Package, path: str, trace: Trace | None = None) -> tuple[Source, etree._Element]:
+def _read(
+    package: Package, path: str, trace: Trace | None = None, aside: str = ""
+) -> tuple[Source, etree._Element]:
     """The text of a document and the root of its main part; with *trace*, where the characters stand."""
     root = package.part(package.main)
     if root is None:
@@ -72,7 +79,7 @@ def _read(package: Package, path: str, trace: Trace | None = None) -> tuple[Sour
         )
     styles = Styles(package.related("styles"))
     numbering = Numbering(package.related("numbering"), styles)
-    reader = _Reader(path, styles, numbering, _open_comments(package), trace)
+    reader = _Reader(path, styles, numbering, _open_comments(package), trace, aside)
     try:
         reader.flow(body)
     except RecursionError:  # the parser bounds the depth of elements, but not everywhere alike
@@ -124,6 +131,7 @@ class _Reader:
         numbering: Numbering,
         open_comments: frozenset[str],
         trace: Trace | None,
+        aside: str,
     ) -> None:
         self.length = 0
         self._path = path
@@ -131,6 +139,7 @@ class _Reader:
         self._numbering = numbering
         self._open = open_comments
         self._trace = trace
+        self._aside = aside
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._places: list[DocumentPlace] = []
@@ -218,7 +227,7 @@ class _Reader:
             style = self._styles.of(properties)
             if self._styles.is_contents(style):
                 continue
-            paragraph = Paragraph(element)
+            paragraph = Paragraph(element, self._aside)
             begun.append(paragraph)
             if not paragraph.joined:
                 # The end of a paragraph carries its properties: one without end has no number of its own.

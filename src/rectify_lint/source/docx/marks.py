@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from rectify_lint.source.docx.making import like, set_text
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
 from rectify_lint.source.text import Span
@@ -110,7 +111,7 @@ class Marks:
         wanted = ((one.element, one.place) for one in begins), ((one.element, one.stop) for one in ends)
         for element, place in chain(*wanted):
             unit = self._unit(element)
-            if unit.tag == _RUN and element.getparent() == unit:
+            if _splits(unit, element):
                 cuts.setdefault(unit, set()).add(_Cut(element, place))
         self._divided = {run: _Divided(run, places, ids) for run, places in cuts.items()}
 
@@ -142,6 +143,15 @@ def unit_of(element: etree._Element) -> etree._Element:
     paragraph = max(number for number, one in enumerate(lineage) if one.tag == _PARAGRAPH)
     below = reversed(lineage[:paragraph])
     return next((one for one in below if one.tag not in _OPEN), lineage[paragraph])
+
+
+def divisible(element: etree._Element) -> bool:
+    """Whether marks can be put between the characters of *element*."""
+    return _splits(unit_of(element), element)
+
+
+def _splits(unit: etree._Element, element: etree._Element) -> bool:
+    return bool(unit.tag == _RUN and element.getparent() == unit)
 
 
 class _Cut(NamedTuple):
@@ -188,7 +198,7 @@ class _Divided:
     def _next(self, place: tuple[int, int]) -> None:
         """Go on in a run of its own."""
         last = self._pieces[-1]
-        made = _like(last)
+        made = like(last)
         if self._properties is not None:
             made.append(deepcopy(self._properties))
             for change in made.iter(w("rPrChange")):
@@ -202,11 +212,11 @@ class _Divided:
         texts = [content[start:end] for start, end in pairwise((0, *places, len(content)))]
         if child.get(SPACE) != "preserve":
             texts[0], texts[-1] = texts[0].lstrip(BLANKS), texts[-1].rstrip(BLANKS)
-        _set_text(child, texts[0])
+        set_text(child, texts[0])
         for place, text in zip(places, texts[1:], strict=True):
             self._next((number, place))
-            made = _like(child)
-            _set_text(made, text)
+            made = like(child)
+            set_text(made, text)
             self._pieces[-1].append(made)
 
 
@@ -221,17 +231,3 @@ def _normal(cut: _Cut, number: int) -> tuple[int, int]:
     if not (before if kept else before.strip(BLANKS)):
         return (number, 0)
     return (number, place) if (behind if kept else behind.strip(BLANKS)) else (number + 1, 0)
-
-
-def _like(element: etree._Element) -> etree._Element:
-    """An empty element of the same kind with the same attributes."""
-    made = etree.Element(element.tag)
-    for name, value in element.attrib.items():
-        made.set(name, value)
-    return made
-
-
-def _set_text(element: etree._Element, text: str) -> None:
-    element.text = text
-    if text != text.strip(BLANKS):
-        element.set(SPACE, "preserve")

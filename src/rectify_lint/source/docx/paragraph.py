@@ -22,6 +22,7 @@ _FIELD = w("fldChar")
 _SIMPLE_FIELD = w("fldSimple")
 _COMMENT = w("commentReference")
 _BOX = w("txbxContent")
+_AUTHOR = w("author")
 
 _SIGNS = {
     w("tab"): "\t",
@@ -67,12 +68,16 @@ class Paragraph:
         comments: ids of the comments whose mark it holds.
         joined: whether its end is deleted, so that the next paragraph goes on in it.
         revised: whether it holds tracked changes.
+
+    Args:
+        element: ``w:p``.
+        aside: by whom tracked changes do not count.
     """
 
-    def __init__(self, element: etree._Element) -> None:
+    def __init__(self, element: etree._Element, aside: str = "") -> None:
         self.boxes: list[etree._Element] = []
         self.comments: list[str] = []
-        self.revised = next(element.iter(*REVISIONS), None) is not None
+        self.revised = any(one.get(_AUTHOR) != aside for one in element.iter(*REVISIONS))
         mark = element.find(f"{w('pPr')}/{w('rPr')}")
         self.joined = mark is not None and (
             mark.find(w("del")) is not None or mark.find(w("moveFrom")) is not None

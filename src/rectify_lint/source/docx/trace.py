@@ -99,6 +99,8 @@ class Trace:
     def within(self, span: Span) -> list[Segment]:
         """What the characters of *span* stand in; breaks between paragraphs and cells stand in nothing."""
         found: list[Segment] = []
+        if span.start == span.end:
+            return found
         for number in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self._segments)):
             segment = self._segments[number]
             if segment.span.start >= span.end:
