@@ -264,6 +264,30 @@ def test_links_in_an_article_are_text() -> None:
     assert len(lines(MENU + page + MENU)) == 14
 
 
+SUMMARIES = "".join(
+    f"<li><a href=/{n}>我县召开第{n}次推进会议</a><p>会议指出，要统筹推进，抓好落实。</p></li>"
+    for n in range(4)
+)
+TITLE = "关于整改情况的通报"
+
+
+@pytest.mark.parametrize("before", ["", "<div>热点。</div>", f"<div><ul>{SUMMARIES}</ul></div>"])
+@pytest.mark.parametrize(
+    "behind", ["", f"<h3>相关信息</h3><ul>{SUMMARIES}</ul><p>欢迎评论，请文明发言。</p>"]
+)
+def test_summaries_of_other_articles_are_no_part_of_it(before: str, behind: str) -> None:
+    head = f"<html><head><title>{TITLE}-甲县人民政府</title></head>"
+    page = f"{head}{MENU}{before}<h3>{TITLE}</h3><div>{SENTENCES * 3}</div><p>甲县水利局</p>{behind}"
+    found = [line for line in lines(page) if line != "相关信息"]
+    assert (found[0], found[-1], len(found)) == (TITLE, "甲县水利局", 17)
+
+
+def test_a_title_among_the_links_of_the_head_is_found() -> None:
+    top = f"<div>{MENU}<h1>{TITLE}</h1><a href=/a>甲县人民政府门户网站</a></div>"
+    page = f"<html><head><title>{TITLE}_甲县</title></head>{top}<div>{SENTENCES}</div>"
+    assert lines(page)[:2] == [TITLE, "甲党支部召开会议，逐条研究，整改到位。"]
+
+
 def test_menus_within_the_only_element_of_a_page_are_left_aside() -> None:
     page = f"<form id=aspnetForm><div>{MENU}</div><div>{MENU}</div><p>整改到位，销号。</p>{MENU}</form>"
     assert lines(page) == ["整改到位，销号。"]

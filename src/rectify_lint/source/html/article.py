@@ -8,7 +8,7 @@ of links. What is in doubt stays; the furniture that is left at its edges is rec
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import accumulate
 
@@ -18,18 +18,25 @@ from rectify_lint.source.html.names import ROW_GROUPS
 from rectify_lint.source.html.tree import Element, Tree
 
 _SENTENCE = compiled("[，。；：！？,;]")
+_STOP = compiled("[，。；]")  # of these none stands in an index of metadata above a title
 _MOST = 0.6
 """The share of sentences that makes an element the place of the article, among those beside it."""
 
-_MENU_LINKS = 3
-_MENU_SHARE = 0.5
+_LINKS = 3
+_LINKED = 0.5
 """So many links, and such a share of the characters in them, make a menu."""
 
-_SOME = 0.2
-"""An element with such a share of the sentences is none, whatever its links."""
+_LISTED = 0.25
+"""Such a share of the lines being links to other articles, with a summary below each, makes one too."""
+
+_LITTLE, _SOME, _MUCH = 0.2, 0.35, 0.5
+"""With a larger share of all sentences an element is no menu, whatever its links; no list of articles; nothing aside."""
 
 _ROW_OF_BUTTONS = 40
 """A menu of no more characters does not end an article: 【打印】【关闭】 may stand above the signature."""
+
+_LINES = 2
+"""A title has no more lines than this, or almost."""
 
 _ASIDE = frozenset(("nav", "aside", "footer"))
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar"))
@@ -58,9 +65,13 @@ class Article:
         self._sizes = _sums(line.size for line in lines)
         self._linked = _sums(line.linked for line in lines)
         self._links = _sums(line.links for line in lines)
+        self._listed = _sums(int(_SHORTEST_TITLE <= line.size == line.linked) for line in lines)
         self.prose = self._prose[-1]
-        if not self.prose:  # no sentence: whatever is no link
-            self._prose = _sums(line.size - line.linked for line in lines)
+        self._menus = self._find_menus()
+        weights = [0 if menu else _prose(line) for line, menu in zip(lines, self._menus, strict=True)]
+        if not any(weights):  # no sentence: whatever is no link
+            weights = [line.size - line.linked for line in lines]
+        self._prose = _sums(weights)
         self.main = self._find_main()
         self.kept = self._keep()
 
@@ -103,32 +114,32 @@ class Article:
     # -- what belongs to it
 
     def _keep(self) -> list[int]:
-        first, last = self._range(self.main)
         if not self._lines:
             return []
-        menus = self._menus(first, last)
-        titles = self._title_lines(first, menus)
-        begin = self._walk(range(min(titles, default=first) - 1, -1, -1), menus)
-        end = self._walk(range(last, len(self._lines)), menus)
-        whole = self._linked[last] - self._linked[first] < _MENU_SHARE / 2 * (
-            self._sizes[last] - self._sizes[first]
-        )
+        first, last = self._range(self.main)
+        titles = self._title_lines(first, last)
+        headings = [place for place in range(first) if self._lines[place].heading and not self._menus[place]]
+        top = min(titles or headings[-1:], default=first)
+        begin = self._walk(range(top - 1, -1, -1), sentences=not titles)
+        end = self._walk(range(last, len(self._lines)), sentences=True)
+        linked, size = self._linked[last] - self._linked[first], self._sizes[last] - self._sizes[first]
+        whole = linked < _LINKED / 2 * size
         return [
             place
             for place in range(min(begin, first), max(end + 1, last))
-            if (first <= place < last and whole) or not menus[place]
+            if (first <= place < last and whole) or not self._menus[place] or place in titles
         ]
 
-    def _walk(self, places: range, menus: Sequence[str]) -> int:
-        """The last of *places* before a menu; the one before the first of them if that is in one."""
+    def _walk(self, places: range, *, sentences: bool) -> int:
+        """The last of *places* before a menu or, without *sentences*, one of these; what is before them if none is."""
         reached = places.start - places.step
         for place in places:
-            if menus[place] == "menu":
+            if self._menus[place] == "menu" or (not sentences and _STOP.search(self._lines[place].text)):
                 break
             reached = place
         return reached
 
-    def _menus(self, first: int, last: int) -> list[str]:
+    def _find_menus(self) -> list[str]:
         """Of each line whether it is in a ``menu``, in a row of ``buttons`` or neither (``""``)."""
         found = [""] * len(self._lines)
         events = self._tree.events
@@ -137,8 +148,7 @@ class Article:
             event = events[place]
             if isinstance(event, Element) and event.first == place and event.block:
                 begin, end = self._range(event)
-                around = begin <= first and last <= end and self.main is not None and begin < end
-                if begin < end and not around and self._is_menu(event, begin, end):
+                if begin < end and self._is_menu(event, begin, end):
                     small = self._sizes[end] - self._sizes[begin] <= _ROW_OF_BUTTONS
                     found[begin:end] = ["buttons" if small else "menu"] * (end - begin)
                     place = event.last
@@ -146,26 +156,35 @@ class Article:
         return found
 
     def _is_menu(self, element: Element, begin: int, end: int) -> bool:
-        if self._prose[end] - self._prose[begin] > _SOME * self._prose[-1]:
+        prose = self._prose[end] - self._prose[begin]
+        if prose > _MUCH * self.prose:
             return False
         if element.tag in _ASIDE or element.attributes.get("role", "").lower() in _ROLES:
             return True
-        links = self._links[end] - self._links[begin]
+        listed = self._listed[end] - self._listed[begin]
+        if listed >= max(_LINKS, _LISTED * (end - begin)) and prose <= _SOME * self.prose:
+            return True
         size, linked = self._sizes[end] - self._sizes[begin], self._linked[end] - self._linked[begin]
-        return links >= _MENU_LINKS and linked >= _MENU_SHARE * size
+        links = self._links[end] - self._links[begin]
+        return links >= _LINKS and linked >= _LINKED * size and prose <= _LITTLE * self.prose
 
     # -- its title
 
-    def _title_lines(self, first: int, menus: Sequence[str]) -> list[int]:
-        """The lines above the article that give its title: words of the page's own title, else the nearest heading."""
+    def _title_lines(self, first: int, last: int) -> list[int]:
+        """The lines that have words of the page's own title, above the article or where it begins.
+
+        A site may have them among its links. Above them is no sentence of the article.
+        """
         title = self._written(self._title())
-        found = []
-        for place in range(first):
-            words = self._text(place)
-            if menus[place] != "menu" and len(words) >= _SHORTEST_TITLE and words in title:
-                found.append(place)
-        headings = [place for place in range(first) if self._lines[place].heading and not menus[place]]
-        return found or headings[-1:]
+        found: list[int] = []
+        for place in range(min(first + _LINES + 1, last)):
+            line, words = self._lines[place], self._text(place)
+            if len(words) < _SHORTEST_TITLE or words not in title or line.linked:
+                continue
+            if self._menus[place] != "menu" or line.heading or words == title:
+                near = found and place - found[-1] <= _LINES
+                found = [*found, place] if near else [place]
+        return found
 
     def missing_title(self) -> tuple[int, int] | None:
         """Where the head of the page gives the title of the article, if no line of it does."""
@@ -208,7 +227,7 @@ class Article:
         return "".join(self._lines[place].text.split())
 
 
-def _sums(numbers: Iterator[int]) -> list[int]:
+def _sums(numbers: Iterable[int]) -> list[int]:
     """The sums of the first 0, 1, 2 … of *numbers*."""
     return [0, *accumulate(numbers)]
 
