@@ -50,7 +50,7 @@ def test_the_exit_code_tells_whether_something_differs(
 def test_the_report_names_both_places_and_what_to_do(run: Run, files: Path) -> None:
     result = run("reconcile", "notice.txt", "--ledger", "status.csv")
     assert (
-        "1. 通报第19行“廉政风险排查不深入”：整改状态不一致，通报为“正在整改”，台账B4为“已完成整改”"
+        "1. 通报第19行“廉政风险排查不深入”：整改状态不一致，通报为“正在整改”，台账（B4）为“已完成整改”"
         in result.out
     )
     assert result.out.endswith("逐项核对 3 个问题：相符 2，不符 1，待核 0；通报缺 0 个，通报多 0 个\n")

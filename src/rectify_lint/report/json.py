@@ -38,7 +38,6 @@ def dumps(value: object) -> str:
 
 
 def _finding(finding: Finding, source: Source) -> dict[str, Any]:
-    places = source.places
     return {
         "code": finding.code,
         "name": finding.name,
@@ -53,8 +52,13 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
             {"path": place.path, **_range(place), "message": place.message} for place in finding.related
         ],
         "fix": None if finding.fix is None else _fix(finding.fix),
-        **({} if places is None else {"place": place_fields(places.at(finding.span.start))}),
+        **document_field(source, finding.span.start),
     }
+
+
+def document_field(source: Source, offset: int) -> dict[str, Any]:
+    """``place``, where the text comes from a document: where the character at *offset* stands in that."""
+    return {} if source.places is None else {"place": place_fields(source.places.at(offset))}
 
 
 def place_fields(place: DocumentPlace) -> dict[str, int]:

@@ -16,6 +16,7 @@ from rectify_lint.report.wording import line_label
 if TYPE_CHECKING:
     from rectify_lint.ledger.model import Check, Entry, LedgerReconciliation, Match, Note, OfficeLedger
     from rectify_lint.notice.model import Notice
+    from rectify_lint.notice.types import Item
 
 _SHOWN = 30
 """Terminal cells of a wording in the table."""
@@ -264,21 +265,33 @@ def _match(notice: Notice, ledger: OfficeLedger, match: Match) -> dict[str, Any]
         "verdict": str(match.verdict),
         "score": round(match.score, 1),
         "moved": match.moved,
-        "notice": None
-        if item is None
-        else {"number": item.node.number, **span_fields(notice.source, item.heading), "status": item.status},
+        "notice": None if item is None else _item(notice, item),
         "ledger": None if entry is None else _entry(ledger, entry),
         "checks": [_check(check) for check in match.checks],
     }
 
 
+def _item(notice: Notice, item: Item) -> dict[str, Any]:
+    from rectify_lint.report.json import document_field
+
+    return {
+        "number": item.node.number,
+        **span_fields(notice.source, item.heading),
+        **document_field(notice.source, item.heading.start),
+        "status": item.status,
+    }
+
+
 def _entry(ledger: OfficeLedger, entry: Entry) -> dict[str, Any]:
+    from rectify_lint.report.json import document_field
+
     place = entry.place
     return {
         "sheet": place.sheet,
         "row": place.row,
         "column": place.column,
         "address": place.address,
+        **({} if ledger.source is None else document_field(ledger.source, place.offset)),
         "number": entry.number,
         "problem": entry.problem,
         "group": entry.group,
