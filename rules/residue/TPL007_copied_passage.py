@@ -113,11 +113,22 @@ def _repeated_clauses(text: str) -> Iterator[tuple[Span, Span]]:
     for found in _clause().finditer(text):
         lead = _ordinal().match(text, *found.span())
         span = Span(lead.end() if lead else found.start(), found.end())
-        near = last is not None and span.start - last.end <= 3
-        alike = last is not None and near and span.of(text) == last.of(text)
-        if last is not None and alike and not _cells(text, last, span) and not span.of(text).isspace():
-            yield span, last
+        before = _said_again(text, last, span) if last is not None and span.start - last.end <= 3 else None
+        if before is not None and not _cells(text, before, span) and not span.of(text).isspace():
+            yield span, before
         last = span
+
+
+_TAIL = 10
+"""That a clause of so many characters repeats the end of the one before is no chance: 坚持以甲为指引，以甲为指引."""
+
+
+def _said_again(text: str, last: Span, span: Span) -> Span | None:
+    """What of the clause before the clause repeats: all of it, or its end."""
+    size = span.end - span.start
+    before = Span(max(last.start, last.end - size), last.end)
+    whole = before == last or size >= _TAIL
+    return before if whole and span.of(text) == before.of(text) else None
 
 
 def _cells(text: str, first: Span, second: Span) -> bool:

@@ -104,6 +104,7 @@ def partial() -> pp.ParserElement:
         | pp.Opt(words("已", "已经"))
         + words("完成阶段性整改", "完成部分整改", "完成阶段性任务", "完成阶段整改")
         | _prefix() + achieved
+        | words("阶段性成效", "阶段性进展") + pp.FollowedBy(pp.Regex("[0-9]{1,4}[个项条件]"))
         | _prefix() + words("达到序时进度", "达序时进度", "符合序时进度", "达到时序进度")
     )
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LEAST = 3
 """Two numbers in a paragraph may be anything; three that begin with 1 are an enumeration."""
 
+_LEAST_CIRCLED = 2
+"""① and ② are used for nothing else."""
+
 _GLYPHS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEFORE = "。；：！？:;”\n\t \u3000\xa0"
 """What may stand before a member: a reference such as 第（二）项 has none of these."""
@@ -89,15 +92,16 @@ def _opens(text: str, start: int, line_start: int) -> bool:
 
 def _runs_in(text: str, span: Span, line_start: int, form: str) -> Iterator[list[Member]]:
     run: list[Member] = []
+    least = _LEAST_CIRCLED if form == "circle" else _LEAST
     for found in _member(form).finditer(text, *span):
         if not _opens(text, found.start(), line_start):
             continue
         value = _GLYPHS.index(found[1]) + 1 if form == "circle" else numeral_value(found[1])
-        if value == 1 and len(run) >= _LEAST:
+        if value == 1 and len(run) >= least:
             yield run
             run = []
         run.append(Member(Span(*found.span()), value or 0))
-    if len(run) >= _LEAST and run[0].number == 1:
+    if len(run) >= least and run[0].number == 1:
         yield run
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.reconcile import inline, items, lists, restated, sums, tables
+from rectify_lint.notice.reconcile import inline, items, lists, restated, sections, sums, tables
 from rectify_lint.notice.reconcile.declared import declarations
 from rectify_lint.notice.reconcile.once import told_once
 from rectify_lint.notice.types import Relation
@@ -25,6 +25,7 @@ def relations(notice: Notice) -> tuple[Relation, ...]:
         *lists.check(notice),
         *tables.check(notice),
         *restated.check(notice, declared),
+        *sections.check(notice, declared),
         *(items.check(notice, declared) if notice.is_rectification else ()),
     ]
     found += inline.check(notice, found)

@@ -53,7 +53,9 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             verdict = Verdict.PASS
         elif declared.value > len(groups) and not lists_all(declaration) and is_extract(notice):
             verdict = Verdict.NOT_ASSESSABLE
-        elif len(groups) > 1 and 2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups):
+        elif len(groups) > 1 and (
+            2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups) or _alike(notice, groups)
+        ):
             verdict = Verdict.FAIL
         else:
             verdict = Verdict.NOT_ASSESSABLE
@@ -105,6 +107,16 @@ def _classes(notice: Notice, declaration: Declaration, aspect: Count) -> Iterato
     verdict = Verdict.PASS if value in between else Verdict.FAIL
     data = {"declared": declared, "found": between[0]}
     yield Relation("listed-aspects", span, declared, "groups", str(between[0]), "", verdict, "classes", data)
+
+
+_ENDING = 6
+"""Headings that end in so many characters alike name parts of one division: …审计查出问题整改情况."""
+
+
+def _alike(notice: Notice, groups: Sequence[Node]) -> bool:
+    """Whether all groups are called alike but for what they are of."""
+    titles = [node.title.of(notice.text).rstrip("。：") for node in groups]
+    return len({title[-_ENDING:] for title in titles}) == 1 and min(map(len, titles)) > _ENDING
 
 
 def _is_aspect(notice: Notice, node: Node) -> bool:

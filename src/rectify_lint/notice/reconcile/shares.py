@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import accumulate
+from operator import ne
 from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 @cache
 def _rate() -> re.Pattern[str]:
     """A rate with its name (``成功率91.8%``), or with what it is a share of (``占75%``, ``占总额50万元的62.5%``)."""
+    known = f"[^，,。；;\n]{{0,12}}?(?P<of>{NUMBER})(?:{UNIT})[^，,。；;\n]{{0,6}}?的"
     return compiled(
-        f"(?:占(?P<base>[^，,。；;\n]{{0,12}}?(?P<of>{NUMBER})(?:{UNIT})[^，,。；;\n]{{0,6}}?的|[^，,。；;0-9\n]{{0,8}}?)"
-        f"|(?P<name>[一-龥]{{1,4}})率)(?:[为达到约]{{0,2}})(?P<rate>{NUMBER})[%％]"
+        f"(?:(?:占|完成)(?:{known})|占(?P<base>[^，,。；;0-9\n]{{0,8}}?)|(?P<name>[一-龥]{{1,4}})率)"
+        f"(?:[为达到约]{{0,2}})(?P<rate>{NUMBER})[%％]"
     )
 
 
@@ -36,6 +38,8 @@ _REACH = 70
 """How far before a rate its numbers may stand, in characters."""
 _NAMED = 20
 """The 率 of a rate stands no further before its sign."""
+_DONE = 34
+"""完成…的 takes no more characters up to the sign of its rate."""
 _NAME = 4
 """Its name begins at most so many characters before the 率."""
 _POINTS = 5
@@ -60,12 +64,13 @@ def check(notice: Notice) -> Iterator[Relation]:
     last = 0
     for place in percent_signs(text):
         start = max(last, place - _REACH)
-        named, share = text.rfind("率", max(start, place - _NAMED), place), text.find("占", start, place)
+        named = text.rfind("率", max(start, place - _NAMED), place)
         if named >= 0:
             named = max(start, named - _NAME)
-        if max(named, share) < 0:
+        leads = (named, text.find("占", start, place), text.find("完成", max(start, place - _DONE), place))
+        if max(leads) < 0:
             continue
-        found = _rate().search(text, min(one for one in (named, share) if one >= 0), place + 1)
+        found = _rate().search(text, min(one for one in leads if one >= 0), place + 1)
         if found is None:
             continue
         begin = max(last, found.start() - _REACH)
@@ -109,7 +114,12 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     parts = [one for one in counts if _sort(one[0]) == unit]
     near = abs(best[0] - value) <= min(Decimal(_POINTS), value / 10 + 1)
     alone = found["of"] and len(parts) == 1
-    if not (near or alone or digits_swapped(found["rate"], best[0])):
+    slip = digits_swapped(found["rate"], best[0]) or (
+        found["name"] is not None
+        and text.endswith(found["name"], sentence.start, part.start())
+        and _digit_changed(found["rate"], best[0])
+    )
+    if not (near or alone or slip):
         return None
     if _of_several(parts, value_of(best[1]), value, decimals) or not _is_told(text, found, sentence.start):
         return None
@@ -172,6 +182,13 @@ def digits_swapped(rate: str, percent: Decimal) -> bool:
         written[:place] + written[place + 1] + written[place] + written[place + 2 :] == shown
         for place in range(len(written) - 1)
     )
+
+
+def _digit_changed(rate: str, percent: Decimal) -> bool:
+    """Whether a rate as written is the quotient with one digit replaced: 91 for 81."""
+    decimals = len(rate.partition(".")[2])
+    shown = f"{percent.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
+    return len(shown) == len(rate) and sum(map(ne, shown, rate)) == 1
 
 
 def _share(

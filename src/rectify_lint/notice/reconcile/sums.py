@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
-from rectify_lint.notice.reconcile.shares import is_known, narrower
+from rectify_lint.notice.reconcile.shares import digits_swapped, is_known, narrower
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -164,7 +164,11 @@ def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
     ]
     best = min(subsets, key=lambda chosen: abs(_percent(chosen, head) - wanted))
     holds = any(_rounds_to(_percent(chosen, head), rate) for chosen in subsets)
-    shown = best if holds else [parts[0]]
+    written = f"{rate.value:.{rate.decimals}f}"
+    slips = [chosen for chosen in subsets if not holds and digits_swapped(written, _percent(chosen, head))]
+    if narrower().search(rate.label) and not (holds or slips):
+        return None  # the rate of fewer
+    shown = best if holds else slips[0] if slips else [parts[0]]
     quotient = _percent(shown, head)
     if abs(quotient - wanted) > _POINTS and (
         rate.label.startswith("占") or head.population is Population.MONEY
@@ -191,7 +195,7 @@ _BESIDE = 12
 
 def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
     """Whether the rate is that of the parts and not of something else the sentence goes on to tell."""
-    if narrower().search(rate.label):
+    if narrower().search(rate.label) and "综合" not in rate.label:
         return False
     if _COMPLETION.search(rate.label):
         return any(part.status is not None for part in parts)
