@@ -35,7 +35,13 @@ HEAVY = {
         "rectify_lint.testing",
     ),
     *("lxml", "zipfile", "rectify_lint.source.docx.document", "rectify_lint.source.places"),
-    *("pypdfium2", "importlib.util", "rectify_lint.source.pdf.document", "rectify_lint.source.process"),
+    *(
+        "pypdfium2",
+        "importlib.util",
+        "rectify_lint.source.pdf.document",
+        "rectify_lint.source.process",
+        "rectify_lint.source.office.convert",
+    ),
 }
 
 

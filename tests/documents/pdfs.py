@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import io
-import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from tests.documents.offices import need, saved_as
 
 SONG = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(SONG))
@@ -134,14 +134,6 @@ class Drawing:
 _FONT = "Noto Serif CJK SC"
 
 
-def need(program: str) -> str:
-    """Where *program* is; the test is skipped where it is not installed."""
-    found = shutil.which(program)
-    if found is None:
-        pytest.skip(f"{program} is not installed")
-    return found
-
-
 def need_chinese_font() -> None:
     """Skip the test where no Chinese font is installed that these programs could embed."""
     if _FONT not in subprocess.run([need("fc-list")], capture_output=True, check=True).stdout.decode():
@@ -185,21 +177,8 @@ def from_browser(lines: Sequence[str], folder: Path, body: str = "") -> bytes:
 
 def from_office(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
     """What LibreOffice exports of Word documents, by their names."""
-    soffice = need("soffice")
     need_chinese_font()
-    for name, data in documents.items():
-        (folder / f"{name}.docx").write_bytes(data)
-    subprocess.run(
-        [
-            *(soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "pdf", "--outdir", str(folder)),
-            *(str(folder / f"{name}.docx") for name in documents),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in documents}
+    return saved_as("pdf", documents, folder)
 
 
 # -- files written object by object

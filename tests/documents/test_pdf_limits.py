@@ -168,7 +168,7 @@ def test_content_without_end_is_refused_within_bounds(content: bytes) -> None:
     import resource
 
     refusal(written(CATALOG, PAGES, PAGE, content, HELVETICA, FORM))
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= 1.2 * extract.MEMORY
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= 1.2 * pages.MEMORY
 
 
 def test_a_million_pages_are_refused() -> None:

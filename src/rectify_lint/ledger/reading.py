@@ -15,8 +15,9 @@ from rectify_lint.ledger.wording import comparable
 from rectify_lint.notice.ledger_rows import Layout
 from rectify_lint.notice.ledgers import table_rows
 from rectify_lint.source.docx.package import WORKBOOK, protected
+from rectify_lint.source.foreign import ENCRYPTED, OLE
 from rectify_lint.source.grid import Grid, GridRow, column_letters
-from rectify_lint.source.readers import ENCRYPTED, OLE, read_bytes, read_data
+from rectify_lint.source.readers import read_bytes, read_data
 from rectify_lint.source.separated import SUFFIXES as SEPARATED
 from rectify_lint.source.separated import read_separated
 from rectify_lint.source.text import Source, Span

@@ -25,8 +25,14 @@ class Outcome(NamedTuple):
     late: bool = False
 
 
-def run(command: Sequence[str], *, seconds: float, data: bytes = b"") -> Outcome:
-    """Run *command* with *data* on its standard input, for *seconds* at most; what it says of errors is dropped.
+def run(command: Sequence[str], *, seconds: float, memory: int, data: bytes = b"") -> Outcome:
+    """Run *command* with *data* on its standard input; what it says of errors is dropped.
+
+    Args:
+        command: the program and its arguments.
+        seconds: that it may take.
+        memory: bytes that it, and each that it starts, may take, where the system can bound it (Linux).
+        data: its input.
 
     Raises:
         OSError: it cannot be started.
@@ -39,6 +45,7 @@ def run(command: Sequence[str], *, seconds: float, data: bytes = b"") -> Outcome
         # A group of its own, so that what it starts can be ended with it.
         start_new_session=True,
     ) as process:
+        _bound(process, memory)
         try:
             output, _ = process.communicate(data, timeout=seconds)
         except subprocess.TimeoutExpired:
@@ -46,6 +53,15 @@ def run(command: Sequence[str], *, seconds: float, data: bytes = b"") -> Outcome
         finally:
             _end(process)
     return Outcome(process.returncode, output)
+
+
+def _bound(process: subprocess.Popen[bytes], memory: int) -> None:
+    """Bound what *process* may take; it has hardly begun."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):  # it may be over already, or bounded more narrowly
+            resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

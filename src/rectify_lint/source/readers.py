@@ -12,11 +12,13 @@ import sys
 from typing import Protocol
 
 from rectify_lint.errors import SourceError
-from rectify_lint.source.decode import decode
 from rectify_lint.source.docx import DocxReader
+from rectify_lint.source.foreign import refuse_foreign
 from rectify_lint.source.html import HtmlReader
 from rectify_lint.source.markdown import MarkdownReader
+from rectify_lint.source.office import OFFICE_READERS
 from rectify_lint.source.pdf import PdfReader
+from rectify_lint.source.plain import TextReader
 from rectify_lint.source.text import Source
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -52,37 +54,15 @@ class Reader(Protocol):
         ...
 
 
-class TextReader:
-    """Plain text, and whatever nothing else claims."""
-
-    kind = "text"
-    suffixes: tuple[str, ...] = (".txt", ".text")
-
-    def sniff(self, data: bytes) -> bool:
-        """Plain text has no signature."""
-        return False
-
-    def read(self, data: bytes, path: str) -> Source:
-        """Decode; the text is the source."""
-        text, encoding = decode(data, path)
-        return Source(text, path=path, encoding=encoding, kind=self.kind)
-
-
 _TEXT = TextReader()
-READERS: tuple[Reader, ...] = (DocxReader(), PdfReader(), HtmlReader(), MarkdownReader(), _TEXT)
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a file of an old office program starts, and any document with a password."""
-
-ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a document with a password
-
-# How a file starts, and what it then is, in Chinese and English.
-_FOREIGN = (
-    (b"PK\x03\x04", "压缩格式的文件（如 xlsx、pptx、ofd、zip）", "a zip-based file (xlsx, pptx, ofd, zip …)"),
-    (OLE, "旧版 Office 文档（如 doc、wps）", "an old Office document (doc, wps …)"),
-    (b"{\\rtf", " RTF 文档", "an RTF document"),
+READERS: tuple[Reader, ...] = (
+    DocxReader(),
+    PdfReader(),
+    *OFFICE_READERS,
+    HtmlReader(),
+    MarkdownReader(),
+    _TEXT,
 )
-_HEAD = 4096  # bytes looked at to recognise a type
 
 
 def read_bytes(data: bytes, path: str) -> Source:
@@ -96,27 +76,8 @@ def read_bytes(data: bytes, path: str) -> Source:
     for reader in READERS:
         if reader.sniff(data):
             return reader.read(data, path)
-    if data.startswith(OLE) and ENCRYPTED in data:
-        from rectify_lint.source.docx.package import protected
-
-        raise protected(path)
-    foreign = _foreign_type(data)
-    if foreign is not None:
-        zh, en = foreign
-        raise SourceError(
-            f"{path}: this is {en}; save it as .docx or plain text (.txt) and check that",
-            zh=f"{path}：这是{zh}，请另存为 docx 或纯文本（.txt）后再检查",
-        )
+    refuse_foreign(data, path)
     return reader_for(path).read(data, path)
-
-
-def _foreign_type(data: bytes) -> tuple[str, str] | None:
-    """The names, Chinese and English, of a known type that no reader takes."""
-    head = data[:_HEAD]
-    for start, zh, en in _FOREIGN:
-        if head.startswith(start):
-            return zh, en
-    return None
 
 
 def reader_for(path: str) -> Reader:

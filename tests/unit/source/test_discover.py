@@ -22,7 +22,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("tree")
 def test_a_folder_stands_for_the_readable_files_below_it_but_hidden_ones() -> None:
     found = [path.replace(os.sep, "/") for path in discover(["."])]
-    assert found == ["a.md", "b.txt", "c.docx", "sub/d.TXT", "sub/deep/e.txt"]
+    assert found == ["a.md", "b.txt", "c.doc", "c.docx", "sub/d.TXT", "sub/deep/e.txt"]
 
 
 @pytest.mark.usefixtures("tree")
@@ -42,6 +42,7 @@ def test_the_order_of_the_request_changes_nothing_and_a_file_is_taken_once() -> 
 def test_exclusions_hold_for_files_named_directly_too() -> None:
     assert discover(["b.txt", "sub", "."], exclude=["b.txt", "deep"]) == [
         "a.md",
+        "c.doc",
         "c.docx",
         os.path.join("sub", "d.TXT"),
     ]

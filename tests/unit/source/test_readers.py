@@ -32,19 +32,35 @@ def test_markdown_keeps_its_marks_so_that_offsets_are_those_of_the_file() -> Non
     assert read_bytes(text.encode(), "a.md").text == text
 
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
 @pytest.mark.parametrize(
-    ("start", "name"),
+    ("data", "zh", "en"),
     [
-        (b"PK\x03\x04\x14\x00\x08\x00xl/workbook.xml", "a zip-based file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 30, "an old Office document"),
-        (b"{\\rtf1\\ansi", "an RTF document"),
+        (b"PK\x03\x04 Doc_0/Document.xml OFD.xml", "OFD 版式文件，LibreOffice 也不能转换", "an OFD document"),
+        (b"PK\x03\x04 xl/workbook.xml", "工作簿（xlsx），请把通报文字复制", "a workbook (.xlsx)"),
+        (b"PK\x03\x04 ppt/presentation.xml", "演示文稿（pptx）", "a presentation (.pptx)"),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "工作簿（ods）", "(.ods)"),
+        (b"PK\x03\x04 notes.txt", "压缩格式的文件（如 zip），请解压", "a zip-based file; unpack it"),
+        (b"Rar!\x1a\x07\x01\x00", "压缩包，请解压", "an archive"),
+        (OLE + "Workbook".encode("utf-16-le"), "工作簿（xls、et）", "a workbook (.xls, .et)"),
+        (
+            OLE + "PowerPoint Document".encode("utf-16-le"),
+            "演示文稿（ppt、dps）",
+            "a presentation (.ppt, .dps)",
+        ),
+        (OLE + b"\0" * 30, "旧版 Office 文档，请另存为 docx", "an old Office document"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "图片，请检查其文字原稿，或经文字识别（OCR）", "a picture"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", "图片", "a picture"),
     ],
 )
-def test_types_that_no_reader_takes_are_named_whatever_the_suffix(start: bytes, name: str) -> None:
+def test_types_that_no_reader_takes_are_named_whatever_the_suffix(data: bytes, zh: str, en: str) -> None:
     with pytest.raises(SourceError) as caught:
-        read_bytes(start, "通报.txt")
-    assert f"通报.txt: this is {name}" in str(caught.value)
-    assert "请另存为 docx 或纯文本（.txt）后再检查" in caught.value.text("zh")
+        read_bytes(data, "通报.txt")
+    assert f"通报.txt：这是{zh}" in caught.value.text("zh").replace("这是 ", "这是")
+    assert str(caught.value).startswith("通报.txt: this is ")
+    assert en in str(caught.value)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -27,9 +27,6 @@ from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-MEMORY = 1 << 30
-"""Bytes that the program may take, where the system can bound it. A notice takes a tenth."""
-
 PAGES = 2_000
 CHARACTERS = 2_000_000
 """In the whole file, as are pages."""
@@ -47,17 +44,6 @@ _NARROWER = (range(0x3000, 0x3040), range(0xFE30, 0xFE70), range(0xFF00, 0x10000
 
 class Refused(Exception):
     """The file is not read; the argument says why."""
-
-
-def bound() -> None:
-    """Bound the memory of this process where the system can."""
-    try:
-        import resource
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def pages(data: bytes) -> Iterator[dict[str, Any]]:
@@ -224,7 +210,6 @@ def _moved(x: float, y: float, matrices: tuple[Any, ...]) -> tuple[float, float]
 
 def main() -> None:
     """Read standard input, print pages."""
-    bound()
     try:
         for page in pages(sys.stdin.buffer.read()):
             print(json.dumps(page, separators=(",", ":")))

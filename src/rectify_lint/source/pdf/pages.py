@@ -18,6 +18,9 @@ from rectify_lint.source.process import run
 SECONDS = 60.0
 """What reading a file may take. Thirty pages take a fifth of a second."""
 
+MEMORY = 1 << 30
+"""Bytes that it may take, where the system can bound it. A notice takes a tenth."""
+
 _PROGRAM = Path(__file__).with_name("extract.py")
 
 # Radicals that fonts give for characters that look the same, where Unicode itself does not say so.
@@ -97,7 +100,7 @@ def pages(data: bytes, path: str) -> list[Page]:
             zh=f"{path}：读取 PDF 文件需要 pypdfium2 软件包，尚未安装；请运行：{command}",
         )
     # -P: what stands beside the program must not be taken for modules of the same name.
-    outcome = run([sys.executable, "-P", str(_PROGRAM)], seconds=SECONDS, data=data)
+    outcome = run([sys.executable, "-P", str(_PROGRAM)], seconds=SECONDS, memory=MEMORY, data=data)
     # A signal ends it where the memory it may take is not enough.
     if outcome.late or outcome.code < 0:
         raise refusals.too_large(path)
