@@ -62,7 +62,7 @@ def test_a_page_is_never_written(run: Run, tmp_path: Path) -> None:
     before = path.read_bytes()
     fixed = run("check", "a.html", "--select", "PUN002", "--fix")
     assert (fixed.code, path.read_bytes()) == (1, before)
-    assert "只能自动修正纯文本和 Markdown 文件" in fixed.err
+    assert "请按报告在原文件中手工修改" in fixed.err
 
 
 Spot = tuple[int, int | None, str]

@@ -288,6 +288,13 @@ def test_a_title_among_the_links_of_the_head_is_found() -> None:
     assert lines(page)[:2] == [TITLE, "甲党支部召开会议，逐条研究，整改到位。"]
 
 
+def test_a_signature_in_the_words_of_the_title_is_not_taken_for_it() -> None:
+    page = f"<html><title>甲县水利局党组{TITLE}</title>{MENU}<h2>甲县水利局党组</h2><h2>{TITLE}</h2>" + (
+        "<div><p>现将情况予以公布。</p><p>甲县水利局党组</p><p>2024年9月26日</p></div>"
+    )
+    assert lines(page) == ["甲县水利局党组", TITLE, "现将情况予以公布。", "甲县水利局党组", "2024年9月26日"]
+
+
 def test_menus_within_the_only_element_of_a_page_are_left_aside() -> None:
     page = f"<form id=aspnetForm><div>{MENU}</div><div>{MENU}</div><p>整改到位，销号。</p>{MENU}</form>"
     assert lines(page) == ["整改到位，销号。"]

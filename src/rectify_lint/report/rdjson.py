@@ -65,7 +65,7 @@ class _Places:
     def __init__(self, source: Source) -> None:
         self._read = source
         self._source, _ = in_file(source, Span(0, 0))
-        self.editable = source.editable
+        self.editable = source.places is None
         self._bytes = [0]
         text = self._source.text
         for start in range(0, len(text), _STEP):

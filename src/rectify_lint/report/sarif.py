@@ -104,7 +104,7 @@ def _result(
             }
             for number, place in enumerate(finding.related)
         ]
-    if finding.fix is not None and source.editable:
+    if finding.fix is not None and source.places is None:
         result["fixes"] = [_fix(finding.fix, finding.path, lang)]
     return result
 

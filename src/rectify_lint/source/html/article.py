@@ -179,6 +179,8 @@ class Article:
         found: list[int] = []
         for place in range(min(first + _LINES + 1, last)):
             line, words = self._lines[place], self._text(place)
+            if place >= first and _STOP.search(words):
+                break
             if len(words) < _SHORTEST_TITLE or words not in title or line.linked:
                 continue
             if self._menus[place] != "menu" or line.heading or words == title:
