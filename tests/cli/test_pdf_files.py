@@ -55,7 +55,7 @@ def test_a_pdf_file_is_never_written(run: Run, document: Path) -> None:
     before = document.read_bytes()
     fixed = run("check", "notices", "--select", "PUN002", "--fix")
     assert (fixed.code, document.read_bytes()) == (1, before)
-    assert "只能自动修正纯文本和 Markdown 文件" in fixed.err
+    assert "bad.pdf：只能自动修正" in fixed.err
 
 
 def test_a_broken_one_is_told_and_the_others_are_checked(run: Run, document: Path) -> None:

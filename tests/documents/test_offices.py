@@ -335,7 +335,7 @@ def test_numbers_tables_and_tracked_changes_of_rich_text_are_read(first: str, se
     source = read_bytes(rich(first, second), "a.rtf")
     assert source.kind == "rtf"
     assert source.text.splitlines() == [
-        *("一、组织情况", "（一）加强领导", "1.成立小组", "2.召开会议", "（二）细化", "二、落实"),
+        *("一、组织情况", "（一）加强领导", "1.成立小组", "2.召开会议", "（二）细化措施", "二、落实"),
         *("序号\t问题", "22个"),
     ]
 
