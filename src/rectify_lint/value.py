@@ -112,7 +112,9 @@ def _constructor(cls: _Type) -> Any:
     To set a field in spite of the ban on it takes a call each. So the object starts as one of a class that is the same
     but for that ban, where assigning is assigning, and changes its class when it is complete.
     """
-    draft = type.__new__(_Type, "draft", (cls,), {"__slots__": (), "__setattr__": object.__setattr__})
+    # Both, as they share a slot of the type: while Python code has one of them, assigning is slow.
+    usual = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    draft = type.__new__(_Type, "draft", (cls,), {"__slots__": (), **usual})
     parameters, body, scope = [], [], {"make": object.__new__, "draft": draft, "nothing": _NOTHING}
     defaults = []
     for name, one in cls.__record_fields__.items():
