@@ -32,7 +32,7 @@ def _led_by() -> re.Pattern[str]:
 @cache
 def _all_of() -> re.Pattern[str]:
     return compiled(
-        "(?<=[。；，：\\n是])(?P<place>[\u4e00-\u9fff]{2,4}[县市区旗])(?:上下|各级各部门|各级党组织|广大干部群众)"
+        "[。；，：\\n是](?P<place>[\u4e00-\u9fff]{2,4}[县市区旗])(?:上下|各级各部门|各级党组织|广大干部群众)"
     )
 
 
@@ -61,7 +61,7 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
             own.endswith(other) or other.endswith(own) for own in notice.organs.places
         ):
             continue
-        if other[0] not in "全我本各该" and not notice.quotations.covers(match.start()):
+        if other[0] not in "全我本各该" and not notice.quotations.covers(match.start("place")):
             yield Span(*match.span("place")), other
 
 

@@ -68,11 +68,6 @@ def _lines(notice: Notice) -> Iterator[tuple[Span, Span]]:
 
 
 @cache
-def _separator() -> re.Pattern[str]:
-    return compiled("[，。；;,\n|\t]")
-
-
-@cache
 def _clause() -> re.Pattern[str]:
     return compiled(f"[^，。；;,\n|\t]{{{_CLAUSE},}}")
 
@@ -85,8 +80,11 @@ def _ordinal() -> re.Pattern[str]:
 def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
     """Clauses, and whole sentences, that follow their like."""
     text = notice.text
+    divided = text
+    for mark in "，；;,\n|\t":
+        divided = divided.replace(mark, "。")
     # Nearly every text ends here: no two neighbours are alike.
-    if _alike(_separator().split(text)):
+    if _alike(divided.split("。")):
         yield from _repeated_clauses(text)
     if _alike(text.split("。")):
         for line in notice.lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -69,8 +69,7 @@ def _guard(pattern: str) -> re.Pattern[str]:
     return compiled(pattern)
 
 
-def _characters(text: str, table: Sequence[Mapping[str, str]]) -> Iterator[Span]:
-    guards = {entry["of"]: entry for entry in table}
+def _characters(text: str, guards: Mapping[str, Mapping[str, str]]) -> Iterator[Span]:
     for found in _doubled("".join(guards)).finditer(text):
         start, end = found.span()
         entry = guards[found[1]]

@@ -73,7 +73,7 @@ def _suspects(text: str) -> Iterator[tuple[str, int, int, str]]:
         for place, character in enumerate(right):
             others = _sound_alikes(character)
             before, after = right[:place], right[place + 1 :]
-            for wrong in [one for other in others if (one := before + other + after) in counts]:
+            for wrong in [one for other in others if (one := f"{before}{other}{after}") in counts]:
                 if counts[wrong] * _RATIO <= count:
                     yield right, count, place, wrong
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.patterns import compiled
@@ -143,7 +144,7 @@ def _matches(scan: Scan, spec: Mapping[str, Any]) -> Iterator[re.Match[str]]:
     if "starts" not in spec:
         yield from pattern.finditer(scan.text)
         return
-    places = sorted(place for literal in spec["starts"] for place in scan.places(literal))
+    places = sorted(chain.from_iterable(map(scan.places, spec["starts"])))
     end = 0
     for place in places:
         if place >= end and (found := pattern.match(scan.text, place)):
