@@ -117,7 +117,7 @@ def _cell(text: str, cells: Sequence[Span], place: int) -> _Cell | None:
     found = _figure().fullmatch(written)
     if found is None:
         return None
-    digits = re.sub("[,，]", "", found["number"])
+    digits = found["number"].replace(",", "").replace("，", "")
     return _Cell(span, Decimal(digits + found["part"]) if found["part"] else int(digits))
 
 
@@ -193,12 +193,18 @@ def _rows(text: str, table: _Table) -> Iterator[Relation]:
         yield _relation(text, "row", name, head, numbers, verdict)
 
 
+@cache
+def _measure() -> re.Pattern[str]:
+    """What stands behind the status in the name of a column."""
+    return compiled("(?:个|件|项|条)?数量?$|(?:问题|事项)$")
+
+
 def _divided(names: Sequence[str]) -> tuple[int, list[int]] | None:
     """The place of a column that counts all, and those of the columns behind it that divide that by status."""
     statuses = {
         place: status
         for place, name in enumerate(names)
-        if (status := classify_status(re.sub("(?:个|件|项|条)?数量?$|(?:问题|事项)$", "", name))) is not None
+        if (status := classify_status(_measure().sub("", name))) is not None
     }
     wholes = [place for place, name in enumerate(names) if _whole().fullmatch(name) and place not in statuses]
     states = {status.finished for status in statuses.values()}
