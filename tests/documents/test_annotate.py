@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -20,6 +21,7 @@ from rectify_lint.report.comments import annotate
 from rectify_lint.report.layout import lay_out
 from rectify_lint.report.model import Report
 from rectify_lint.rules.contract import Severity
+from rectify_lint.source.docx import package
 from rectify_lint.source.docx.comments import Comment, commented
 from rectify_lint.source.docx.document import Traced, trace_document
 from rectify_lint.source.docx.marks import anchor
@@ -446,3 +448,30 @@ def test_a_place_in_the_new_document_is_told_by_its_paragraphs() -> None:
     text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
     made = {comment.lines[0]: comment for comment in notes(laid_out(text)[1])}
     assert made["错误 DAT005"].lines[-1] == "相关：前文日期：第2段“2024年6月18日”"
+
+
+def test_parts_that_unpack_to_more_than_a_copy_may_hold_are_not_copied(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(package, "COPY_LIMIT", 1_000_000)
+    word = Word()
+    word.paragraph("整改")
+    data = word.save()
+    assert remark(data, "改")
+    buffer = io.BytesIO(data)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.bin", bytes(1_000_000))
+    with pytest.raises(SourceError, match="unpacks to more"):
+        remark(buffer.getvalue(), "改")
+
+
+def test_a_part_that_is_broken_is_told_though_it_is_not_read() -> None:
+    word = Word()
+    word.paragraph("整改")
+    buffer = io.BytesIO(word.save())
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr("word/media/image1.bin", b"ABCDEFGH")
+    data = buffer.getvalue().replace(b"ABCDEFGH", b"ABCDEFGX")
+    assert read_bytes(data, "a.docx").text == "整改\n"
+    with pytest.raises(SourceError, match="broken or incomplete"):
+        remark(data, "改")

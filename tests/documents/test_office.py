@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 from tests.documents.annotations import notes
 from tests.documents.build import Word, element, level, numbered
-from tests.documents.test_annotate import checked, laid_out, remark, run
+from tests.documents.test_annotate import body, checked, laid_out, remark, run
+from tests.documents.test_fix import changes
+
+from rectify_lint.source.docx.document import trace_document
+from rectify_lint.source.docx.revise import Edit, revised
+from rectify_lint.source.readers import read_bytes
+from rectify_lint.source.text import Span
 
 ROOT = Path(__file__).parents[2]
 NOTICE = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
@@ -82,3 +88,30 @@ def test_comments_in_tables_links_and_tracked_changes_stay_on_their_text(resave:
     again = {one.lines[1]: one.marked for one in notes(resave(done))}
     assert again.pop("框内") is not None
     assert again == {quote.replace("\n", "/"): quote for quote in quotes[:5]}
+
+
+def test_tracked_changes_stay_tracked(resave: Resave) -> None:
+    data = body(
+        f"<w:p>{run('截止目前，')}<w:r><w:rPr><w:b/></w:rPr><w:t>局党组高度重视。。</w:t></w:r></w:p>",
+        f"<w:p><w:ins w:id='1' w:author='甲' w:date='2024-12-01T00:00:00Z'>{run('新增截止目前')}</w:ins></w:p>",
+    )
+    document = trace_document(data, "a.docx")
+    text = document.source.text
+    second = text.rindex("止")
+    edits = [
+        Edit(Span(1, 2), "至"),
+        Edit(Span(text.index("。。"), text.index("。。") + 2), "。"),
+        Edit(Span(second, second + 1), "至"),
+    ]
+    again = resave(revised(document, edits, "2024-12-27T09:30:00Z"))
+    assert read_bytes(again, "a.docx").text == "截至目前，局党组高度重视。\n新增截至目前\n"
+    mine = [(kind, marked) for kind, author, marked in changes(again) if author == "rectify-lint"]
+    assert sorted(mine) == [("del", "。"), ("del", "止"), ("del", "止"), ("ins", "至"), ("ins", "至")]
+
+
+def test_a_comment_over_several_cells_stays_a_comment(resave: Resave) -> None:
+    word = Word()
+    word.table([["序号", "反馈问题"], ["1", "关于记录不完整"]])
+    (again,) = notes(resave(remark(word.save(), "1\t关于记录")))
+    assert again.lines[0] == "甲"
+    assert again.marked == "1\t关于记录"

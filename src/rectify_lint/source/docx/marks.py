@@ -169,7 +169,8 @@ class _Divided:
         self._properties = run.find(_PROPERTIES)
         children = [child for child in run if child.tag != _PROPERTIES]
         numbers = {child: number for number, child in enumerate(children)}
-        self._places = {cut: _normal(cut, numbers[cut.element]) for cut in cuts}
+        edges = {element: _edges(element) for element in {cut.element for cut in cuts}}
+        self._places = {cut: _normal(cut, numbers[cut.element], edges[cut.element]) for cut in cuts}
         self._pieces = [run]
         self._begins = {(0, 0): 0}
         inside: dict[int, list[int]] = {}
@@ -220,14 +221,19 @@ class _Divided:
             self._pieces[-1].append(made)
 
 
-def _normal(cut: _Cut, number: int) -> tuple[int, int]:
-    """The child of the run that *cut* is in or before, by its number, and the offset in it, 0 for before it."""
-    element, place = cut
+def _edges(element: etree._Element) -> tuple[int, int]:
+    """The offsets in an element between which its characters stand; a sign is one character."""
     if element.tag != _TEXT:
-        return (number + 1, 0) if place else (number, 0)
+        return 0, 1
     content = element.text or ""
-    kept = element.get(SPACE) == "preserve"
-    before, behind = content[:place], content[place:]
-    if not (before if kept else before.strip(BLANKS)):
-        return (number, 0)
-    return (number, place) if (behind if kept else behind.strip(BLANKS)) else (number + 1, 0)
+    if element.get(SPACE) == "preserve":
+        return 0, len(content)
+    return len(content) - len(content.lstrip(BLANKS)), len(content.rstrip(BLANKS))
+
+
+def _normal(cut: _Cut, number: int, edges: tuple[int, int]) -> tuple[int, int]:
+    """The child of the run that *cut* is in or before, by its number, and the offset in it, 0 for before it."""
+    first, last = edges
+    if cut.place <= first:
+        return number, 0
+    return (number, cut.place) if cut.place < last else (number + 1, 0)

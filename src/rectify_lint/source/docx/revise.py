@@ -19,7 +19,8 @@ from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import Segment, Trace
 from rectify_lint.source.text import Span
 
-_INSERTED, _DELETED = w("ins"), w("del")
+_INSERTED = w("ins")
+_BINDING = f"{w('sdtPr')}/{w('dataBinding')}"
 _BREAKS = frozenset("\n\r\t")
 
 
@@ -72,7 +73,7 @@ def revised(document: Traced, edits: Iterable[Edit], date: str) -> bytes:
         ids,
     )
     writer = _Writer(marks, ids, date)
-    for change in changes:
+    for change in reversed(changes):  # so that what is moved when an insertion is divided is moved once
         writer.apply(change)
     return document.package.copy({document.package.main: document.root})
 
@@ -117,9 +118,7 @@ def _open(segment: Segment) -> bool:
     # A change within another's insertion divides that, which takes that it is the run's own parent.
     if any(run is None or one != run.getparent() for one in inserted):
         return False
-    return not any(
-        one.tag == w("moveTo") or next(one.iter(w("dataBinding")), None) is not None for one in above
-    )
+    return not any(one.tag == w("moveTo") or one.find(_BINDING) is not None for one in above)
 
 
 class _Writer:
@@ -166,8 +165,7 @@ class _Writer:
         self, holder: etree._Element, beside: etree._Element, made: etree._Element, *, before: bool
     ) -> None:
         """Put *made* between two parts of *holder*, the insertion of another, at the edge of *beside* in it."""
-        at = holder.index(beside) + (not before)
-        rest = list(holder)[at:]
+        rest = [*([beside] if before else []), *beside.itersiblings()]
         holder.addnext(made)
         if rest:
             other = like(holder)
