@@ -212,3 +212,22 @@ def test_a_checked_text_is_gone_when_nobody_holds_its_report() -> None:
     finally:
         if collecting:
             gc.enable()
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_no_garbage_is_looked_for_while_a_text_is_linted(make_registry: MakeRegistry, before: bool) -> None:
+    seen = []
+
+    def check(notice: object, options: Options) -> Iterator[Hit]:
+        seen.append(gc.isenabled())
+        raise ValueError
+
+    registry = make_registry({"check": check})
+    collecting = gc.isenabled()
+    (gc.enable if before else gc.disable)()
+    try:
+        run(registry)
+        seen.append(gc.isenabled())
+    finally:
+        (gc.enable if collecting else gc.disable)()
+    assert seen == [False, before]
