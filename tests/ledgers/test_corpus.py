@@ -55,9 +55,11 @@ def test_an_offices_ledger_differs_in_what_was_changed_and_in_nothing_else(
     assert [problem(match) for match in pairs if match.moved] == expected.get("moved", [])
 
 
-def round_trip(path: Path, folder: Path) -> tuple[rectify_lint.Notice, LedgerReconciliation]:
+def round_trip(
+    path: Path, folder: Path, lang: str = "zh"
+) -> tuple[rectify_lint.Notice, LedgerReconciliation]:
     report = rectify_lint.lint_paths([str(path)])
-    (folder / "report.xlsx").write_bytes(render_document(report, "xlsx", lang="zh"))
+    (folder / "report.xlsx").write_bytes(render_document(report, "xlsx", lang=lang))
     notice = rectify_lint.parse_path(str(path))
     return notice, rectify_lint.reconcile_ledger(notice, str(folder / "report.xlsx"))
 
@@ -72,3 +74,12 @@ def test_the_ledger_in_the_workbook_of_the_report_agrees_with_its_notice(path: P
         assert {check.verdict for check in match.checks} <= {Verdict.PASS, Verdict.NOT_ASSESSABLE}
     # Where the notice lists only some of its problems, so does the ledger made from it.
     assert {total.verdict for total in result.totals} <= {Verdict.PASS, Verdict.NOT_ASSESSABLE}
+
+
+def test_the_workbook_in_english_is_read_too(tmp_path: Path) -> None:
+    notice, result = round_trip(CORPUS / "clean" / "01_anlan_jiaoyuju.txt", tmp_path, "en")
+    assert result.ledger.sheets == ("Ledger",)
+    assert [(entry.status, entry.measures) for entry in result.ledger.entries] == [
+        (item.status, len(item.measures)) for item in notice.items
+    ]
+    assert result.verdict is Verdict.PASS

@@ -169,6 +169,22 @@ def test_merged_rows_with_numbers_of_their_own_are_one_problem(save: Save) -> No
     assert [(one.problem, one.measures) for one in ledger.entries] == [("学习不深入", 3), ("记录不全", None)]
 
 
+def test_details_stand_under_their_problem_and_a_problem_without_details_for_itself(save: Save) -> None:
+    rows = [
+        ["序号", "问题", "具体表现", "完成情况"],
+        [1, "学习不深入", "理论学习少", "已完成"],
+        ["", "", "研讨不充分", "正在整改"],
+        [2, "记录不全", "", "已完成"],
+    ]
+    for merged in ((), ("A2:A3", "B2:B3")):
+        ledger = read_ledger(save("l.xlsx", build.workbook(rows, merged=merged)))
+        assert [(one.problem, one.group) for one in ledger.entries] == [
+            ("理论学习少", "学习不深入"),
+            ("研讨不充分", "学习不深入"),
+            ("记录不全", ""),
+        ]
+
+
 def test_names_of_groups_totals_and_repeated_headers_are_no_problems(save: Save) -> None:
     rows = [
         HEAD,

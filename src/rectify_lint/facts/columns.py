@@ -52,12 +52,13 @@ def column_kind(name: str) -> str:
 
 @cache
 def _further() -> re.Pattern[str]:
-    """Columns that only a working ledger has, by name."""
+    """Columns that only a working ledger has, by name, and those of the English workbook that the report writes."""
     return compiled(
-        r"(?P<group>(?:问题|所属|反馈|整改)?(?:方面|类别|类型|分类|大类|板块|领域)$)"
-        r"|(?P<number_of_measures>[^\n]*(?:措施|举措)[^\n]{0,2}(?:数|数量|个数|条数)$)"
-        r"|(?P<status>(?:已|是否)?销号$|(?:整改)?完成率$)"
+        r"(?P<group>(?:问题|所属|反馈|整改)?(?:方面|类别|类型|分类|大类|板块|领域)$|Group$)"
+        r"|(?P<number_of_measures>[^\n]*(?:措施|举措)[^\n]{0,2}(?:数|数量|个数|条数)$|Measures$)"
+        r"|(?P<status>(?:已|是否)?销号$|(?:整改)?完成率$|Statusasworded$)"
         r"|(?P<progress>(?:目前|当前|最新)进[展度]$)"
+        r"|(?P<problem>Problem$)|(?P<measures>Measuresandresults$)|(?P<owner>Responsible$)|(?P<deadline>Timelimit$)"
     )
 
 

@@ -33,6 +33,7 @@ class _Open(Draft, frozen=False):
     number: int | None
     written: str
     problem: str
+    wider: str
     group: str
     rows: list[Sequence[str]]
 
@@ -50,6 +51,10 @@ def read_entries(
     for row in rows:
         cells = _single([*row.cells, *[""] * (len(layout.columns) - len(row.cells))])
         before = opened[-1] if opened else None
+        wider = _wider(layout, [cells])
+        if wider and not cells[layout.problem] and (before is None or before.wider != wider):
+            # A problem without details of its own.
+            cells = [*cells[: layout.problem], wider, *cells[layout.problem + 1 :]]
         sort = layout.sort(cells, None if before is None else (before.number, before.problem))
         if sort is RowSort.GROUP:
             group = next(cell for cell in reversed(cells) if cell)
@@ -58,7 +63,9 @@ def read_entries(
         elif sort is RowSort.PROBLEM:
             number = cells[layout.number] if layout.number is not None and layout.number < len(cells) else ""
             problem = cells[layout.problem]
-            opened.append(_Open(row.place, layout.number_of(cells), number, problem, group, [cells]))
+            if not wider and not number and before is not None:
+                wider = before.wider  # its cell is merged with that above
+            opened.append(_Open(row.place, layout.number_of(cells), number, problem, wider, group, [cells]))
         elif layout.number_of(cells) is not None:
             idle.append(row.place)
     return [_entry(layout, one, caption) for one in opened], idle
@@ -79,7 +86,7 @@ def _entry(layout: Layout, one: _Open, caption: str) -> Entry:
         one.place,
         one.written,
         one.problem,
-        _first(layout, one.rows, "group") or _wider(layout, one.rows) or one.group,
+        _first(layout, one.rows, "group") or (one.wider if one.wider != one.problem else "") or one.group,
         status,
         told.wording,
         told.column,
@@ -116,7 +123,7 @@ def _first(layout: Layout, rows: Sequence[Sequence[str]], kind: str) -> str:
 
 def _wider(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
     """What a column of problems says beside that of the details (问题, 具体问题)."""
-    others = [column for column in _columns(layout, "problem") if column.place < layout.problem]
+    others = [column for column in _columns(layout, "problem") if column.place != layout.problem]
     return next((value for column in others for value in _values(rows, column)), "")
 
 

@@ -51,8 +51,6 @@ class _Table(NamedTuple):
 def check(notice: Notice) -> Iterator[Relation]:
     """Totals of the columns and of the rows of every table that names them."""
     text = notice.text
-    if "|" not in text and "\t" not in text:
-        return
     for table in _tables(notice):
         yield from _once([*_columns(text, table)], [*_rows(text, table)])
 
