@@ -146,7 +146,7 @@ def from_browser(lines: Sequence[str], folder: Path, body: str = "") -> bytes:
     need_chinese_font()
     style = (
         f'@page {{ size: A4 }} body {{ font: 16px/1.8 "{_FONT}" }} p {{ text-indent: 2em; margin: 0 }} '
-        "h1 { text-align: center } table, td { border: 1px solid; border-collapse: collapse }"
+        "h1 { text-align: center } table, td, th { border: 1px solid; border-collapse: collapse }"
     )
     page = folder / "notice.html"
     page.write_text(

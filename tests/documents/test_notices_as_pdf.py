@@ -15,7 +15,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.documents.build import numbered
+from tests.documents.build import Word, element, numbered
 from tests.documents.pdfs import from_browser, from_office, printed
 from tests.documents.test_notices_as_documents import NOTICES
 
@@ -90,3 +90,43 @@ def test_what_a_browser_prints_reads_as_the_notice(path: Path, tmp_path: Path) -
     lines = _lines(path)
     source = read_bytes(from_browser(lines, tmp_path), "notice.pdf")
     assert _unbroken(source.text.splitlines()) == _unbroken(lines)
+
+
+LONG = (
+    "局党组坚持把抓好巡察整改作为当前最重要的政治任务，专题研究部署，逐条逐项抓好落实，推动整改工作取得实效。"
+)
+ROWS = [
+    ["序号", "反馈问题", "整改措施", "责任单位", "完成情况"],
+    *(
+        [
+            str(number),
+            f"关于第{number}项制度执行不到位的问题{LONG * (number % 3 == 0)}",
+            f"一是完善制度{number}项。二是开展培训。{LONG * (number % 4)}",
+            ("办公室", "综合科、人事科", "财务审计科")[number % 3],
+            ("已完成整改", "正在整改")[number % 2],
+        ]
+        for number in range(1, 31)
+    ),
+]
+"""A ledger of several pages, with rows that pages break."""
+TEXT = "".join(f"{chr(9).join(row)}\n" for row in ROWS)
+
+
+def test_a_ledger_that_libreoffice_exports_reads_as_its_rows(tmp_path: Path) -> None:
+    word = Word()
+    table = word.table(ROWS)
+    table.style = "Table Grid"
+    table.rows[0]._tr.get_or_add_trPr().append(element("<w:tblHeader/>"))
+    word.paragraph("特此通报。")
+    source = read_bytes(from_office({"ledger": word.save()}, tmp_path)["ledger"], "notice.pdf")
+    assert source.text == f"{TEXT}特此通报。\n"
+    assert source.places is not None
+    assert source.places.at(source.text.index("特此")).page >= 3
+
+
+def test_a_ledger_that_a_browser_prints_reads_as_its_rows(tmp_path: Path) -> None:
+    head, *rows = ("".join(f"<td>{cell}</td>" for cell in row) for row in ROWS)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    table = f"<table><thead><tr>{head}</tr></thead>{body}</table><p>特此通报。</p>"
+    source = read_bytes(from_browser(["整改情况通报"], tmp_path, table), "notice.pdf")
+    assert source.text == f"整改情况通报\n{TEXT}特此通报。\n"

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
+
 
 class Outcome(NamedTuple):
     """How a program ended.
@@ -44,6 +46,7 @@ def run(command: Sequence[str], *, seconds: float, memory: int, data: bytes = b"
         stderr=subprocess.DEVNULL,
         # A group of its own, so that what it starts can be ended with it.
         start_new_session=True,
+        creationflags=_NO_WINDOW,
     ) as process:
         _bound(process, memory)
         try:

@@ -161,6 +161,8 @@ def _cells(
     page: Page,
 ) -> list[Cell]:
     width, height = len(edges) - 1, len(heights) - 1
+    upright = [_near(columns, edge) for edge in edges]
+    level = [_near(rows, at) for at in heights]
     home = list(range(width * height))
 
     def root(place: int) -> int:
@@ -172,9 +174,9 @@ def _cells(
     for row in range(height):
         for column in range(width):
             place = row * width + column
-            if column + 1 < width and not _ruled(columns, edges[column + 1], heights[row + 1], heights[row]):
+            if column + 1 < width and not _ruled(upright[column + 1], heights[row + 1], heights[row]):
                 home[root(place + 1)] = root(place)
-            if row + 1 < height and not _ruled(rows, heights[row + 1], edges[column], edges[column + 1]):
+            if row + 1 < height and not _ruled(level[row + 1], edges[column], edges[column + 1]):
                 home[root(place + width)] = root(place)
     held: dict[int, list[Char]] = {}
     below = [-value for value in heights]
@@ -194,13 +196,13 @@ def _cells(
     return sorted(found, key=lambda cell: (cell.row, cell.column))
 
 
-def _ruled(rules: Iterable[_Rule], at: float, start: float, stop: float) -> bool:
-    """Whether the side from *start* to *stop* at *at* is drawn."""
-    covered = sum(
-        max(min(rule.stop, stop) - max(rule.start, start), 0.0)
-        for rule in rules
-        if abs(rule.at - at) <= 2 * _NEAR
-    )
+def _near(rules: Iterable[_Rule], at: float) -> list[_Rule]:
+    return [rule for rule in rules if abs(rule.at - at) <= 2 * _NEAR]
+
+
+def _ruled(rules: Iterable[_Rule], start: float, stop: float) -> bool:
+    """Whether *rules*, all at one edge, draw it from *start* to *stop*."""
+    covered = sum(max(min(rule.stop, stop) - max(rule.start, start), 0.0) for rule in rules)
     return covered >= _COVERED * (stop - start)
 
 
