@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.documents.annotations import notes
+from tests.documents.annotations import notes, parts
 from tests.documents.build import Word, element, level, numbered
+from tests.documents.offices import need, saved_as
 from tests.documents.test_annotate import body, checked, laid_out, remark, run
 from tests.documents.test_fix import changes
 
+from rectify_lint.cli import entry
 from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.docx.revise import Edit, revised
 from rectify_lint.source.readers import read_bytes
@@ -27,30 +27,9 @@ Resave = Callable[[bytes], bytes]
 @pytest.fixture(scope="module")
 def resave(tmp_path_factory: pytest.TempPathFactory) -> Resave:
     """Opens a document in LibreOffice and saves it as a Word document again."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+    need("soffice")
     folder = tmp_path_factory.mktemp("office")
-
-    def convert(data: bytes) -> bytes:
-        path = folder / "a.docx"
-        path.write_bytes(data)
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            str(folder / "out"),
-            str(path),
-        ]
-        done = subprocess.run(command, capture_output=True, timeout=120, check=True)
-        assert b"rror" not in done.stdout + done.stderr
-        return (folder / "out" / "a.docx").read_bytes()
-
-    return convert
+    return lambda data: saved_as("docx", {"a": data}, folder)["a"]
 
 
 def test_comments_stay_on_their_text(resave: Resave) -> None:
@@ -115,3 +94,18 @@ def test_a_comment_over_several_cells_stays_a_comment(resave: Resave) -> None:
     (again,) = notes(resave(remark(word.save(), "1\t关于记录")))
     assert again.lines[0] == "甲"
     assert again.marked == "1\t关于记录"
+
+
+@pytest.mark.parametrize("suffix", ["doc", "odt", "rtf"])
+def test_documents_of_other_programs_keep_their_looks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    word = Word()
+    word.paragraph("关于整改情况的通报").runs[0].bold = True
+    word.paragraph("截至目前，局党组高度重视。。")
+    path = tmp_path / f"a.{suffix}"
+    path.write_bytes(saved_as(suffix, {"a": word.save()}, tmp_path)["a"])
+    assert entry.run(["annotate", str(path), "--select", "PUN002"]) == 1, capsys.readouterr().err
+    done = (tmp_path / "a.reviewed.docx").read_bytes()
+    assert [one.marked for one in notes(done)] == ["。。"]
+    assert b"<w:b/>" in parts(done)["word/document.xml"]

@@ -17,10 +17,9 @@ from rectify_lint.report.layout import lay_out
 from rectify_lint.report.model import Report
 from rectify_lint.report.wording import summary
 from rectify_lint.rules.contract import Severity
-from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.docx.making import now
-from rectify_lint.source.readers import STDIN, read_bytes, read_data
+from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data
 from rectify_lint.source.write import check_new, write_new
 
 
@@ -51,7 +50,8 @@ def command(
     """Write a copy of FILE as a Word document, with a comment on the words of each finding (批注).
 
     A Word document keeps everything else as it is: text, formatting, numbering, tracked changes and the comments of
-    others. Of any other file a new document is made. FILE itself is never changed.
+    others; so does what LibreOffice makes of .doc, .wps, .odt and .rtf. Of any other file a new document is made. FILE
+    itself is never changed.
 
     Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input, an output that
     cannot be written or an internal error.
@@ -59,8 +59,9 @@ def command(
     linter = Linter(options.configuration(config_file), options.overrides(**given))
     data = read_data(file)
     path = STDIN if file == "-" else file
+    word = as_word(data, path)
     # The very reading that is checked says where its characters stand.
-    document = trace_document(data, path) if DocxReader().sniff(data) else None
+    document = None if word is None else trace_document(word, path)
     target = _target(file, output, ".docx" if document is None else document.package.suffix)
     check_new(target, file, force=force)
     report = linter.check([read_bytes(data, path) if document is None else document.source])
@@ -68,7 +69,7 @@ def command(
         tell(checking.wording(entry, linter.lang))
     least = Severity(min_severity)
     done = annotate(report, document or lay_out(report.files[0].notice), now(), least)
-    write_new(target, done.data if document is None or done.comments else data, file, force=force)
+    write_new(target, done.data if word is None or done.comments else word, file, force=force)
     tell(_done(target, done.comments, report))
     if report.errors:
         return 2

@@ -80,6 +80,20 @@ def read_bytes(data: bytes, path: str) -> Source:
     return reader_for(path).read(data, path)
 
 
+def as_word(data: bytes, path: str) -> bytes | None:
+    """The Word document that *data* are, or that LibreOffice makes of them; ``None`` where they are no document.
+
+    Raises:
+        SourceError: too large, or LibreOffice is missing or cannot convert it.
+    """
+    if len(data) > SIZE_LIMIT:
+        raise _too_large(path)
+    if DocxReader().sniff(data):
+        return data
+    office = next((reader for reader in OFFICE_READERS if reader.sniff(data)), None)
+    return None if office is None else office.convert(data, path)
+
+
 def reader_for(path: str) -> Reader:
     """The reader that the suffix of *path* selects; plain text if none does."""
     suffix = os.path.splitext(path)[1].lower()

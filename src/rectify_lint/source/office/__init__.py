@@ -58,11 +58,20 @@ class OfficeReader:
         if not self.sniff(data):
             return TextReader().read(data, path)
         from rectify_lint.source.docx.document import read_document
-        from rectify_lint.source.office.convert import converted
 
-        source = read_document(converted(data, self.kind, path), path)
+        source = read_document(self.convert(data, path), path)
         source.kind = self.kind
         return source
+
+    def convert(self, data: bytes, path: str) -> bytes:
+        """The document as .docx.
+
+        Raises:
+            SourceError: LibreOffice is missing or cannot convert it, or the document is protected.
+        """
+        from rectify_lint.source.office.convert import converted
+
+        return converted(data, self.kind, path)
 
 
 OFFICE_READERS = (
