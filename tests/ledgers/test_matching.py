@@ -143,14 +143,14 @@ NOTICE = """\
 """
 
 
-def compared(*rows: tuple[str, ...]) -> list[tuple[str, str, list[str]]]:
-    """Item, entry and messages of each match of the notice with a ledger of *rows*."""
+def compared(*rows: tuple[str, ...], text: str = NOTICE) -> list[tuple[str, str, list[str]]]:
+    """Item, entry and messages of each match of a notice with a ledger of *rows*."""
     layout = text_layout(("所属方面", "问题", "完成情况"), kinds())
     assert layout is not None
     entries, _ = read_entries(
         layout, [LedgerRow(row, CellPlace("", number, 2)) for number, row in enumerate(rows, 2)]
     )
-    result = reconcile(parse_text(NOTICE), OfficeLedger("l.csv", "csv", (), tuple(entries)))
+    result = reconcile(parse_text(text), OfficeLedger("l.csv", "csv", (), tuple(entries)))
     return [
         (match.checks[0].notice, match.checks[0].ledger, [one.message for one in match.checks if one.message])
         for match in result.matches
@@ -187,3 +187,37 @@ def test_entries_may_be_the_parts_of_an_item() -> None:
         ("河道巡查记录不完整", "巡查日志缺页", []),
         ("河道巡查记录不完整", "巡查日志无人签字", ["status"]),
     ]
+
+
+# -- notices that do not list all their problems
+
+ABRIDGED = """\
+中共澜桥县水利局党组关于巡察整改进展情况的通报
+
+对照反馈意见，逐条梳理，细化为6个具体问题、制定12条整改措施。
+
+二、反馈问题整改落实情况
+1.防汛预案修订不及时
+修订预案，组织演练。
+2.物资储备底数不清
+清点入库，建立台账。
+3.河道巡查记录不完整
+补齐记录，按季通报。
+4.山塘除险进展缓慢
+倒排工期，加强监管。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (ABRIDGED, "withheld"),
+        (ABRIDGED.replace("6个", "4个"), "missing"),
+        (ABRIDGED.replace("细化为6个具体问题、制定12条整改措施", "逐项整改"), "missing"),
+        (ABRIDGED.replace("反馈问题整改", "部分反馈问题整改"), "withheld"),
+    ],
+)
+def test_what_an_abridged_notice_lacks_is_to_be_checked(text: str, message: str) -> None:
+    titles = ["防汛预案修订不及时", "物资储备底数不清", "河道巡查记录不完整", "山塘除险进展缓慢"]
+    found = compared(*(("", title, "") for title in (*titles, "公车使用登记不全", "会议记录缺项")), text=text)
+    assert [messages for _, _, messages in found] == [[], [], [], [], [message], [message]]

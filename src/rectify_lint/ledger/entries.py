@@ -56,6 +56,13 @@ def read_entries(
             # A problem without details of its own.
             cells = [*cells[: layout.problem], wider, *cells[layout.problem + 1 :]]
         sort = layout.sort(cells, None if before is None else (before.number, before.problem))
+        if (
+            sort is RowSort.GROUP
+            and layout.problem
+            and cells[layout.problem]
+            and not any(cells[: layout.problem])
+        ):
+            sort = RowSort.PROBLEM  # the name of a group stands in the first column or over all of them
         if sort is RowSort.GROUP:
             group = next(cell for cell in reversed(cells) if cell)
         elif before is not None and (sort is RowSort.MORE or (row.merged and sort is RowSort.PROBLEM)):
@@ -72,9 +79,10 @@ def read_entries(
 
 
 def _single(cells: Sequence[str]) -> Sequence[str]:
-    """A row that shows one merged value in all of its cells, as the row with that value alone."""
-    filled = {cell for cell in cells if cell}
-    return [*filled, *[""] * (len(cells) - 1)] if len(filled) == 1 and len(cells) > 2 else cells
+    """A row that shows one merged value in all of its cells, as the row with that value alone in the first."""
+    filled = [cell for cell in cells if cell]
+    merged = len(filled) > 2 and len(set(filled)) == 1
+    return [filled[0], *[""] * (len(cells) - 1)] if merged else cells
 
 
 def _entry(layout: Layout, one: _Open, caption: str) -> Entry:

@@ -175,7 +175,7 @@ class _Page:
                 place = self._words["at_line"].format(n=place)
             lines.append(self._words["note.moved"].format(number=len(moved), place=place))
         if not self._pairs:
-            lines.append(self._words["note.none"])
+            lines.append(self._words["note.none" if self._notice.items else "note.no-items"])
         return "\n".join(lines)
 
     def _note(self, note: Note) -> str:

@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
         "at": "通报{place}“{problem}”",
         "in": "台账（{cell}）“{problem}”",
         "missing": "{entry}：通报中没有这一问题，请核实是否漏写",
-        "withheld": "{entry}：通报中没有这一问题；通报只列出部分问题，请确认是否不予公开",
+        "withheld": "{entry}：通报中没有这一问题；通报未列出全部问题，请确认是否有意不公开",
         "extra": "{item}：台账中没有这一问题，请核实是否多写，或补记台账",
         "alike": "{item}与{entry}表述相近（相似度 {score}），请确认是否同一问题",
         "status-differs": "{item}：整改状态不一致，通报为“{notice}”，台账（{cell}）为“{ledger}”，请核实后统一",
@@ -48,6 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
         "note.no-problem": "{sheet}第 {rows} 行有序号而没有问题内容（共 {number} 行），未核对",
         "note.hidden-sheets": "隐藏的工作表{sheets}也像台账，未读取；如需核对请用 --sheet 指定",
         "note.moved": "有 {number} 个问题在通报与台账中的先后次序不同（如通报{place}），仅供参考",
+        "note.no-items": "通报中没有识别出逐项问题，无法核对；请用 rectify-lint outline 查看通报是怎样被理解的",
         "note.none": "通报与台账没有一项对得上，请确认两份文件是否对应",
         "summary": "逐项核对 {n} 个问题：相符 {pass}，不符 {fail}，待核 {uncertain}；"
         "通报缺 {missing} 个，通报多 {extra} 个",
@@ -86,7 +87,7 @@ WORDS: dict[str, dict[str, str]] = {
         "at": "notice, {place}, {problem!r}",
         "in": "ledger, {cell}, {problem!r}",
         "missing": "{entry}: not in the notice; check whether it was left out by mistake",
-        "withheld": "{entry}: not in the notice, which lists some of the problems only; check that it is not to "
+        "withheld": "{entry}: not in the notice, which does not list all of its problems; check that it is not to "
         "be published",
         "extra": "{item}: not in the ledger; check whether it is one too many, or enter it in the ledger",
         "alike": "{item} and {entry} are worded alike (score {score}); check that they are the same problem",
@@ -103,6 +104,7 @@ WORDS: dict[str, dict[str, str]] = {
         "note.hidden-sheets": "hidden sheets that look like ledgers were not read; name them with --sheet: {sheets}",
         "note.moved": "{number} problems stand in another order in the ledger (the first: notice, {place}); "
         "for information",
+        "note.no-items": "no problems were recognised in the notice; rectify-lint outline shows how it was understood",
         "note.none": "no problem of the notice is in the ledger; check that the two files belong together",
         "summary": (
             "{n} problems held against each other: {pass} agree, {fail} differ, {uncertain} to be checked; "

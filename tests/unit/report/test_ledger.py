@@ -112,3 +112,12 @@ def test_files_that_do_not_belong_together_are_told_as_such(
     assert result.verdict == "fail"
     words = {"zh": "通报与台账没有一项对得上", "en": "no problem of the notice is in the ledger"}
     assert words[lang] in render(notice, result, lang=lang)
+
+
+def test_a_text_without_items_is_told_as_such(tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("ledger") / "ledger.csv"
+    path.write_bytes(build.separated([["问题", "完成情况"], ["食堂物资验收把关不严", "已完成"]]))
+    notice = parse_text("某县水利局关于放假的通知\n各科室：\n国庆节放假七天。\n")
+    shown = render(notice, reconcile_ledger(notice, str(path)), lang="zh")
+    assert "通报中没有识别出逐项问题" in shown
+    assert "需要核对" not in shown

@@ -64,9 +64,19 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
 
 
 def is_abridged(notice: Notice) -> bool:
-    """Whether the notice shows that it lists only some of its problems, by its headings or by its declared total."""
+    """Whether the notice seems to list only some of its problems: by its headings, or by a total that it falls short of.
+
+    A list that is short by mistake is not: where the items are told for sure, it contradicts its total.
+    """
     whole = [one for one in declarations(notice) if one.whole and groups.levels(one)]
-    return any(_is_extract(notice, one) for one in whole) if whole else is_extract(notice)
+    if not whole:
+        return bool(notice.items) and is_extract(notice)
+    return any(
+        relation.verdict in (Verdict.UNCERTAIN, Verdict.NOT_ASSESSABLE)
+        and len(one.items) < max(count.value for count in groups.levels(one))
+        for one in whole
+        for relation in _problems(notice, one)
+    )
 
 
 def _is_extract(notice: Notice, declaration: Declaration) -> bool:
