@@ -9,6 +9,7 @@ beside a yardstick measured in the same run: one pass of ``[0-9]+`` over the sam
 from __future__ import annotations
 
 import argparse
+import contextlib
 import re
 import statistics
 import subprocess
@@ -21,7 +22,9 @@ from pathlib import Path
 from rectify_lint.config.resolve import resolve
 from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import Plan, plan
+from rectify_lint.errors import SourceError
 from rectify_lint.plugins.manager import registry
+from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Source
 
 ROUNDS = 5
@@ -78,6 +81,33 @@ def hostile_growth(rules: Plan) -> None:
     print(f"worst of {len(HOSTILE):<6} {worst[0]:6.2f} x the time for twice a text of {worst[1]!r}")
 
 
+TAGS = (
+    "<div>", "<p>x", "<b><p>", "<ol><li>x", "<table><tr><td>x", "<td rowspan=9 colspan=9>x", "<a href=x>x</a>",
+    "<!-- ", "<a ", "<a b='", "</p>", "</div></td></li>", "<select><option>", "<title>", "&lt;", "&", "x<br>", " \n",
+    "<span hidden>",
+)  # fmt: skip
+"""The same for the reader of web pages."""
+
+
+def hostile_pages() -> None:
+    """The worst growth over pages made of one piece."""
+    worst = max(((_page_doubling(piece), piece) for piece in TAGS), key=lambda found: found[0])
+    print(f"worst of {len(TAGS):<6} {worst[0]:6.2f} x the time for twice a page of {worst[1]!r}")
+
+
+def _page_doubling(piece: str) -> float:
+    times = []
+    for number in (20_000, 40_000):
+        page = f"<table><tr><td>{piece * number}<p>整改到位，销号。</p>".encode()
+        times.append(best(partial(_read, page), 2))
+    return times[1] / times[0]
+
+
+def _read(page: bytes) -> None:
+    with contextlib.suppress(SourceError):
+        read_bytes(page, "page.html")
+
+
 def _doubling(piece: str, rules: Plan) -> float:
     closing = {"（": "）", "“": "”", "《": "》"}.get(piece, "")
     times = []
@@ -121,6 +151,7 @@ def main() -> None:
     throughput(texts, arguments.copies, rules)
     growth(max(texts, key=len), rules)
     hostile_growth(rules)
+    hostile_pages()
     cold_start(min(paths, key=lambda path: path.stat().st_size))
 
 
