@@ -145,7 +145,7 @@ def word(title: Lines, lines: Lines) -> str:
             else ""
         )
         # A line of the file ends after so many characters, between two that are no letters or digits.
-        broken = re.sub(r"([一-龥]{20})(?=[一-龥])", "\\1\n", escape(rest))
+        broken = re.sub(r"([一-龥]{20})(?=[一-龥0-9])", "\\1\n", escape(rest))
         written.append(
             f"<p class=MsoNormal style='text-indent:32.0pt;mso-char-indent-count:2.0;mso-list:l0 level1 lfo1'>{number}<span\n"
             f"style='font-size:16.0pt;font-family:仿宋_GB2312'>{broken}<span lang=EN-US><o:p></o:p></span></span></p>\n"

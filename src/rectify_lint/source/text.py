@@ -117,7 +117,7 @@ class Source:
         text: the characters as decoded; the byte-order mark, if any, is not part of them.
         path: what to print in findings, or ``None`` for text given directly.
         encoding: the codec that decoded it (``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``gb18030`` …).
-        kind: the reader that produced it (``text``, ``markdown``, ``docx``).
+        kind: the reader that produced it (``text``, ``markdown``, ``docx``, ``html`` …).
         places: where its characters stand in the document it was extracted from, ``None`` where the text is the file.
         traces: what review has left in that document, ``None`` where there is none.
     """

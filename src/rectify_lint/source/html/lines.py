@@ -208,9 +208,16 @@ class Flow:
             raise TooMuch
 
     def _joins(self, before: str, behind: str, start: int, end: int) -> bool:
-        """Whether a line break in the page is only one of the file: between characters as wide as two letters."""
+        """Whether white space is a line break of the file only: one beside a character as wide as two letters.
+
+        CSS Text 3 (4.1.3) lets browsers leave it out between two of them; programs that break lines anywhere,
+        as Word does, put it beside digits as well, where a blank would not be the author's.
+        """
         gap = self._tree.page[start:end]
-        return ("\n" in gap or "\r" in gap) and _wide(before) and _wide(behind)
+        if "\n" not in gap and "\r" not in gap:
+            return False
+        widths = [unicodedata.east_asian_width(character) for character in (before, behind)]
+        return "W" in widths or "F" in widths or widths == ["A", "A"]
 
     def _break(self) -> None:
         self._gap = None
@@ -237,8 +244,3 @@ def cut(page: str, start: int, end: int) -> Iterator[Piece]:
 
 def _spaced(label: str) -> str:
     return label if stands_apart(label) else f"{label} "
-
-
-def _wide(character: str) -> bool:
-    """Whether a line break beside the character is not read as a blank (CSS Text 3, 4.1.3); marks as “ are wide here."""
-    return unicodedata.east_asian_width(character) in "WFA" and character not in BLANKS
