@@ -75,7 +75,8 @@ def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
     signed = notice.signature.organ if notice.signature else ""
     if not title.organ:
         below = notice.text[title.span.end : title.span.end + _SUBTITLE].lstrip()
-        named = signed and _bracketed().match(below)  # the organ stands in brackets below
+        # The organ stands below, in brackets or on a line of its own.
+        named = signed and (_bracketed().match(below) or re.sub("[ \t　]", "", below).startswith(signed))
         above = notice.source.text[: title.span.start]
         if not named and not compiled("发布(?:机构|单位)|发文(?:机关|单位)|来源").search(above):
             severity = Severity.INFO if signed and signed in title.text else None

@@ -74,6 +74,9 @@ def _inline_count() -> re.Pattern[str]:
     )
 
 
+_BEFORE: Final = ("上轮", "上一轮", "上次", "上一次", "前次", "前轮", "历次", "以往", "以前")
+"""Words for an inspection before this one: what was not rectified then may be now."""
+
 _GROUPED: Final = ("问题", "事项", "任务", "项目", "内容", "措施")
 
 
@@ -155,10 +158,7 @@ def section_status(title: str) -> StatusClass | None:
     plain = _first_line(title)
     if "（" in plain or "(" in plain:
         plain = _bracketed().sub("", plain)
-    for word in _GROUPED:
-        if word in plain:
-            break
-    else:
+    if not any(word in plain for word in _GROUPED) or any(word in plain for word in _BEFORE):
         return None
     for found in _status().finditer(plain):
         if _grouped().match(plain, found.end()):

@@ -68,7 +68,7 @@ def _opening_sentence() -> re.Pattern[str]:
 
 @cache
 def _addition() -> re.Pattern[str]:
-    return compiled(r"[（(]([^（()）]{2,16})[）)][。：:]?$")
+    return compiled(r"[（(\[［]([^（()）\[\]［］]{2,16})[）)\]］][。：:]?$")
 
 
 _BARE_SENTENCE = 16
@@ -82,7 +82,7 @@ def opening_status(notice: Notice, node: Node) -> StatusClass | None:
     report or ends the item and is nothing else (已完成整改。).
     """
     own = tuple(notice.own_text(node))
-    for span in (node.title, *own[-1:]):
+    for span in dict.fromkeys((node.title, *own[:1], *own[-1:])):
         added = _addition().search(notice.text, *span)
         status = classify_status(added[1]) if added else None
         if status is not None:

@@ -149,7 +149,7 @@ def _item_areas(notice: Notice) -> Iterator[Node]:
             if _formal_below(text, node):
                 yield node
         elif match_issue_heading(node.title.of(text)) is not None or (
-            node.children and (named or _problems_below(text, node))
+            node.children and (named or _problems_below(text, node) or _problems_two_below(text, node))
         ):
             yield node
 
@@ -233,10 +233,24 @@ def _problems_below(text: str, node: Node) -> bool:
     return 2 * sum(_states_problem(text, child) for child in node.children) >= len(node.children)
 
 
+def _problems_two_below(text: str, node: Node) -> bool:
+    """Whether the headings below it group others that read as problems: （一）履行职责方面 over 1.监管存在漏洞."""
+    below = [leaf for child in node.children for leaf in child.children]
+    if not below or not all(child.children for child in node.children):
+        return False
+    return 2 * sum(_names_fault(text, leaf) for leaf in below) >= len(below)
+
+
+def _names_fault(text: str, node: Node) -> bool:
+    """Whether a heading says what is wrong; 坚持问题导向 has the word for a problem and names none."""
+    title = node.title.of(text).replace("问题导向", "")
+    return match_issue_heading(title) is not None or _fault_words().search(title) is not None
+
+
 @cache
 def _fault_words() -> re.Pattern[str]:
     return compiled(
-        "问题|不[够到足力深实严细高强畅明准清规彻牢]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松[懈散]"
+        "问题|不[够到足力深实严细高强畅明准清规彻牢多均平合充健完科扎及紧透]|未能|薄弱|欠缺|缺乏|滞后|缓慢|差距|短板|缺失|弱化|淡化|不力|现象|偏[差低少]|松[懈散]"
         "|流于|漏洞|有待|混乱|粗放|虚化|脱节|[度率量效]低|失[察管控]"
     )
 

@@ -200,10 +200,10 @@ def find_signature(
     if below_title is not None:
         return below_title
     signature = _undated(text, lines, after, title)
-    date = _dated_below(text, lines, title)
+    signing, date = _dated_below(text, lines, title)
     if signature is None and date is not None and title is not None and title.organ_span is not None:
         signature = Signature(title.organ_span, title.organ)
-    return signature, date
+    return signature or signing, date
 
 
 @cache
@@ -240,12 +240,21 @@ def _bracketed_date() -> re.Pattern[str]:
     return compiled(r"[（(][12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日[）)]")
 
 
-def _dated_below(text: str, lines: Sequence[Line], title: Title | None) -> Span | None:
-    """The date in brackets right below the title, where web editions put it; the title then names who signs."""
+def _dated_below(
+    text: str, lines: Sequence[Line], title: Title | None
+) -> tuple[Signature | None, Span | None]:
+    """The date in brackets below the title, where web editions put it, and the organ between the two.
+
+    Where there is none the title names who signs.
+    """
     first = _last_line_of(lines, title.span) + 1 if title is not None else len(lines)
-    if first >= len(lines) or not _bracketed_date().fullmatch(text, *lines[first].span):
-        return None
-    return Span(lines[first].span.start + 1, lines[first].span.end - 1)
+    if first >= len(lines):
+        return None, None
+    signature = _signing(text, lines[first], title)
+    place = first + (signature is not None)
+    if place >= len(lines) or not _bracketed_date().fullmatch(text, *lines[place].span):
+        return None, None
+    return signature, Span(lines[place].span.start + 1, lines[place].span.end - 1)
 
 
 def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) -> Signature | None:

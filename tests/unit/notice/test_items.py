@@ -238,3 +238,18 @@ def test_the_last_sentence_of_an_item_may_be_its_status() -> None:
         "一、整改落实情况\n（1）针对“记录不全”问题，补齐记录26份。已完成整改。\n（2）针对“走访偏少”问题，制定计划。持续整改。"
     )
     assert statuses(found) == ["done", "ongoing"]
+
+
+def test_problems_below_aspects_are_found_whatever_their_section_is_called() -> None:
+    found = notice(
+        "一、加强组织领导\n坚持问题导向。\n二、逐项推进整改\n（一）履行监管职责方面\n1.安全生产监管存在漏洞\n一是开展整治。\n2.治超办法不多\n"
+        "一是新建检测点。\n（二）党的建设方面\n1.支部建设推进不均衡\n一是开展培训。\n三、下一步打算\n巩固成果。"
+    )
+    assert headings(found) == ["1.安全生产监管存在漏洞", "2.治超办法不多", "1.支部建设推进不均衡"]
+
+
+def test_a_status_may_stand_in_square_brackets_behind_the_last_item() -> None:
+    found = notice(
+        "一、整改落实情况\n（1）记录不全。补齐记录。[已完成]\n（2）走访偏少。制定计划。[长期坚持]\n2个问题均已整改。"
+    )
+    assert statuses(found) == ["done", "keep"]

@@ -233,7 +233,10 @@ def _paired(relations: Sequence[Relation]) -> Iterator[Relation]:
 def status_parts(declaration: Declaration) -> list[Count]:
     """The parts of a declared tally that count its problems by status."""
     tally, listed = declaration.tally, declaration.listed
-    return [part for part in map(_with_class, tally.parts) if _counts_items(part, tally, listed)]
+    classed = [_with_class(part) for part in tally.parts]
+    if tally.closed and sum(part.status is not None for part in classed) == 1 < len(classed):
+        return []  # 未整改到位问题6个、新发现问题9个: two sorts of problems, no statuses
+    return [part for part in classed if _counts_items(part, tally, listed)]
 
 
 def _counts_items(part: Count, tally: Tally, listed: tuple[Population, ...]) -> bool:

@@ -42,7 +42,7 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 
 def _sum(text: str, tally: Tally, head: Count) -> Relation:
-    parts = _of_one_series(tally.parts)
+    parts = _outer(head, _of_one_series(tally.parts))
     if parts is not tally.parts:
         tally = evolve(tally, parts=parts)
     values = _in_unit_of(head, parts)
@@ -69,6 +69,19 @@ def _of_one_series(parts: tuple[Count, ...]) -> tuple[Count, ...]:
     pairs = zip(parts[::2], seconds, strict=True)
     paired = all(second.status is not None and first.label != second.label for first, second in pairs)
     return seconds if paired else parts
+
+
+def _outer(head: Count, parts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Of 28个，已完成27个，1个未完成；2025年完成8个 the parts of all 36: those right behind another divide that one."""
+    values = _in_unit_of(head, parts)
+    excess = Decimal(total(values)) - Decimal(head.value)
+    for place, value in enumerate(values[:-2]):
+        if Decimal(value) != excess:
+            continue
+        for end in range(place + 3, len(values) + 1):
+            if Decimal(total(values[place + 1 : end])) == excess:
+                return (*parts[: place + 1], *parts[end:])
+    return parts
 
 
 def _in_unit_of(head: Count, parts: Sequence[Count]) -> list[Number]:
@@ -189,6 +202,8 @@ def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
 
 
 _COMPLETION = compiled("完成|整改|办结|销号|化解|处置|处理|解决|到位|答复")
+_OPINION = compiled("满意|好评|认可|知晓|合格|优良|达标")
+"""Rates of what is thought of things, or of how good they are, not of how many were done."""
 _BESIDE = 12
 """A rate of another name (开工率) speaks of the number it follows within so many characters."""
 
@@ -199,7 +214,8 @@ def _rates_parts(rate: Rate, parts: Sequence[Count]) -> bool:
         return False
     if _COMPLETION.search(rate.label):
         return any(part.status is not None for part in parts)
-    return len(parts) == 1 and 0 <= rate.span.start - parts[0].span.end <= _BESIDE
+    beside = len(parts) == 1 and 0 <= rate.span.start - parts[0].span.end <= _BESIDE
+    return beside and not _OPINION.search(rate.label)
 
 
 @cache
