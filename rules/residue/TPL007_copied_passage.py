@@ -93,9 +93,11 @@ def _clauses(notice: Notice) -> Iterator[tuple[Span, Span]]:
 
 def _alike(pieces: list[str]) -> bool:
     """Whether one of *pieces* is long enough and says again what the one before ends with."""
-    pieces = [piece for piece in pieces if len(piece) > 1]
-    ends = [piece[-_CLAUSE:] for piece in pieces]
-    candidates = compress(pairwise(pieces), map(eq, ends, ends[1:]))
+    ends = [piece[-_CLAUSE:] for piece in pieces if len(piece) > 1]
+    same = list(map(eq, ends, ends[1:]))
+    if True not in same:
+        return False
+    candidates = compress(pairwise([piece for piece in pieces if len(piece) > 1]), same)
     return any(len(other) >= _CLAUSE and one.endswith(_bare(other)) for one, other in candidates)
 
 

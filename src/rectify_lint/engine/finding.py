@@ -120,19 +120,11 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
         ValueError: a span lies outside the text.
     """
     text, path, lines = source.text, source.path, source.lines
-    start, end = hit.span
+    _check((hit.span, *(one.span for one in hit.fix.edits)) if hit.fix else (hit.span,), text)
     related: list[Place] = []
-    if not 0 <= start <= end <= len(text):
-        raise _outside(hit.span, text)
-    if hit.fix is not None:
-        for start, end in [one.span for one in hit.fix.edits]:
-            if not 0 <= start <= end <= len(text):
-                raise _outside(Span(start, end), text)
     for one in hit.related:
-        start, end = one.span
         where = source if one.notice is None else one.notice.source
-        if not 0 <= start <= end <= len(where.text):
-            raise _outside(one.span, where.text)
+        _check((one.span,), where.text)
         said = word(manifest, one.message, json_value(one.data), lang)
         related.append(Place(one.span, where.lines, where.path, said, one.message))
     data = json_value(hit.data)
@@ -154,8 +146,12 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
     )
 
 
-def _outside(span: Span, text: str) -> ValueError:
-    return ValueError(f"{span} lies outside the text, which has {len(text)} characters")
+def _check(spans: Iterable[Span], text: str) -> None:
+    """Raise :class:`ValueError` if one of *spans* does not lie in *text*."""
+    size = len(text)
+    for start, end in spans:
+        if not 0 <= start <= end <= size:
+            raise ValueError(f"{Span(start, end)} lies outside the text, which has {size} characters")
 
 
 _PLAIN = frozenset({str, int})
