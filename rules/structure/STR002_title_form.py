@@ -76,7 +76,9 @@ def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
     if not title.organ:
         below = notice.text[title.span.end : title.span.end + _SUBTITLE].lstrip()
         # The organ stands below, in brackets or on a line of its own.
-        named = signed and (_bracketed().match(below) or re.sub("[ \t　]", "", below).startswith(signed))
+        named = signed and (
+            _bracketed().match(below) or compiled("[ \t　]").sub("", below).startswith(signed)
+        )
         above = notice.source.text[: title.span.start]
         if not named and not compiled("发布(?:机构|单位)|发文(?:机关|单位)|来源").search(above):
             severity = Severity.INFO if signed and signed in title.text else None
