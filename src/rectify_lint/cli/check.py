@@ -44,7 +44,7 @@ def command(
     color: str,
     no_plugins: bool,
 ) -> int:
-    """Check notices: files, folders (all *.txt and *.md below), or - for standard input.
+    """Check notices: files, folders (all documents below), or - for standard input.
 
     RULES are codes (TOT001), names (listed-problems), families (TOT) or ALL, separated by commas or given by
     repeating the option.
