@@ -354,7 +354,11 @@ UNREADABLE: Mapping[str, tuple[bytes, str]] = {
         changed(BOOK, SHEET, lambda data: data.replace(b"<v>1</v>", b"<v>x</v>")),
         "工作簿已损坏",
     ),
-    "old.xls": (OLE + "Workbook".encode("utf-16-le"), "旧版工作簿"),
+    "old.xls": (OLE + "Workbook".encode("utf-16-le"), "其他格式的工作簿"),
+    "open.ods": (
+        b"PK\x03\x04" + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        "其他格式的工作簿",
+    ),
     "locked.xlsx": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "empty.xlsx": (build.workbook([]), "没有表格内容"),
     "header.xlsx": (build.workbook([HEAD]), "没有问题条目"),
@@ -400,6 +404,25 @@ def test_nothing_is_read_behind_thousands_of_blank_rows(save: Save) -> None:
         page.cell(1_000_000, 2, "远处的内容")
 
     assert len(read_ledger(save("l.xlsx", build.workbook(ROWS, finish=finish))).entries) == 2
+
+
+def test_several_names_for_one_sheet_are_one(save: Save) -> None:
+    name = b'<sheet xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    name += b'name="%d" sheetId="%d" r:id="rId1"/>'
+    names = b"".join(name % (number, number) for number in range(2, 40))
+    content = changed(BOOK, "xl/workbook.xml", lambda data: data.replace(b"</sheets>", names + b"</sheets>"))
+    assert read_ledger(save("l.xlsx", content)).sheets == ("台账",)
+
+
+def test_all_sheets_together_have_a_limit(save: Save) -> None:
+    many = b"<sheetData>" + b"<row/>" * 999_000
+    book = build.workbook(ROWS, more={"二": ROWS, "三": ROWS})
+    for number in (1, 2, 3):
+        part = f"xl/worksheets/sheet{number}.xml"
+        book = changed(book, part, lambda data: data.replace(b"<sheetData>", many))
+    with pytest.raises(SourceError) as error:
+        read_ledger(save("l.xlsx", book))
+    assert "删除" in error.value.text("zh")
 
 
 @pytest.mark.parametrize("size", range(0, len(BOOK), 401))

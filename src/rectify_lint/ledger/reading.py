@@ -56,8 +56,10 @@ def read_ledger(
     if data.startswith(_ZIP) and b"xl/" in data and b"word/" not in data:
         grids = load("source.workbook", "openpyxl").read_workbook(data, path)
         return _from_grids(grids, path, "xlsx", sheets, kind)
-    if data.startswith(OLE) and (ENCRYPTED in data or _WORKBOOK in data):
-        raise protected(path, WORKBOOK) if ENCRYPTED in data else _old_workbook(path)
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise protected(path, WORKBOOK)
+    if (data.startswith(OLE) and _WORKBOOK in data) or _OPEN_DOCUMENT in data[:_HEAD]:
+        raise _other_workbook(path)
     if sheets:
         raise UsageError(
             f"{path}: only a workbook (.xlsx) has sheets; leave out --sheet",
@@ -70,12 +72,14 @@ def read_ledger(
 
 _ZIP = b"PK\x03\x04"
 _WORKBOOK = "Workbook".encode("utf-16-le")  # the stream that holds the sheets of an .xls
+_OPEN_DOCUMENT = b"opendocument.spreadsheet"  # stands first, uncompressed, in an .ods
+_HEAD = 200
 
 
-def _old_workbook(path: str) -> SourceError:
+def _other_workbook(path: str) -> SourceError:
     return SourceError(
-        f"{path}: an old workbook (.xls, .et); open it in Excel or WPS, save it as .xlsx and use that",
-        zh=f"{path}：旧版工作簿（xls、et），请用 Excel 或 WPS 打开，另存为 xlsx 再核对",
+        f"{path}: a workbook of another format (.xls, .et, .ods); open it in Excel or WPS, save it as .xlsx and use that",
+        zh=f"{path}：其他格式的工作簿（xls、et、ods），请用 Excel 或 WPS 打开，另存为 xlsx 再核对",
     )
 
 

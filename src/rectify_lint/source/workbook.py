@@ -12,11 +12,12 @@ import re
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
 
+from rectify_lint.errors import SourceError
 from rectify_lint.source.docx.package import WORKBOOK, Package, broken
 from rectify_lint.source.grid import Grid, GridRow, without_end
 
@@ -45,28 +46,44 @@ def read_workbook(data: bytes, path: str) -> tuple[Grid, ...]:
     """
     package = Package(data, path, WORKBOOK)
     package.verify()
-    parts = dict(_sheet_parts(package))
+    sheets = list(_sheets(package))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of extensions and styles that are not kept: nothing is written
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            return tuple(
-                _grid(book, name, part, hidden=state != "visible")
-                for name, (state, part) in parts.items()
-                if part is not None and name in book.sheetnames
-            )
+            return tuple(_grids(book, package, sheets))
+    except SourceError:
+        raise
     except Exception as problem:  # openpyxl raises whatever the first odd value leads to
         raise broken(path, WORKBOOK) from problem
 
 
-def _sheet_parts(package: Package) -> Iterator[tuple[str, tuple[str, etree._Element | None]]]:
-    """The sheets by name: whether they are visible, and the part that holds each."""
+class _Sheet(NamedTuple):
+    """A sheet by its name, whether it is hidden, and the name of the part that holds it."""
+
+    name: str
+    hidden: bool
+    part: str
+
+
+def _sheets(package: Package) -> Iterator[_Sheet]:
+    """The sheets in order; of several that name one part, which no program writes, the first."""
     main = package.part(package.main)
     targets = {identifier: part for identifier, _, part in package.targets(package.main)}
+    seen = set()
     for sheet in () if main is None else main.iterfind(f"{_MAIN}sheets/{_MAIN}sheet"):
-        part = package.part(targets.get(sheet.get(_RELATION, ""), ""))
-        worksheet = part is not None and part.tag == f"{_MAIN}worksheet"
-        yield sheet.get("name", ""), (sheet.get("state", "visible"), part if worksheet else None)
+        part = targets.get(sheet.get(_RELATION, ""), "")
+        if part not in seen:
+            seen.add(part)
+            yield _Sheet(sheet.get("name", ""), sheet.get("state", "visible") != "visible", part)
+
+
+def _grids(book: Workbook, package: Package, sheets: Iterable[_Sheet]) -> Iterator[Grid]:
+    """One part in memory at a time; charts are none."""
+    for sheet in sheets:
+        part = package.part(sheet.part)
+        if part is not None and part.tag == f"{_MAIN}worksheet" and sheet.name in book.sheetnames:
+            yield _grid(book, sheet.name, part, hidden=sheet.hidden)
 
 
 def _grid(book: Workbook, name: str, part: etree._Element, *, hidden: bool) -> Grid:
