@@ -74,6 +74,16 @@ def test_without_indents_a_gap_or_a_marker_begins_a_paragraph() -> None:
     ]
 
 
+def test_without_indents_a_label_behind_a_sentence_begins_a_paragraph() -> None:
+    drawing = Drawing().lines(
+        72, 760, "甲" * 30, "乙" * 29 + "。", "整改状态：" + "丙" * 25, "情况如下：" + "丁" * 25
+    )
+    assert paragraphs(drawing) == [
+        "甲" * 30 + "乙" * 29 + "。",
+        "整改状态：" + "丙" * 25 + "情况如下：" + "丁" * 25,
+    ]
+
+
 def test_a_marker_at_the_beginning_of_a_line_in_a_sentence_begins_none() -> None:
     drawing = Drawing()
     top = block(drawing, block(drawing, 760))
@@ -278,6 +288,14 @@ def test_two_columns_are_read_one_after_the_other_below_what_stands_across_both(
             drawing.text(x, 750 - 20 * number - 7 * column, "左右"[column] * 18)
         drawing.text(x, 510 - 7 * column, "末" + "左右"[column])
     assert paragraphs(drawing) == ["关于巡察整改情况的通报", "左" * 216 + "末左", "右" * 216 + "末右"]
+
+
+def test_a_page_that_fills_one_column_only_has_its_columns_where_the_others_have_theirs() -> None:
+    drawing = Drawing()
+    for column, x in enumerate((72, 322)):
+        drawing.lines(x, 760, *["左右"[column] * 18] * 12, "末。")
+    drawing.page().lines(72, 760, *["续" * 18] * 3, "完。").lines(322, 753, "落款")
+    assert paragraphs(drawing) == ["左" * 216 + "末。", "右" * 216 + "末。", "续" * 54 + "完。", "落款"]
 
 
 # -- tables

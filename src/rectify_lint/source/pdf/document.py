@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from rectify_lint.source.joints import divides
 from rectify_lint.source.pdf import refusals
 from rectify_lint.source.pdf.blanks import puts_room
-from rectify_lint.source.pdf.lines import Line, Part, lines_of, pieces, reading_order
+from rectify_lint.source.pdf.columns import Part, gutters, reading_order
+from rectify_lint.source.pdf.lines import Line, lines_of, pieces
 from rectify_lint.source.pdf.margins import Layout, without_margins
 from rectify_lint.source.pdf.pages import Page, pages
 from rectify_lint.source.pdf.paragraphs import Measure, begins, ends_early, measure
@@ -49,8 +50,10 @@ def read_document(data: bytes, path: str) -> Source:
     reader = _Reader()
     parts = [
         (page, part)
-        for page, body, own in zip(found, bodies, tables, strict=True)
-        for part in _parts(body, own, page)
+        for page, body, own, gutter in zip(
+            found, bodies, tables, gutters(list(zip(found, bodies, strict=True))), strict=True
+        )
+        for part in _parts(body, own, page, gutter)
     ]
     measures = _measures(parts)
     for page, part in parts:
@@ -61,17 +64,19 @@ def read_document(data: bytes, path: str) -> Source:
     return reader.source(path)
 
 
-def _parts(lines: Sequence[Line], tables: Sequence[Table], page: Page) -> Iterator[Part | Table]:
+def _parts(
+    lines: Sequence[Line], tables: Sequence[Table], page: Page, gutter: float | None
+) -> Iterator[Part | Table]:
     """What stands on a page, in the order it is read."""
     rest = list(lines)
     for table in tables:
         above = [line for line in rest if line.y > table.box.y1]
         if above:
-            yield from reading_order(above, page)
+            yield from reading_order(above, page, gutter)
         rest = rest[len(above) :]
         yield table
     if rest:
-        yield from reading_order(rest, page)
+        yield from reading_order(rest, page, gutter)
 
 
 def _frame(page: Page, part: Part) -> tuple[int, int, int]:

@@ -1,4 +1,4 @@
-"""From the characters of a page to its lines, in reading order."""
+"""From the characters of a page to its lines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from rectify_lint.source.pdf.blanks import is_latin, spaced
 from rectify_lint.source.pdf.pages import Char, Page
@@ -99,75 +98,6 @@ def lines_of(chars: Iterable[Char], page: Page) -> list[Line]:
             height, size = char.y, char.size
     lines = (Line(page, _once(sorted(row, key=lambda char: char.x0))) for row in rows)
     return [line for line in lines if line.chars]
-
-
-class Part(NamedTuple):
-    """Lines below one another.
-
-    Attributes:
-        side: 0 for the whole width, 1 for the left column, 2 for the right.
-        lines: from the top.
-    """
-
-    side: int
-    lines: list[Line]
-
-
-def reading_order(lines: list[Line], page: Page) -> list[Part]:
-    """The columns that *lines* stand in one after the other; *lines* as they are where there is one.
-
-    Two columns have a white strip between them that only few lines cross (a title, a foot); these part what is above
-    them from what is below.
-    """
-    gutter = _gutter(lines)
-    if gutter is None:
-        return [Part(0, lines)]
-    found: list[Part] = []
-    sides: tuple[list[Char], list[Char]] = ([], [])
-    for line in [*lines, None]:
-        if line is not None and not _crosses(line, gutter):
-            for char in line.chars:
-                sides[char.x0 >= gutter].append(char)
-            continue
-        found += [Part(side, lines_of(chars, page)) for side, chars in enumerate(sides, 1) if chars]
-        sides = ([], [])
-        if line is not None:
-            found.append(Part(0, [line]))
-    return found
-
-
-_ROWS = 8  # lines on each side at least
-_STRIP = 1.2  # ems of white between columns
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where the white strip between two columns is."""
-    if len(lines) < _ROWS:
-        return None
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
-    half = _STRIP * size / 2
-    for step in (0, -1, 1, -2, 2, -3, 3, -4, 4):
-        middle = (left + right) / 2 + step * size / 2
-        sides = [0, 0]
-        crossing = 0
-        for line in lines:
-            if any(char.x1 > middle - half and char.x0 < middle + half for char in line.chars):
-                crossing += 1
-                continue
-            # Most lines of a column reach its edge; those of a list without rules do not.
-            before = [char for char in line.chars if char.x0 < middle]
-            after = [char for char in line.chars if char.x0 > middle]
-            sides[0] += bool(before) and before[-1].x1 > middle - 4 * size
-            sides[1] += bool(after) and after[0].x0 < middle + 4 * size
-        if min(sides) >= _ROWS and crossing * 5 <= len(lines):
-            return middle
-    return None
-
-
-def _crosses(line: Line, gutter: float) -> bool:
-    half = _STRIP * line.size / 4
-    return any(char.x1 > gutter - half and char.x0 < gutter + half for char in line.chars)
 
 
 def _once(chars: Sequence[Char]) -> list[Char]:

@@ -7,6 +7,7 @@ is the next that tells: by its indent, its marker, its size, the gap before it.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,9 +18,11 @@ from rectify_lint.source.pdf.lines import CLOSING, OPENING, Line
 _INDENT = 1.2  # ems from which on a line is indented
 _SAME = 0.35  # ems within which edges are the same
 _SLACK = 0.1  # ems that a line may end short of the edge for no reason
-_GAP = 1.4  # times the usual distance of lines
+_GAP = 1.25  # times the usual distance of lines
+_FAR = 2.5  # ems between lines of a title, which have a distance of their own
 _RESIZED = 1.12  # times the size
 
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}：")
 _HELD = "“”‘’/"  # not parted from what is on either side
 _ENDS = "。；：？！”）…—.;:?!"
 
@@ -117,21 +120,26 @@ def begins(before: Line, line: Line, earlier: Measure, usual: Measure) -> bool:
     if sizes[1] > _RESIZED * sizes[0]:
         return True
     distance = before.y - line.y
-    if before.page == line.page and distance > 0 and distance / line.size > _GAP * usual.pitch:
-        # Lines of another size have a distance of their own.
-        return True
-    if line.size > _RESIZED * usual.size and _is_centred(line, usual) and _is_centred(before, earlier):
+    title = line.size > _RESIZED * usual.size and _is_centred(line, usual) and _is_centred(before, earlier)
+    if title and distance < _FAR * line.size:
         # Only a line that was full goes on in another: what is divided by hand stays divided, as in a Word document.
         return ends_early(before, line, earlier.width)
+    if before.page == line.page and distance > 0 and distance / line.size > _GAP * usual.pitch:
+        return True
     if _ended(before, line, earlier):
         return True
     if usual.indent(line) < _INDENT:
-        return not usual.indented and bool(MARKER.match(line.text)) and before.text[-1] in _ENDS
+        return not usual.indented and _opens(before.text[-1], line)
     if _hangs(before, line):
         return False
     if _level(line, usual) != _level(before, earlier) or _level(line, usual) not in usual.blocks:
         return True
     return bool(MARKER.match(line.text)) and before.text[-1] in _ENDS
+
+
+def _opens(end: str, line: Line) -> bool:
+    """Whether *line* begins as headings, items and labelled lines do, *end* being the last sign in front of it."""
+    return bool((end in _ENDS and MARKER.match(line.text)) or (end in "。！？" and _LABEL.match(line.text)))
 
 
 def _is_centred(line: Line, usual: Measure) -> bool:
