@@ -30,15 +30,21 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(
             copy.span, "same" if copy.same_item else "across", data, related, None if sure else Severity.INFO
         )
-    told = [copy.span for copy in notice.copies]
+    told = bytearray(len(notice.text))  # a mark per character: comparing each passage with all takes time squared
+    for copy in notice.copies:
+        _mark(told, copy.span)
     for span, source in (*_lines(notice), *_clauses(notice)):
-        if any(span.start < other.end and other.start < span.end for other in told):
+        if told.find(1, span.start, span.end) >= 0:
             continue
-        told.append(span)
+        _mark(told, span)
         text = span.of(notice.text)
         excerpt = text if len(text) <= _QUOTE else text[:_QUOTE] + "…"
         data = {"text": excerpt, "length": len(text)}
         yield Hit(span, "again", data, (Related(source, "first", {}),))
+
+
+def _mark(told: bytearray, span: Span) -> None:
+    told[span.start : span.end] = bytes((1,)) * (span.end - span.start)
 
 
 _PARAGRAPH = 24

@@ -7,7 +7,7 @@ items and speaks of what was fed back may be held against the list.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -120,7 +120,7 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
         if kinds & {"transfers", "next_steps"}:
             continue
         scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node)
-        covered = tuple(item for item in notice.items if _below(item, scope))
+        covered = _below(notice, scope)
         if covered:
             if any(heads(tally, population) for population in listed):
                 taken = notice.sentence_around(tally.span).end
@@ -221,12 +221,19 @@ def _is_own(notice: Notice, receiver: str) -> bool:
 
 def _widest(notice: Notice, node: Node) -> Node:
     """The scope of a tally that stands before the items: a group it introduces, else the whole notice."""
-    below = [item for item in notice.items if _below(item, node)]
-    return node if node.depth >= 2 and below else notice.outline.root
+    return node if node.depth >= 2 and _below(notice, node) else notice.outline.root
 
 
-def _below(item: Item, scope: Node) -> bool:
-    return scope.parent < 0 or scope.line <= item.node.line <= scope.last
+def _below(notice: Notice, scope: Node) -> tuple[Item, ...]:
+    """The items below *scope*, by halving: long notices have hundreds of items and of tallies."""
+    items = notice.items
+    if scope.parent < 0:
+        return items
+    return items[bisect_left(items, scope.line, key=_line) : bisect_right(items, scope.last, key=_line)]
+
+
+def _line(item: Item) -> int:
+    return item.node.line
 
 
 def heads(tally: Tally, population: Population) -> tuple[Count, ...]:

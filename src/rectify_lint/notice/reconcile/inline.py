@@ -138,9 +138,15 @@ _DECIDED = (Verdict.PASS, Verdict.FAIL)
 def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     """Relations in running text but for those whose number one of *known* has decided."""
     settled = [one for one in known if one.kind != "named-list" and (one.message or one.verdict in _DECIDED)]
-    decided = [one.span for one in settled]
-    decided += [place for one in settled if one.kind in ("sum", "excess") for place in one.places]
     divided = {one.span for one in settled if one.places and one.places[0].start > one.span.start}
+    # A mark per character of what is decided, and of what of it is not divided: looking through all spans for each
+    # relation takes time squared.
+    decided, whole = bytearray(len(notice.text)), bytearray(len(notice.text))
+    for one in settled:
+        for span in (one.span, *(one.places if one.kind in ("sum", "excess") else ())):
+            _mark(decided, span)
+            if span not in divided:
+                _mark(whole, span)
     for relation in (
         *_sums(notice),
         *_divisions(notice),
@@ -154,10 +160,16 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
             continue
         # A total that is divided behind may sum up what stands before it: …，合计35个问题，其中2个正在推进.
         sums_up = bool(relation.places) and relation.places[-1].end <= start
-        if any(span.start <= start < span.end for span in decided if not (sums_up and span in divided)):
+        if (whole if sums_up else decided)[start]:
             continue
-        decided.append(relation.span)
+        _mark(decided, relation.span)
+        if relation.span not in divided:
+            _mark(whole, relation.span)
         yield relation
+
+
+def _mark(characters: bytearray, span: Span) -> None:
+    characters[span.start : span.end] = bytes((1,)) * (span.end - span.start)
 
 
 def _members(text: str, start: int, end: int) -> tuple[list[Number], list[Span]]:
