@@ -29,7 +29,7 @@ def _answers() -> re.Pattern[str]:
 def _answers_feedback() -> re.Pattern[str]:
     """What is said of a meeting that can only have been held after the feedback."""
     return compiled(
-        "(?=[^。；\n]{0,16}?(?:召开|学习|传达|研究))[^。；\n0-9]{0,60}?(?:反馈意见|巡[视察]反馈|(?:研究|部署|推进|安排)[^。；，\n]{0,6}整改)"
+        "(?=[^。；\n]{0,16}?(?:召开|学习|传达|研究))[^。；\n0-9]{0,60}?(?:反馈(?:意见|精神|会精神)|巡[视察]反馈|(?:研究|部署|推进|安排)[^。；，\n]{0,6}整改)"
     )
 
 

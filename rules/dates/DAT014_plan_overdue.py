@@ -51,11 +51,19 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             notice.text, *notice.sentence_around(mention.span)
         ):
             continue
-        item = notice.item_at(start)
-        if item is None or start < item.heading.end:
+        if not _is_own_plan(notice, start):
             continue
         data = {"text": mention.span.of(notice.text), "known": known.mention.span.of(notice.text)}
         yield Hit(mention.span, "overdue", data, (Related(known.mention.span, "known", {}),))
+
+
+def _is_own_plan(notice: Notice, start: int) -> bool:
+    """Whether the plan stands in the report of an item or among the next steps."""
+    item = notice.item_at(start)
+    if item is not None:
+        return start >= item.heading.end
+    node = notice.node_at(start)
+    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
 
 
 def _last_day(mention: DateMention) -> tuple[int, int, int]:

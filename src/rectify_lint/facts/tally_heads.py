@@ -317,3 +317,14 @@ def _head_of_rest(
     if fallback[0] is None:
         return head_for(seen, heads, sort, "rest", begin), sort
     return fallback
+
+
+def beside(seen: list[Item], head: Item, sort: list[Item]) -> tuple[Item, list[Item]]:
+    """Of 5座，已建成3座，1座主体完工，1座在办 the head of all, where the count before stands beside its parts."""
+    amount = total_of(sort)
+    if amount != head.amount:
+        for earlier in reversed(recent(seen, head.start)):
+            if comparable(earlier, head) and earlier.amount == head.amount + amount:
+                head.is_part = True
+                return earlier, [head, *sort]
+    return head, sort

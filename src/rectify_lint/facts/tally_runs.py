@@ -31,12 +31,12 @@ from rectify_lint.facts.tally_heads import (
     LOOK_BACK,
     Assembly,
     Draft,
+    beside,
     comparable,
     head_for,
     head_of_rest,
     join_units,
     prefix_that_holds,
-    recent,
     sorts_of,
     too_rough,
     total_of,
@@ -345,20 +345,10 @@ class _Assembler:
         if mode in ("elided", "described"):
             if len(sort) < 2:
                 return
-            head, sort = self._beside(head, sort)
+            head, sort = beside(self.seen, head, sort)
         if mode == "status":
             head.split = True
         self._add(Draft(head, sorted(sort, key=_place), mode))
-
-    def _beside(self, head: Item, sort: list[Item]) -> tuple[Item, list[Item]]:
-        """Of 5座，已建成3座，1座主体完工，1座在办 the head of all, where the count before stands beside its parts."""
-        amount = total_of(sort)
-        if amount != head.amount:
-            for earlier in reversed(recent(self.seen, head.start)):
-                if comparable(earlier, head) and earlier.amount == head.amount + amount:
-                    head.is_part = True
-                    return earlier, [head, *sort]
-        return head, sort
 
     def _without_head(self, sort: list[Item], mode: str) -> None:
         if sort[0].population not in DECLARED:

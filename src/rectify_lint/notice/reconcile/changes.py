@@ -26,6 +26,8 @@ _REACH = 70
 """How far before a rate its numbers may stand, in characters."""
 _RISES = "提高|提升|上升|增长|增加|增至|升至|扩大"
 _FALLS = "下降|降低|减少|降至|压缩|压减|缩短|精简|缩减"
+_SINCE = "(?:[^，,。；;0-9第\\n]{1,8}|[0-9]{4}年[^，,。；;0-9第\\n]{0,8}的)?"
+"""When the first end was measured: 由2021年的214件."""
 _WAY = f"[降增升]幅|{_RISES}|{_FALLS}"
 
 
@@ -33,8 +35,9 @@ _WAY = f"[降增升]幅|{_RISES}|{_FALLS}"
 def _between_ends() -> re.Pattern[str]:
     """A change from one end to the other with its rate: ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``."""
     return compiled(
-        f"[由从](?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下压缩精])"
-        f"[高升长低少至到为缩短减简]{{1,4}}(?P<last>{NUMBER})(?P=unit)[，,](?:{_WAY})[为达到了]{{0,2}}(?P<rate>{NUMBER})[%％](?!点|个)"
+        f"[由从]{_SINCE}(?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下压缩精])"
+        f"[高升长低少至到为缩短减简]{{1,4}}(?P<last>{NUMBER})(?P=unit)[，,](?:(?:{_WAY})了?{NUMBER}(?P=unit)[，,])?(?:{_WAY})[为达到了]{{0,2}}"
+        f"(?P<rate>{NUMBER})[%％](?!点|个)"
     )
 
 
@@ -56,7 +59,7 @@ _NOT_MEASURED = "名位级类档星等号期批届年月日时点"
 def _direction() -> re.Pattern[str]:
     """Two ends and the word of change between them: ``由85%提升到63%``."""
     return compiled(
-        f"[由从](?:[^，,。；;0-9第\n]{{1,8}}|[0-9]{{4}}年[^，,。；;0-9第\n]{{0,8}}的)?(?P<first>{NUMBER})"
+        f"[由从]{_SINCE}(?P<first>{NUMBER})"
         f"(?P<unit>[%％]|[^，,。；;0-9{_NOT_MEASURED}\n]{{1,4}}?)(?:(?P<more>{_RISES})|(?P<less>{_FALLS}))(?:到|至|为|了|(?<=至))"
         f"(?P<last>{NUMBER})(?P=unit)(?![0-9])"
     )

@@ -147,8 +147,12 @@ def _closes(notice: Notice, tally: Tally, listed: tuple[Population, ...]) -> boo
         divides
         and tally.population in listed
         and total.value == len(notice.items)
-        and notice.item_at(start) is None
+        and (notice.item_at(start) is None or start - line.body.start <= _OPENING)
     )
+
+
+_OPENING = 12
+"""A paragraph below the last item that opens with the tally, after so many characters at most, is none of the item's."""
 
 
 _BATCH = compiled("第[一二三四五六七八九十百0-9]{1,4}批")

@@ -82,6 +82,54 @@ def level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:
     return set(_by_depth(notice, items).values())
 
 
+def upper(
+    notice: Notice, declaration: Declaration, levels: Sequence[Count], held: Count
+) -> Iterator[Relation]:
+    """The number of problems above what is listed (9个问题、21个具体表现) against the one level of headings between."""
+    above = [count for count in levels if count.value < held.value and not count.approximate]
+    between = _between(notice, declaration.items)
+    if len(above) != 1 or not declaration.whole or len(between) != 1:
+        return
+    found, nodes = len(between[0]), between[0]
+    declared = above[0]
+    if declared.value != found and abs(int(declared.value) - found) > _NEAR_MISS:
+        return
+    data = {"declared": amount(declared), "found": found, "arithmetic": str(found)}
+    verdict = Verdict.PASS if declared.value == found else Verdict.FAIL
+    places = tuple(node.title for node in nodes)
+    yield Relation(
+        "listed-problems",
+        declared.span,
+        amount(declared),
+        "items",
+        str(found),
+        "",
+        verdict,
+        "listed",
+        data,
+        places,
+    )
+
+
+_NEAR_MISS = 2
+"""A number of headings that is off by more is that of something else."""
+
+
+def _between(notice: Notice, items: Sequence[Item]) -> list[list[Node]]:
+    """The headings of each depth between those of the groups and the items, all of which hold items."""
+    held: dict[int, dict[int, Node]] = {}
+    for parent in {item.node.parent for item in items}:
+        for index in chain(notice, parent):
+            node = notice.outline.nodes[index]
+            if node.depth > _GROUPS:
+                held.setdefault(node.depth, {})[index] = node
+    return [list(nodes.values()) for _, nodes in sorted(held.items())]
+
+
+_GROUPS = 2
+"""The depth of the headings that group the items."""
+
+
 def _by_depth(notice: Notice, items: Sequence[Item]) -> Counter[int]:
     holders = {index for parent in {item.node.parent for item in items} for index in chain(notice, parent)}
     return Counter(notice.outline.nodes[index].depth for index in holders)
@@ -144,6 +192,9 @@ def headings(notice: Notice) -> Iterator[Relation]:
             verdict = Verdict.NOT_ASSESSABLE
         else:
             verdict = Verdict.PASS if declared.value in (found, len(node.children)) else Verdict.FAIL
+        deeper = _second_count().search(notice.text, *node.title)
+        if deeper is not None and items and verdict is Verdict.PASS:
+            yield _deeper(deeper, found, spans)
         data = {"declared": amount(declared), "found": found}
         yield Relation(
             "heading-count",
@@ -157,3 +208,28 @@ def headings(notice: Notice) -> Iterator[Relation]:
             data,
             tuple(spans),
         )
+
+
+@cache
+def _second_count() -> re.Pattern[str]:
+    """The deeper of two counts in a heading's bracket: （2个问题、5个表现）."""
+    return compiled(
+        "[（(][0-9]{1,3}[个项][一-龥]{1,6}[、，,](?P<count>(?P<number>[0-9]{1,3})[个项条](?:具体)?(?:表现|问题|事项))[）)]"
+    )
+
+
+def _deeper(found: re.Match[str], listed: int, spans: Sequence[Span]) -> Relation:
+    value = int(found["number"])
+    declared = found["count"]
+    return Relation(
+        "heading-count",
+        Span(*found.span("count")),
+        declared,
+        "items",
+        number(listed),
+        "",
+        Verdict.PASS if value == listed else Verdict.FAIL,
+        "heading",
+        {"declared": declared, "found": listed},
+        tuple(spans),
+    )

@@ -94,9 +94,9 @@ def _counted() -> re.Pattern[str]:
 
 @cache
 def _divided() -> re.Pattern[str]:
-    """按属地划分，东岭区3件、芦湾县4件: a division that says by what."""
+    """按属地划分，东岭区3件、芦湾县4件, 从类型看，…: a division that says by what."""
     return compiled(
-        f"按[^，,。；;\n0-9]{{1,8}}(?:划分|分类|区分|统计|分)[，,：:](?P<parts>[一-龥]{{1,10}}{NUMBER}(?P<unit>{UNIT})"
+        f"(?:按[^，,。；;\n0-9]{{1,8}}(?:划分|分类|区分|统计|分)|[从分][^，,。；;\n0-9]{{1,6}}(?:来看|看))[，,：:](?P<parts>[一-龥]{{1,10}}{NUMBER}(?P<unit>{UNIT})"
         f"(?:[、，,][一-龥]{{1,10}}{NUMBER}(?P=unit)){{1,12}})"
     )
 
@@ -220,7 +220,7 @@ def _disposed() -> re.Pattern[str]:
         "[，,、]?(?:其中|已|拟|全部|依法|予以|公开|重新)*(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤销|注销|解散|解除|解聘"
         "|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建"
         "|完成|未|不|正在|暂|采纳|吸收|解释|答复|办结|转|属实|部分属实|合格|通过|达标|补签|变更|终止|剔除|辞退"
-        "|化解|稳控|了结|整治|处置|处理|移交|清收|追缴|结清|达成|进入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置)"
+        "|化解|稳控|了结|整治|处置|处理|移[交送]|优秀|良好|较好|一般|基本|清收|追缴|结清|达成|进入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置)"
     )
 
 
@@ -291,11 +291,14 @@ def _sum(
 
 def _divisions(notice: Notice) -> Iterator[Relation]:
     text = notice.text
-    for place in occurrences(text, "按"):
+    for place in sorted(place for word in ("按", "从", "分") for place in occurrences(text, word)):
         found = _divided().match(text, place)
         if found is None:
             continue
         sentence = notice.sentence_around(Span(*found.span()))
+        if text[place] != "按":  # what is looked at from another side has been counted before
+            line = text.rfind("\n", 0, found.start())
+            sentence = Span(max(0, text.rfind("\n", 0, max(0, line))), sentence.end)
         unit = found["unit"]
         values, spans = _members(text, *found.span("parts"))
         heads = [
@@ -308,7 +311,8 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
         failing = [one for one in made if one is not None and one.verdict is not Verdict.PASS]
         if failing and not passing:
             # The head may be split rightly elsewhere: the fault is told where the division stands.
-            yield _moved(failing[-1], Span(spans[0].start, spans[-1].end))
+            nearest = min(failing, key=lambda one: abs(Decimal(one.found) - _value(one)))
+            yield _moved(nearest, Span(spans[0].start, spans[-1].end))
 
 
 def _respectively(notice: Notice) -> Iterator[Relation]:
@@ -328,6 +332,10 @@ def _respectively(notice: Notice) -> Iterator[Relation]:
             relation = _sum(Span(*head.span()), head["number"], found["unit"], values, spans, _CUED)
             if relation is not None:
                 yield relation
+
+
+def _value(relation: Relation) -> Decimal:
+    return Decimal(re.sub("[^0-9.]", "", relation.declared))
 
 
 def _moved(relation: Relation, span: Span) -> Relation:

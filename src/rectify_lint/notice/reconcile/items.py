@@ -57,6 +57,7 @@ def _problems(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     exact = [count for count in levels if not count.approximate]
     if held:
         yield _listed(notice, declaration, held[0], Verdict.PASS)
+        yield from groups.upper(notice, declaration, levels, held[0])
     elif not exact or _counts_headings(notice, declaration, exact) or _is_extract(notice, declaration):
         yield _listed(notice, declaration, deepest, Verdict.NOT_ASSESSABLE)
     else:
@@ -91,7 +92,7 @@ def _is_extract(notice: Notice, declaration: Declaration) -> bool:
 def _counts_headings(notice: Notice, declaration: Declaration, levels: Sequence[Count]) -> bool:
     """Whether the declared number is that of a level above the leaves (12 problems with 45 manifestations)."""
     headings = groups.level_counts(notice, declaration.items)
-    return any(count.value in headings for count in levels)
+    return max(count.value for count in levels) in headings
 
 
 _SLIP = 2

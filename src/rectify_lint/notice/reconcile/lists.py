@@ -24,6 +24,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     yield from _named(notice)
     yield from _announced(notice)
     yield from _of_ones(notice)
+    yield from _spelt_out(notice)
     yield from _differences(notice)
 
 
@@ -193,6 +194,34 @@ def _of_ones(notice: Notice) -> Iterator[Relation]:
 
 
 _LONGEST_ONES = 140
+
+
+@cache
+def _slogan() -> re.Pattern[str]:
+    """“四个到位”，即认识到位、责任到位、…: a slogan and what it stands for."""
+    return compiled(
+        "(?P<number>[2-9]|[二三四五六七八九十])个(?P<noun>[一-龥]{2,4})”[，,]?(?:即|就是|分别是|也就是)[：:]?"
+        "(?P<list>[^，。；：\n、]{0,8}(?P=noun)(?:、[^，。；：\n、]{0,8}(?P=noun))+)(?=[，。；\n])"
+    )
+
+
+def _spelt_out(notice: Notice) -> Iterator[Relation]:
+    """The number of a slogan against what is said to make it up."""
+    text = notice.text
+    for place in sorted(
+        (*occurrences(text, "”，即"), *occurrences(text, "”即"), *occurrences(text, "”，就是"))
+    ):
+        found = _slogan().search(text, max(0, place - _ANNOUNCED), place + _LONGEST_ONES)
+        if found is None or not found.start() < place < found.start("list"):
+            continue
+        start = found.start("list")
+        spans = []
+        for name in found["list"].split("、"):
+            spans.append(Span(start, start + len(name)))
+            start += len(name) + 1
+        declared = int(parse_number(found["number"]))
+        span = Span(found.start(), place)
+        yield _counted(span, f"{declared}个", declared, len(spans), found["list"], spans)
 
 
 def _counted(span: Span, declared: str, value: int, found: int, names: str, places: list[Span]) -> Relation:
