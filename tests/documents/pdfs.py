@@ -215,7 +215,9 @@ def mapped(text: str, unicode: Sequence[str] = ()) -> bytes:
     """A file whose embedded font says of each character of *text* that it is the one in *unicode*, or nothing."""
     codes = range(1, len(text) + 1)
     content = b"BT /F 12 Tf 72 720 Td <%b> Tj ET" % b"".join(b"%04X" % code for code in codes)
-    entries = "".join(f"<{code:04X}><{ord(to):04X}>" for code, to in zip(codes, unicode, strict=False))
+    entries = "".join(
+        f"<{code:04X}><{to.encode('utf-16-be').hex()}>" for code, to in zip(codes, unicode, strict=False)
+    )
     cmap = f"begincmap 1 begincodespacerange<0000><FFFF>endcodespacerange {len(unicode)} beginbfchar{entries}endbfchar"
     to_unicode = b"/ToUnicode 8 0 R" if unicode else b""
     return written(

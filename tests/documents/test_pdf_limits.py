@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
 import sys
 import zlib
 from pathlib import Path
@@ -134,6 +136,10 @@ def test_characters_that_fonts_give_for_others_of_the_same_look_are_read_as_thos
     assert read_bytes(data, "a.pdf").text == "一长民见金fi\n"
 
 
+def test_characters_beyond_the_first_plane_are_whole() -> None:
+    assert read_bytes(mapped("甲乙丙", "甲𠮷乙"), "a.pdf").text == "甲𠮷乙\n"
+
+
 def test_without_the_package_the_command_that_installs_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "find_spec", lambda name: None)
     error = refusal(plain())
@@ -169,6 +175,57 @@ def test_content_without_end_is_refused_within_bounds(content: bytes) -> None:
 
     refusal(written(CATALOG, PAGES, PAGE, content, HELVETICA, FORM))
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= 1.2 * pages.MEMORY
+
+
+def drawn() -> bytes:
+    """A page with what pages have: text in several directions, lines, boxes, a picture, a form."""
+    drawing = Drawing().text(72, 720, "甲乙 word-").text(-50, -50, "外")
+    canvas = drawing.canvas
+    canvas.drawImage(picture(), 0, 0, 100, 100)
+    canvas.line(72, 600, 300, 600)
+    canvas.line(72, 600, 300, 500)
+    canvas.rect(72, 400, 200, 100)
+    canvas.rect(72, 300, 200, 1, stroke=0, fill=1)
+    canvas.beginForm("form")
+    canvas.rect(10, 10, 50, 50)
+    canvas.endForm()
+    canvas.translate(100, 100)
+    canvas.doForm("form")
+    canvas.rotate(90)
+    drawing.text(10, 10, "丙")
+    canvas.rotate(40)
+    return drawing.text(10, 10, "丁").page().text(72, 720, "戊").save()
+
+
+@pytest.mark.parametrize(
+    ("data", "refused"),
+    [
+        (drawn(), ""),
+        (Drawing(encrypt=StandardEncryption("secret")).text(72, 720, "甲").save(), "password"),
+        (b"%PDF-1.7", "broken"),
+        (written(CATALOG, PAGES.replace(b"/Count 1", b"/Count 0").replace(b"3 0 R", b"")), "broken"),
+    ],
+    ids=["drawn", "password", "broken", "without pages"],
+)
+def test_what_the_program_prints_is_what_it_finds(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], data: bytes, refused: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    extract.main()
+    printed_here = capsys.readouterr().out
+    done = subprocess.run(
+        [sys.executable, "-P", str(pages._PROGRAM)], input=data, capture_output=True, check=True
+    )
+    assert done.stdout.decode() == printed_here
+    records = [json.loads(line) for line in printed_here.splitlines()]
+    assert [one.get("refused", "") for one in records] == ([refused] if refused else ["", ""])
+    if not refused:
+        page = records[0]
+        assert "".join(chr(char[0]) for char in page["chars"]) == "甲乙 word-丙"
+        assert [char[5] for char in page["chars"]][-1] == 1
+        boxes = {tuple(map(round, box)) for box in page["rules"]}
+        assert {(72, 600, 300, 600), (72, 400, 272, 400), (72, 300, 272, 301), (110, 110, 160, 110)} <= boxes
+        assert page["pictures"] == 1
 
 
 def test_a_million_pages_are_refused() -> None:
