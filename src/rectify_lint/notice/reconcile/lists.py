@@ -88,7 +88,19 @@ _SETS_UP = (
 @cache
 def _no_name() -> re.Pattern[str]:
     """What the name of a group, a way or a field does not hold: another verb, or particles of a sentence."""
-    return compiled("设立|成立|组建|建立|开展|采取|实行|形成|打造|召开|[的了把将对为由在被已以并]|等$")
+    return compiled(
+        "设立|成立|组建|建立|开展|采取|实行|形成|打造|召开|牵头|负责|领办|领衔|联系|分管|参加|深入|走访|解决|整改|完成|新增|新建|修订"
+        "|印发|清理|排查|查处|发现|培育|选树|创建|[的了把将对为由在被已以并包抓帮赴至到]|等$"
+    )
+
+
+@cache
+def _sorts() -> re.Pattern[str]:
+    """What lists behind such verbs name: groups, ways, papers, fields."""
+    return compiled(
+        "[一-龥]{0,4}?(?:组|专班|方式|办法|模式|机制|清单|制度|平台|渠道|体系|产业|领域|方面|环节|板块|类别|原则|要求|重点|关系|行动|工程|队伍|台账"
+        "|阵地|层面|维度|方案|档案|目录|图谱)"
+    )
 
 
 _SHORT_NAME = 12
@@ -104,6 +116,8 @@ def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
 def _begins(text: str, listed: NamedList, names: Sequence[Span]) -> bool:
     """Whether a list begins right behind a verb and misses its count by one: 下设综合组、督导组3个工作组."""
     if names[0] == listed.names[0] or abs(len(names) - int(listed.count.value)) != 1:
+        return False
+    if _sorts().match(text, listed.count.number.end + len(listed.count.unit)) is None:
         return False
     return all(
         1 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, *name) for name in names
