@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import StatusClass
+from rectify_lint.notice.bare_headings import bare_headings
 from rectify_lint.notice.item_parts import item_statuses, measures, narrative, opening_status
 from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
@@ -41,6 +42,9 @@ def find_items(notice: Notice) -> Items:
     rows = _rows(notice) if notice.ledgers else []
     if len(rows) > len(nodes) or (rows and len(rows) == len(nodes) and basis is ItemBasis.HEADINGS):
         return Items(tuple(rows), ItemBasis.ROWS, _groups(notice, [item.node for item in rows]))
+    if not nodes:
+        nodes = bare_headings(notice)
+        basis = ItemBasis.HEADINGS
     if not nodes:
         return Items((), ItemBasis.NONE, ())
     items = tuple(_item(notice, node, basis) for node in nodes)

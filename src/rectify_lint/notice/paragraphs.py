@@ -88,6 +88,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
     last_item = notice.items[-1].node.line if notice.items else len(lines) // 2
     tabbed = "\t" in notice.text
     in_tables = notice.table_lines
+    bare = {item.node.line for item in notice.items if item.node.marker is None}
     kinds: list[LineKind] = []
     addresses = _ADDRESS_LINES
     for index, line in enumerate(lines):
@@ -98,6 +99,8 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
             kinds.append(_behind(notice, line, closing))
         elif index in in_tables:
             kinds.append(LineKind.TABLE)
+        elif index in bare:
+            kinds.append(LineKind.CAPTION)
         elif addresses and _addresses(notice, line):
             addresses -= 1
             kinds.append(LineKind.ADDRESS)

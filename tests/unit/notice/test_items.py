@@ -253,3 +253,32 @@ def test_a_status_may_stand_in_square_brackets_behind_the_last_item() -> None:
         "一、整改落实情况\n（1）记录不全。补齐记录。[已完成]\n（2）走访偏少。制定计划。[长期坚持]\n2个问题均已整改。"
     )
     assert statuses(found) == ["done", "keep"]
+
+
+def test_headings_without_numbers_are_items_where_nothing_else_is() -> None:
+    lines = [
+        "关于“记录不全”问题",
+        "补齐记录。",
+        "关于“走访偏少，联系群众不紧密”问题",
+        "制定计划。",
+        "按月通报。",
+        "关于“往来款长期挂账”问题",
+        "清理往来款。",
+        "下一步，巩固成果。",
+    ]
+    found = notice("反馈的3个问题已整改。\n" + "\n".join(lines))
+    assert found.item_basis is ItemBasis.HEADINGS
+    assert headings(found) == [lines[0], lines[2], lines[5]]
+    assert [found.text[found.lines[item.last_line].span.start :][:5] for item in found.items] == [
+        "补齐记录。",
+        "按月通报。",
+        "下一步，巩",
+    ]
+    assert notice("\n".join(lines[:5])).items == ()
+
+
+def test_a_quoted_finding_in_a_paragraph_is_no_heading() -> None:
+    found = notice(
+        "关于“记录不全”问题，补齐记录。\n关于“走访偏少”问题，制定计划。\n关于“往来款长期挂账”问题，清理往来款。"
+    )
+    assert found.items == ()
