@@ -35,6 +35,7 @@ OBJECTS = 500_000
 THIN = 2.5
 """Points; what is drawn as a box may be a line up to this width."""
 
+_HYPHEN = 0x2  # what PDFium gives for one at the end of a line
 _DEEP = 8  # forms within forms
 _WIDE = 0x2E80  # from here on characters take a full em, marks and forms of half a width aside
 _NARROWER = (range(0x3000, 0x3040), range(0xFE30, 0xFE70), range(0xFF00, 0x10000))
@@ -98,7 +99,7 @@ def _chars(text: Any, page: Any) -> tuple[list[tuple[int, float, float, float, f
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue  # blanks and line breaks that PDFium would put in
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsHyphen(text, index) == 1:
+        if code == _HYPHEN:
             code = 0x2D
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         if not (page.left <= x.value <= page.right and page.bottom <= y.value <= page.top):

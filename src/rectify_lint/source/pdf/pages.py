@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +16,7 @@ from rectify_lint.errors import SourceError, install_command
 from rectify_lint.source.pdf import refusals
 from rectify_lint.source.process import run
 
-SECONDS = 60.0
+SECONDS = 120.0
 """What reading a file may take. Thirty pages take a fifth of a second."""
 
 MEMORY = 1 << 30
@@ -151,6 +152,7 @@ def _whole(chars: Iterable[list[Any]]) -> Iterator[list[Any]]:
         yield char
 
 
+@lru_cache(maxsize=8192)
 def _character(code: int) -> str:
     """What a reader takes the character for; ``""`` for one without meaning outside its font."""
     if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
