@@ -30,9 +30,8 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(
             copy.span, "same" if copy.same_item else "across", data, related, None if sure else Severity.INFO
         )
-    told = bytearray(
-        len(notice.text)
-    )  # a mark per character: comparing each passage with all takes time squared
+    # A mark per character: comparing each passage with all that were told takes time squared.
+    told = bytearray(len(notice.text))
     for copy in notice.copies:
         _mark(told, copy.span)
     for span, source in (*_lines(notice), *_clauses(notice)):
