@@ -12,7 +12,6 @@ from typing import Any
 from rectify_lint import store
 
 _Key = tuple[str, int]
-_Stored = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 SECTION = "expressions"
 """Of the store: per expression and flags what :func:`stored_form` says."""
@@ -31,19 +30,21 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return found
 
 
-def _restored(pattern: str, stored: _Stored) -> re.Pattern[str]:
+def _restored(pattern: str, stored: bytes) -> re.Pattern[str]:
     import _sre  # type: ignore[import-not-found]
+    import marshal
     from array import array
 
-    flags, code, groups, index, names = stored
+    flags, code, groups, index, names = marshal.loads(stored)
     numbers = array("I")
     numbers.frombytes(code)
     restored: re.Pattern[str] = _sre.compile(pattern, flags, numbers.tolist(), groups, index, names)
     return restored
 
 
-def stored_form(pattern: str, flags: int) -> _Stored:
-    """What CPython compiles *pattern* to, in the form the store keeps."""
+def stored_form(pattern: str, flags: int) -> bytes:
+    """What CPython compiles *pattern* to, in the form the store keeps: read only if the expression is used."""
+    import marshal
     from array import array
     from importlib import import_module
 
@@ -54,4 +55,6 @@ def stored_form(pattern: str, flags: int) -> _Stored:
     for name, place in parsed.state.groupdict.items():
         names[place] = name
     index = dict(parsed.state.groupdict)
-    return flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, index, tuple(names)
+    return marshal.dumps(
+        (flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, index, tuple(names))
+    )

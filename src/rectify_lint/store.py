@@ -20,7 +20,7 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-_LAYOUT = 5
+_LAYOUT = 6
 """Of the sections; counted up when what one of them holds changes."""
 
 

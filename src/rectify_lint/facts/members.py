@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Record
 
 _LONGEST_NAME = 60  # characters; a longer member is a sentence
 _SHORT = 3
@@ -24,7 +24,7 @@ _PARTING = {"》《", "”“"}
 _JOINTS = frozenset("和及与")  # one stands in every conjunction
 
 
-class Members(NamedTuple):
+class Members(Record):
     """The reading of a list; see :class:`rectify_lint.facts.model.NamedList` for the fields."""
 
     names: tuple[Span, ...]
@@ -52,7 +52,7 @@ def _inner_count() -> re.Pattern[str]:
 _Stretch = tuple[int, int]
 
 
-class _Marks(NamedTuple):
+class _Marks(Record):
     """What divides and what encloses in a stretch of text, all at its top level."""
 
     pauses: list[_Stretch]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from rectify_lint.facts.members import Members, split_members
 from rectify_lint.facts.model import Count, NamedList, Population
@@ -12,6 +11,7 @@ from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.value import Record, evolve
 
 _LONGEST_BRACKET = 600  # characters of a bracket that is still read as a list
 _LONGEST_LEFT = 240  # characters before a count that its list may take
@@ -71,7 +71,7 @@ def _list_end() -> re.Pattern[str]:
     return compiled("[，,：:。；;！？\r\n]")
 
 
-class _Left(NamedTuple):
+class _Left(Record):
     """Where a list before its count starts; *loose* if no mark shows it."""
 
     start: int
@@ -139,7 +139,7 @@ class _Scan:
             return None
         if colon and _far(len(members.names), value):
             return None
-        members = members._replace(partial=members.partial or match["open_intro"] is not None)
+        members = evolve(members, partial=members.partial or match["open_intro"] is not None)
         return _named_list(self._text, match, value, members, Span(match.start(), end))
 
     def _in_brackets(self, match: re.Match[str], value: int, start: int) -> NamedList | None:
@@ -154,7 +154,7 @@ class _Scan:
             return None
         self._inside = end
         if not closed or match["open_intro"] is not None:
-            members = members._replace(partial=True)
+            members = evolve(members, partial=True)
         return _named_list(self._text, match, value, members, Span(match.start(), end + closed))
 
     def _bracket_end(self, start: int) -> int:

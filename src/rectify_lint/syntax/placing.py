@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
+from rectify_lint.value import Record
 
 _CHINESE = (Style.CHINESE_PAREN, Style.CHINESE)
 _ARABIC = (Style.ARABIC_DOT, Style.ARABIC_COMMA)
@@ -29,7 +30,7 @@ _CONFUSABLE = {
 """Which styles writers put for one another; each is looked up in the order given."""
 
 
-class Look(NamedTuple):
+class Look(Record):
     """What a heading looks like: its last two characters, and whether text runs in behind it."""
 
     ending: str
@@ -41,7 +42,7 @@ class Look(NamedTuple):
         return 2 * (self.ending == other.ending) + (self.run_in == other.run_in) + same_stop
 
 
-class Open(NamedTuple):
+class Open(Record):
     """An open level: its style, first and last number, size, and the look of its last heading."""
 
     style: Style
@@ -146,7 +147,7 @@ class Place(NamedTuple):
     repaired: bool = False
 
 
-class _Case(NamedTuple):
+class _Case(Record):
     """A marker to place: where it is among the markers, what it looks like, what is open and what comes.
 
     ``fit`` is the open level of its own rank that its number continues, ``same`` the innermost of that rank;
