@@ -335,7 +335,7 @@ def _respectively(notice: Notice) -> Iterator[Relation]:
 
 
 def _value(relation: Relation) -> Decimal:
-    return Decimal(re.sub("[^0-9.]", "", relation.declared))
+    return Decimal(compiled("[^0-9.]").sub("", relation.declared))
 
 
 def _moved(relation: Relation, span: Span) -> Relation:
