@@ -105,5 +105,5 @@ def notices(tmp_path: Path) -> Path:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "bad.txt").write_text(BAD, encoding="utf-8")
     (tmp_path / "sub" / "bad.md").write_bytes(BAD.encode("gb18030"))
-    (tmp_path / "sub" / "note.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    (tmp_path / "sub" / "note.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     return tmp_path
