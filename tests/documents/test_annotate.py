@@ -164,6 +164,13 @@ BOX = "<w:r><w:t>前</w:t><w:pict><v:textbox><w:txbxContent><w:p>{}</w:p></w:txb
             "改措",
             "zhěng整改措",
         ),
+        (
+            [
+                f"<w:r><w:t>甲乙</w:t><w:ruby><w:rt/><w:rubyBase>{run('整改')}</w:rubyBase></w:ruby></w:r>{run('丙')}"
+            ],
+            "乙整",
+            "乙整改",
+        ),
         ([f"{run('文')}{BOX.format(run('框内'))}{run('尾')}"], "内", "前\n框内"),
         ([f"{run('文')}{BOX.format(run('框内'))}{run('尾')}"], "内\n文", "前\n框内"),
     ],

@@ -117,15 +117,18 @@ class Marks:
 
     def begin(self, segment: Segment) -> etree._Element:
         """The run, or what else cannot be divided, in which *segment* begins and which begins with it if it can."""
-        unit = self._unit(segment.element)
-        divided = self._divided.get(unit)
-        return unit if divided is None else divided.behind(_Cut(segment.element, segment.place))
+        run = self._run(segment.element)
+        return unit_of(segment.element) if run is None else run.behind(_Cut(segment.element, segment.place))
 
     def end(self, segment: Segment) -> etree._Element:
         """The run, or what else cannot be divided, in which *segment* ends and which ends with it if it can."""
-        unit = self._unit(segment.element)
-        divided = self._divided.get(unit)
-        return unit if divided is None else divided.before(_Cut(segment.element, segment.stop))
+        run = self._run(segment.element)
+        return unit_of(segment.element) if run is None else run.before(_Cut(segment.element, segment.stop))
+
+    def _run(self, element: etree._Element) -> _Divided | None:
+        """The divided run that *element* is or was a part of; ``None`` where it is deeper in something else."""
+        divided = self._divided.get(self._unit(element))
+        return divided if divided is not None and divided.parts(element) else None
 
     def _unit(self, element: etree._Element) -> etree._Element:
         known = self._units.get(element)
@@ -169,8 +172,8 @@ class _Divided:
         self._properties = run.find(_PROPERTIES)
         children = [child for child in run if child.tag != _PROPERTIES]
         numbers = {child: number for number, child in enumerate(children)}
-        edges = {element: _edges(element) for element in {cut.element for cut in cuts}}
-        self._places = {cut: _normal(cut, numbers[cut.element], edges[cut.element]) for cut in cuts}
+        self._edges = {element: _edges(element) for element in {cut.element for cut in cuts}}
+        self._places = {cut: _normal(cut, numbers[cut.element], self._edges[cut.element]) for cut in cuts}
         self._pieces = [run]
         self._begins = {(0, 0): 0}
         inside: dict[int, list[int]] = {}
@@ -187,6 +190,10 @@ class _Divided:
                 last.append(child)
             if places:
                 self._divide(child, number, places)
+
+    def parts(self, element: etree._Element) -> bool:
+        """Whether the run was divided at *element*."""
+        return element in self._edges
 
     def behind(self, cut: _Cut) -> etree._Element:
         """The run behind *cut*."""
