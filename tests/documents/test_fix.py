@@ -100,6 +100,7 @@ def changes(data: bytes) -> list[tuple[str, str, str]]:
         (f"<w:hyperlink>{run('整改')}</w:hyperlink>", "改", "治", [("del", "改"), ("ins", "治")]),
         (f"<w:smartTag>{run('整改')}</w:smartTag>", "整改", "整治改", [("ins", "治")]),
         (run("整改"), "整", "先整", [("ins", "先")]),
+        ("<w:r><w:t> 整改 </w:t></w:r>" + run("好"), "整改", "", [("del", "整改")]),
     ],
 )
 def test_as_little_as_differs_is_changed(

@@ -16,7 +16,7 @@ from rectify_lint.source.docx.document import Traced
 from rectify_lint.source.docx.making import AUTHOR, all_ids, like, new, set_text, unused
 from rectify_lint.source.docx.marks import Marks, divisible
 from rectify_lint.source.docx.names import SPACE, w
-from rectify_lint.source.docx.trace import Segment, Trace
+from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
 from rectify_lint.source.text import Span
 
 _INSERTED = w("ins")
@@ -191,4 +191,5 @@ class _Writer:
         deleted.append(run)
         for text in run.iter(w("t")):
             text.tag = w("delText")
-            text.set(SPACE, "preserve")
+            if text.get(SPACE) != "preserve":
+                set_text(text, (text.text or "").strip(BLANKS))
