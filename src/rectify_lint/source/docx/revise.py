@@ -165,6 +165,9 @@ class _Writer:
         self, holder: etree._Element, beside: etree._Element, made: etree._Element, *, before: bool
     ) -> None:
         """Put *made* between two parts of *holder*, the insertion of another, at the edge of *beside* in it."""
+        if before and beside.getprevious() is None:
+            holder.addprevious(made)
+            return
         rest = [*([beside] if before else []), *beside.itersiblings()]
         holder.addnext(made)
         if rest:
@@ -172,10 +175,6 @@ class _Writer:
             other.set(w("id"), str(next(self._ids)))
             other.extend(rest)
             made.addnext(other)
-        if not len(holder):
-            above = holder.getparent()
-            assert above is not None
-            above.remove(holder)
 
     def _delete(self, run: etree._Element) -> None:
         holder = run.getparent()
