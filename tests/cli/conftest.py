@@ -93,7 +93,9 @@ def run(tmp_path: Path) -> Run:
             timeout=120,
             check=False,
         )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+        # Messages are in the encoding of the console, whatever the report is in.
+        console = (env or {}).get("PYTHONIOENCODING", "utf-8")
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode(console))
 
     return call
 
