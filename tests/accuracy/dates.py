@@ -264,3 +264,15 @@ def two_cutoffs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         statement = notice.sheet["tallies_true"][0].partition("，")[0]
         for place in notice.find("下一步[^\n]*\n"):
             yield insert(place.end(), f"截至{written(other)}，{statement}。\n", role_span(notice, "cutoff"))
+
+
+@kind("DAT014", "a plan is for a time that has passed", ORDER, {"DAT011": "it is before the feedback too"})
+def plan_overdue(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    if found := days(notice, "signature_date"):
+        for place in notice.find("(?<=[。；])二是"):
+            day = found[0] - timedelta(dice.randint(150, 400))
+            plan = dice.choice(
+                ("计划{month}底前完成设备更新。", "预计{month}前投入使用。", "力争于{day}前全部完成。")
+            )
+            month = f"{day.year}年{day.month}月"
+            yield insert(place.end(), "推进相关项目，" + plan.format(month=month, day=written(day)))

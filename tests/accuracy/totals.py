@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from tests.accuracy.corpus import CleanNotice, Range, value
-from tests.accuracy.faults import Edit, Fault, delete, kind, renumber, replace
+from tests.accuracy.faults import Edit, Fault, delete, insert, kind, renumber, replace
 
 from rectify_lint.numerals import chinese_numeral
 
@@ -361,3 +361,14 @@ STATED = (
 def statuses(notice: CleanNotice) -> list[str]:
     """The status words of the problems."""
     return [found["status"] for found in notice.find(STATED)]
+
+
+@kind("TOT013", "a total in a table is off")
+def table_total(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for place in notice.find("下一步[^\n]*\n"):
+        for divider in ("\t", " | "):
+            rows = [(name, dice.randint(3, 40), dice.randint(1, 9)) for name in ("来信", "来电", "来访")]
+            letters, notes = sum(row[1] for row in rows), sum(row[2] for row in rows)
+            rows.append(("合计", letters + dice.choice((-2, -1, 1, 3)), notes))
+            lines = [("来源", "举报件数", "转办件数"), *rows]
+            yield insert(place.end(), "".join(divider.join(map(str, line)) + "\n" for line in lines))
