@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class RectifyLintError(Exception):
     """Base of every error raised on purpose; the command line prints it and exits with 2.
@@ -34,6 +36,35 @@ class RulePageError(RectifyLintError):
 
 class UsageError(RectifyLintError):
     """The command line or a library call asks for something that does not exist (a rule, a format)."""
+
+
+_REASONS = {
+    errno.ENOENT: ("no such file", "文件不存在"),
+    errno.EISDIR: ("is a folder, not a file", "是文件夹，不是文件"),
+    errno.ENOTDIR: ("a part of its path is a file, not a folder", "路径中有一级不是文件夹"),
+    errno.ENAMETOOLONG: ("the name is too long", "名称过长"),
+    errno.ELOOP: ("too many links", "链接层数过多"),
+    errno.ENOSPC: ("the disk is full", "磁盘空间不足"),
+    errno.EROFS: ("the disk is read-only", "磁盘为只读"),
+}
+"""What operating systems say of a file, in English and Chinese."""
+
+
+def reason(problem: OSError | ValueError, *, writing: bool = False) -> tuple[str, str]:
+    """Why a file cannot be read, or written with *writing*, in English and Chinese.
+
+    What has no wording here is told as the operating system says it, in both.
+    """
+    if isinstance(problem, PermissionError):
+        return (
+            ("no permission to write to it", "没有写入权限")
+            if writing
+            else ("no permission to read it", "没有读取权限")
+        )
+    if writing and isinstance(problem, FileNotFoundError):
+        return "its folder does not exist", "所在文件夹不存在"
+    told = getattr(problem, "strerror", None) or str(problem)
+    return _REASONS.get(getattr(problem, "errno", None) or 0, (told, told))
 
 
 def install_command(extra: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from rectify_lint.config.schema import Config, check
-from rectify_lint.errors import ConfigError
+from rectify_lint.errors import ConfigError, reason
 from rectify_lint.value import evolve
 
 FILE = "rectify-lint.toml"
@@ -67,10 +67,14 @@ def _read(file: str, *, required: bool) -> Config | None:
             raw = stream.read()
     except (FileNotFoundError, NotADirectoryError) as error:
         if required:
-            raise ConfigError(f"{file}: there is no such file") from error
+            raise ConfigError(f"{file}: there is no such file", zh=f"{file}：没有这个配置文件") from error
         return None
     except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from error
+        # A folder that may not be looked into has no configuration for this user.
+        if not required and not os.path.lexists(file):
+            return None
+        en, zh = reason(error)
+        raise ConfigError(f"{file}: cannot be read: {en}", zh=f"{file}：无法读取配置文件（{zh}）") from error
     in_pyproject = os.path.basename(file) == _PYPROJECT
     if in_pyproject and not required and not (b"rectify-lint" in raw and re.search(_OWN_TABLE, raw)):
         return None

@@ -11,7 +11,7 @@ import os
 import sys
 from typing import Protocol
 
-from rectify_lint.errors import SourceError
+from rectify_lint.errors import SourceError, reason
 from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.foreign import refuse_foreign
 from rectify_lint.source.html import HtmlReader
@@ -144,13 +144,7 @@ def _too_large(path: str) -> SourceError:
 
 
 def _unopened(path: str, problem: OSError | ValueError) -> SourceError:
-    if isinstance(problem, FileNotFoundError):
-        en, zh = "no such file", "文件不存在"
-    elif isinstance(problem, IsADirectoryError):
-        en, zh = "is a folder, not a file", "是文件夹，不是文件"
-    elif isinstance(problem, PermissionError):
-        en, zh = "no permission to read it", "没有读取权限"
-    else:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        en, zh = f"cannot be read ({reason})", f"无法读取（{reason}）"
+    en, zh = reason(problem)
+    if not isinstance(problem, (FileNotFoundError, IsADirectoryError, PermissionError)):
+        en, zh = f"cannot be read ({en})", f"无法读取（{zh}）"
     return SourceError(f"{path}: {en}", zh=f"{path}：{zh}")

@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 
-from rectify_lint.errors import SourceError
+from rectify_lint.errors import SourceError, reason
 from rectify_lint.source.decode import decode, mark_of
 from rectify_lint.source.text import Source
 
@@ -86,8 +86,7 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
     except PermissionError:
         raise _unwritable(path, "no permission to write to its folder", "没有所在文件夹的写入权限") from None
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        raise _unwritable(path, reason, reason) from None
+        raise _unwritable(path, *reason(problem)) from None
 
 
 def check_new(path: str, beside: str, *, force: bool) -> None:
@@ -136,11 +135,8 @@ def write_new(path: str, data: bytes, beside: str, *, force: bool) -> None:
             raise
     except PermissionError:
         raise _not_written(path, "no permission to write to its folder", "没有所在文件夹的写入权限") from None
-    except FileNotFoundError:
-        raise _not_written(path, "its folder does not exist", "所在文件夹不存在") from None
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise _not_written(path, reason, reason) from None
+        raise _not_written(path, *reason(problem, writing=True)) from None
 
 
 def _write_beside(target: str, data: bytes) -> str:
@@ -174,12 +170,12 @@ def changed(path: str) -> SourceError:
     )
 
 
-def _unwritable(path: str, reason: str, zh: str) -> SourceError:
+def _unwritable(path: str, en: str, zh: str) -> SourceError:
     return SourceError(
-        f"{path}: cannot be written ({reason}); the file is as it was",
+        f"{path}: cannot be written ({en}); the file is as it was",
         zh=f"{path}：无法写入（{zh}），文件未改动",
     )
 
 
-def _not_written(path: str, reason: str, zh: str) -> SourceError:
-    return SourceError(f"{path}: cannot be written ({reason})", zh=f"{path}：无法写入（{zh}）")
+def _not_written(path: str, en: str, zh: str) -> SourceError:
+    return SourceError(f"{path}: cannot be written ({en})", zh=f"{path}：无法写入（{zh}）")

@@ -104,12 +104,23 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_a_file_named_explicitly_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="there is no such file"):
+    with pytest.raises(ConfigError, match="there is no such file") as missing:
         load(str(tmp_path / "mine.toml"))
-    with pytest.raises(ConfigError, match="cannot be read"):
+    assert missing.value.text("zh") == f"{tmp_path / 'mine.toml'}：没有这个配置文件"
+    with pytest.raises(ConfigError, match="cannot be read") as folder:
         load(str(tmp_path))
+    assert folder.value.text("zh").startswith(f"{tmp_path}：无法读取配置文件（")
     assert load(str(write(tmp_path / "mine.toml", 'lang = "en"'))).lang == "en"
     assert load(str(write(tmp_path / "pyproject.toml", ""))).lang is None
+
+
+def test_a_folder_that_cannot_be_looked_into_has_no_configuration(tmp_path: Path) -> None:
+    write(tmp_path / "rectify-lint.toml", 'lang = "en"')
+    (tmp_path / "loop").symlink_to("loop")
+    assert resolve(str(tmp_path / "loop" / "n.txt")).lang == "en"
+    (tmp_path / "other" / "rectify-lint.toml").mkdir(parents=True)
+    with pytest.raises(ConfigError, match="cannot be read"):
+        resolve(str(tmp_path / "other" / "n.txt"))
 
 
 @pytest.mark.parametrize(

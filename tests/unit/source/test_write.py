@@ -109,7 +109,7 @@ def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("problem", "reason"),
-    [(OSError(28, "No space left on device"), "No space left on device"), (PermissionError(), "its folder")],
+    [(OSError(28, "No space left on device"), "the disk is full"), (PermissionError(), "its folder")],
 )
 def test_whatever_fails_leaves_the_file_and_no_trace(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: OSError, reason: str
