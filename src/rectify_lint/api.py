@@ -143,15 +143,19 @@ class Linter:
         """Check texts that are there already; the result is in order of their paths."""
         return self._report([self._lint(source) for source in sources], [])
 
+    def files(self, paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
+        """The files behind files and folders that are to be checked, in order."""
+        from rectify_lint.source.discover import discover
+
+        return [path for path in discover(paths, exclude) if not self._excludes(path)]
+
     def check_paths(
         self, paths: Iterable[str], exclude: Sequence[str] = (), progress: Progress | None = None
     ) -> Report:
         """Read and check files and folders; what cannot be read becomes an error entry."""
-        from rectify_lint.source.discover import discover
-
         files: list[FileReport] = []
         failures: list[ErrorEntry] = []
-        found = [path for path in discover(paths, exclude) if not self._excludes(path)]
+        found = self.files(paths, exclude)
         for number, path in enumerate(found, 1):
             try:
                 files.append(self._lint(read_path(path)))

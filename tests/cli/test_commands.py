@@ -172,3 +172,26 @@ def test_a_profile_is_chosen_on_the_command_line_or_in_the_configuration(run: Ru
         2,
         "rectify-lint: there is no profile 'ofice', did you mean 'office'? (there are: draft, web, office)",
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "bad.txt"),
+        ("check", "."),
+        ("check", "bad.txt", "--fix"),
+        ("check", "bad.txt", "--diff"),
+        ("check", "bad.txt", "--output-format", "json"),
+        ("outline", "bad.txt"),
+        ("reconcile", "bad.txt"),
+        ("reconcile", "good.txt", "--ledger", "bad.txt"),
+    ],
+)
+def test_no_report_is_written_over_what_it_is_about(
+    run: Run, notices: Path, arguments: tuple[str, ...]
+) -> None:
+    before = (notices / "bad.txt").read_bytes()
+    result = run(*arguments, "--output-file", "bad.txt")
+    assert (result.code, result.out) == (2, "")
+    assert "bad.txt：会覆盖原文件，请另外指定要写入的文件" in result.err
+    assert (notices / "bad.txt").read_bytes() == before

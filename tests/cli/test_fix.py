@@ -68,6 +68,19 @@ def test_diff_shows_the_changes_and_writes_nothing(run: Run, slips: Path) -> Non
     assert run("check", "a.txt", "--diff").out == ""
 
 
+def test_a_diff_goes_to_the_file_that_is_named_for_it(run: Run, slips: Path) -> None:
+    shown = run("check", "a.txt", "--diff").out
+    result = run("check", "a.txt", "--diff", "--output-file", "a.diff")
+    assert (result.code, result.out) == (1, "")
+    assert (slips.parent / "a.diff").read_text("utf-8") == shown
+
+
+def test_a_diff_takes_no_format_of_reports(run: Run, slips: Path) -> None:
+    result = run("check", "a.txt", "--diff", "--output-format", "json")
+    assert (result.code, result.out) == (2, "")
+    assert "请去掉 --output-format json" in result.err
+
+
 def test_unsafe_fixes_alone_are_refused(run: Run, slips: Path) -> None:
     result = run("check", "a.txt", "--unsafe-fixes")
     assert (result.code, result.out) == (2, "")

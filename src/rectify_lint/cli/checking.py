@@ -43,7 +43,7 @@ def run(
         unsafe: with *fix* or *diff*, what is probably right too.
         diff: write what *fix* would change instead of the report, and change nothing.
         output_format: one of :data:`rectify_lint.report.FORMATS`.
-        output_file: where to write the report; standard output where it is ``None``.
+        output_file: where to write the report or the diff; standard output where it is ``None``.
         color: ``auto``, ``always`` or ``never``.
     """
     load(output_format)  # what it lacks is told before anything is checked or changed
@@ -52,13 +52,31 @@ def run(
             f"the format {output_format} is no text; name a file for it with --output-file FILE",
             zh=f"{output_format} 不是文本，请用 --output-file 指定要写入的文件",
         )
+    if diff and output_format != FORMATS[0]:
+        raise UsageError(
+            f"--diff writes a diff instead of a report: leave out --output-format {output_format}",
+            zh=f"--diff 输出的是改动对照，不是报告，请去掉 --output-format {output_format}",
+        )
     linter = Linter(config, overrides)
+    if output_file is not None:
+        from rectify_lint.source.write import spare
+
+        spare(linter.files(paths, exclude), output_file)
     progress = _progress(linter.lang)
     changes = None
     if fix or diff or unsafe:
         from rectify_lint.cli import fixing
 
-        done = fixing.run(linter, paths, exclude, fix=fix, unsafe=unsafe, diff=diff, progress=progress)
+        done = fixing.run(
+            linter,
+            paths,
+            exclude,
+            fix=fix,
+            unsafe=unsafe,
+            diff=diff,
+            diff_file=output_file,
+            progress=progress,
+        )
         report, changes = done.report, done.changed
     else:
         report = linter.check_paths(paths, exclude, progress)

@@ -21,12 +21,14 @@ def run(
     fix: bool,
     unsafe: bool,
     diff: bool,
+    diff_file: str | None,
     progress: Progress | None,
 ) -> FixRun:
-    """Check and fix *paths*; print the diff, or the text that came through standard input.
+    """Check and fix *paths*; write the diff to *diff_file* or print it, or the text that came through standard input.
 
     Raises:
         UsageError: *unsafe* alone, which would neither show nor change anything.
+        RectifyLintError: *diff_file* cannot be written.
     """
     if not (fix or diff):
         raise UsageError(
@@ -34,13 +36,13 @@ def run(
             zh="--unsafe-fixes 须与 --fix（修改文件）或 --diff（只看改动）同时使用",
         )
     done = fix_paths(linter, paths, exclude, unsafe=unsafe, write=not diff, progress=progress)
+    if diff:
+        diffs = [unified_diff(file.before.text, file.after, file.before.path or STDIN) for file in done.files]
+        write_output("".join(diffs), diff_file, utf8=True)
     for file in done.files:
-        if diff:
-            path = file.before.path or STDIN
-            write_output(unified_diff(file.before.text, file.after, path), None, utf8=True)
-        elif file.before.path == STDIN:
+        if file.before.path == STDIN and not diff:
             write_bytes(file.data)
-        for note in (*_notes(file, linter.lang), *_notes_on_document(file, linter.lang)):
+        for note in (*_notes(file, linter.lang), *_notes_on_document(file, linter.lang, written=not diff)):
             tell(note)
     for path in done.passed_over:
         tell(_passed_over(path, linter.lang))
@@ -65,10 +67,10 @@ def _notes(file: FixedFile, lang: str) -> list[str]:
     ]
 
 
-def _notes_on_document(file: FixedFile, lang: str) -> Iterator[str]:
-    """That changes of a document wait for a person, and which fixes could not be made changes."""
+def _notes_on_document(file: FixedFile, lang: str, *, written: bool) -> Iterator[str]:
+    """That changes of a document wait for a person once *written*, and which fixes could not be made changes."""
     path = file.before.path
-    if file.before.kind == "docx" and file.changed:
+    if written and file.before.kind == "docx" and file.changed:
         yield (
             f"{path}：以修订方式修改（作者 rectify-lint），请在 Word 或 WPS 中逐条接受或拒绝"
             if lang == "zh"

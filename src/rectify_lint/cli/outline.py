@@ -8,6 +8,7 @@ from rectify_lint.api import parse_path
 from rectify_lint.cli import options
 from rectify_lint.cli.terminal import write_output
 from rectify_lint.report.outline import render, render_json
+from rectify_lint.source.write import spare
 
 
 @click.command("outline")
@@ -24,6 +25,7 @@ def command(
     Look here first when a finding surprises: if an item or a status is missing in this tree, the text was
     read otherwise than it is meant.
     """
+    spare([file], output_file)
     notice = parse_path(file, genre=genre)
     if output_format == "json":
         write_output(render_json(notice), output_file, utf8=True)

@@ -9,6 +9,7 @@ from rectify_lint.cli import options
 from rectify_lint.cli.terminal import write_output
 from rectify_lint.errors import UsageError
 from rectify_lint.report.reconcile import render, render_json
+from rectify_lint.source.write import spare
 
 
 @click.command("reconcile")
@@ -53,6 +54,7 @@ def command(
             "--sheet and --fail-on go with --ledger FILE",
             zh="--sheet 和 --fail-on 须与 --ledger 台账文件一起使用",
         )
+    spare(filter(None, (file, ledger)), output_file)
     notice = parse_path(file, genre=genre)
     language = options.run_language(lang, config_file)
     if ledger is not None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 
 from rectify_lint.errors import SourceError, reason
 from rectify_lint.source.decode import decode, mark_of
@@ -89,6 +90,23 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
         raise _unwritable(path, *reason(problem)) from None
 
 
+def spare(inputs: Iterable[str], path: str | None) -> None:
+    """Make sure that writing the file *path* loses none of the files *inputs*; ``None`` is no file.
+
+    Raises:
+        SourceError: it is one of them.
+    """
+    if path is None or not os.path.lexists(path):
+        return
+    for one in inputs:
+        with contextlib.suppress(OSError, ValueError):
+            if os.path.samefile(path, one):
+                raise SourceError(
+                    f"{path}: would overwrite the file that is checked; name another one",
+                    zh=f"{path}：会覆盖原文件，请另外指定要写入的文件",
+                )
+
+
 def check_new(path: str, beside: str, *, force: bool) -> None:
     """Make sure that the file *path* may be written, which is made of the file *beside*.
 
@@ -102,12 +120,7 @@ def check_new(path: str, beside: str, *, force: bool) -> None:
     """
     if os.path.isdir(path):
         raise SourceError(f"{path}: is a folder; name a file", zh=f"{path}：是文件夹，请给出文件名")
-    with contextlib.suppress(OSError, ValueError):
-        if os.path.samefile(path, beside):
-            raise SourceError(
-                f"{path}: would overwrite the file that is checked; name another one",
-                zh=f"{path}：会覆盖原文件，请另外指定要写入的文件",
-            )
+    spare([beside], path)
     if os.path.lexists(path) and not force:
         raise SourceError(
             f"{path}: is there already; name another file or replace it with --force",
