@@ -433,3 +433,48 @@ def test_any_part_of_a_workbook_gives_a_ledger_or_an_error(size: int, save: Save
     except RectifyLintError:
         return
     load_workbook(io.BytesIO(damaged))
+
+
+def test_a_remark_above_a_header_of_two_rows_is_no_part_of_it(save: Save) -> None:
+    remark = ["填报单位：某局", "", "", "", "填报日期：2024年12月"]
+    content = build.workbook([remark, *TWO_ROWS], merged=["A2:A3", "B2:B3", "C2:D2", "E2:F2"])
+    assert problems(read_ledger(save("l.xlsx", content))) == ["学习不深入", "记录不全"]
+
+
+def test_a_second_row_of_unknown_words_is_known_by_what_merged_cells_repeat(save: Save) -> None:
+    rows = [
+        ["序号", "反馈问题", "推进情况", "", "完成情况"],
+        ["", "", "上半年", "下半年", ""],
+        [1, "学习不深入", "制定计划", "组织学习", "已完成"],
+    ]
+    content = build.workbook(rows, merged=["A1:A2", "B1:B2", "C1:D1", "E1:E2"])
+    ledger = read_ledger(save("l.xlsx", content))
+    assert [(one.problem, one.status) for one in ledger.entries] == [("学习不深入", StatusClass.DONE)]
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ["填报人：李四    审核人：王五"],
+        ["", "填报人：李四", "审核人：王五"],
+        ["填表人", "李四", "审核人", "王五"],
+        ["制表：李四", "", "", "联系电话：0000"],
+        ["填报日期：2024年12月1日"],
+        ["单位（盖章）：某局"],
+        ["备注：措施以方案为准。"],
+        ["注：状态截至2024年底。"],
+    ],
+)
+def test_signatures_and_remarks_below_a_ledger_are_left_out(signature: list[str], save: Save) -> None:
+    filled = [*signature, *[""] * (len(HEAD) - len(signature))]
+    ledger = read_ledger(save("l.xlsx", build.workbook([*ROWS, filled])))
+    assert [(one.problem, one.measures) for one in ledger.entries] == [("学习不深入", 2), ("记录不全", None)]
+    assert ledger.notes == ()
+
+
+@pytest.mark.parametrize(
+    "problem", ["审核把关不严", "填报数据不实", "说明材料不全", "联系群众不够", "负责人缺位"]
+)
+def test_problems_may_open_with_the_words_of_a_signature(problem: str, save: Save) -> None:
+    rows = [["反馈问题", "整改措施"], [problem, "补齐。"]]
+    assert problems(read_ledger(save("l.xlsx", build.workbook(rows)))) == [problem]

@@ -81,8 +81,11 @@ def _joined(upper: Sequence[str], lower: Sequence[str], kind: Kinds) -> list[str
 
 
 def _carries_on(upper: Sequence[str], lower: Sequence[str], both: Layout, kind: Kinds) -> bool:
-    """Whether the lower row divides columns of the upper one and is not the first problem."""
-    if both.number_of(lower) is not None:
+    """Whether the lower row divides columns of the upper one and is not the first problem.
+
+    An upper row that is no names of columns is a remark (填报单位：…): the header starts below it.
+    """
+    if both.number_of(lower) is not None or not _reads_as_names(upper, kind):
         return False
     divided = False
     for place, detail in enumerate(lower):

@@ -6,7 +6,9 @@ Tables in a text (``notice.ledgers``) and sheets of a workbook (``rectify_lint.l
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Container, Sequence
+from functools import cache
 
 from rectify_lint.facts.columns import column_kind, column_name
 from rectify_lint.patterns import compiled
@@ -15,6 +17,16 @@ from rectify_lint.value import Value
 
 _TELLING = frozenset({"status", "progress", "measures"})
 _TOTALS = ("合计", "总计", "小计", "共计", "总数")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """How a row below a ledger opens that tells who filled it in, and when; or that is a remark on it."""
+    role = "填报|填表|填写|制表|编制|报送|审核|复核|审签|审批|经办|联系|负责|单位负责|主要负责|部门负责"
+    return compiled(
+        rf"(?:(?:{role})(?:人员?|单位|部门|领导|日期|时间)|(?:联系)?电话|联系方式)(?:签字|签名|签章|盖章)?(?:[：:]|$)"
+        rf"|(?:制表|填表|审核|复核|审批|单位|日期|备注|注|附注|说明)[：:]"
+    )
 
 
 class Column(Value):
@@ -28,7 +40,7 @@ class Column(Value):
 class RowSort(enum.Enum):
     """What a row is there for."""
 
-    ASIDE = "aside"  # nothing, a total, the header once more
+    ASIDE = "aside"  # nothing, a total, a signature, the header once more
     GROUP = "group"  # the name of the rows below it
     PROBLEM = "problem"  # a problem of its own
     MORE = "more"  # more of the problem before: its cells were merged with those above
@@ -51,7 +63,7 @@ class Layout(Value):
         """What the row of *cells* is; *before* is the number and problem of the problem before it, if there is one."""
         words = [column_name(cell) for cell in cells]
         named = next((word for word in words if word), "")
-        if not named or named.startswith(_TOTALS) or self._repeats(words):
+        if not named or named.startswith(_TOTALS) or _signature().match(named) or self._repeats(words):
             return RowSort.ASIDE
         if self._names_group(words):
             return RowSort.GROUP
@@ -70,7 +82,11 @@ class Layout(Value):
         return numeral_value(written)
 
     def _repeats(self, words: Sequence[str]) -> bool:
-        return list(words) == [column.name for column in self.columns[: len(words)]]
+        """Whether a row has the header once more, or is its second row whose merged cells show what the first has."""
+        named = self.columns[self.problem].name
+        return (self.problem < len(words) and words[self.problem] == named) or list(words) == [
+            column.name for column in self.columns[: len(words)]
+        ]
 
     def _names_group(self, words: Sequence[str]) -> bool:
         """Whether a row has but the name of the rows below it, and perhaps a number in Chinese (一)."""
