@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-from rectify_lint.errors import RectifyLintError
+from rectify_lint.errors import RectifyLintError, reason
 
 
 def prepare_streams() -> None:
@@ -94,10 +94,8 @@ def _write_file(data: bytes, path: str) -> None:
         with open(path, "wb") as file:
             file.write(data)
     except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise RectifyLintError(
-            f"{path}: cannot be written ({reason})", zh=f"{path}：无法写入（{reason}）"
-        ) from None
+        en, zh = reason(problem, writing=True)
+        raise RectifyLintError(f"{path}: cannot be written ({en})", zh=f"{path}：无法写入（{zh}）") from None
 
 
 def _encode(text: str) -> bytes:
