@@ -82,6 +82,11 @@ def test_the_outline_shows_items_with_status_and_counts(run: Run, notices: Path)
     )
     found = json.loads(run("outline", "good.txt", "--output-format", "json").out)
     assert found["totals"] == {"items": 3, "groups": 2, "measures": 6, "statuses": {"done": 2, "ongoing": 1}}
+    (notices / "one.txt").write_text(
+        "关于巡察整改情况的通报\n（一）关于“不实”的问题\n整改状态：已完成。\n", encoding="utf-8"
+    )
+    english = run("outline", "one.txt", "--lang", "en").out.splitlines()[-1]
+    assert english == "1 item (told by status labels), 1 done, 0 groups, 0 measures"
     item = found["sections"][1]["children"][1]["children"][0]
     assert item["item"]["status"] == "ongoing"
     assert item["line"] == 19

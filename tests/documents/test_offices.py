@@ -149,7 +149,10 @@ def test_a_conversion_that_makes_too_much_is_an_error(fake: Path, monkeypatch: p
 
 
 def test_a_program_that_is_none_is_an_error(fake: Path) -> None:
-    (fake / "soffice").write_text("no program", encoding="utf-8")
+    program = fake / "soffice"
+    program.write_text("no program", encoding="utf-8")
+    assert "不存在或不能运行" in refusal(DOC).text("zh")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
     assert "LibreOffice 未能转换" in refusal(DOC).text("zh")
 
 
@@ -207,6 +210,16 @@ def test_without_it_the_error_says_what_to_do(data: bytes, name: str) -> None:
 def test_a_text_that_is_only_called_so_is_read_as_text() -> None:
     source = read_bytes("甲乙\n".encode("gb18030"), "导出.doc")
     assert (source.text, source.kind) == ("甲乙\n", "text")
+
+
+def test_a_program_that_is_not_there_is_not_blamed_on_the_document(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = tmp_path / "none" / "soffice"
+    monkeypatch.setenv(convert.VARIABLE, str(program))
+    error = refusal(DOC)
+    assert f"there is no program {program}, which {convert.VARIABLE} names" in str(error)
+    assert f"环境变量 {convert.VARIABLE} 指明的程序 {program} 不存在" in error.text("zh")
 
 
 def test_it_is_looked_for_where_installers_put_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

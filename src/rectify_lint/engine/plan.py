@@ -115,7 +115,10 @@ class _Selection:
             elif selector == ALL or selector in self._registry.families:
                 codes.add(selector)
             else:
-                raise UsageError(f"there is no rule or family {selector!r}{_hint(selector, self._registry)}")
+                raise UsageError(
+                    f"there is no rule or family {selector!r}{_hint(selector, self._registry)}",
+                    zh=f"没有名为“{selector}”的规则或规则族{_hint(selector, self._registry, 'zh')}",
+                )
         return codes
 
     def includes(self, manifest: Manifest) -> bool:
@@ -139,11 +142,11 @@ def _rank(selectors: set[str], manifest: Manifest) -> int:
     return 0 if ALL in selectors else -1
 
 
-def _hint(word: str, registry: Registry) -> str:
+def _hint(word: str, registry: Registry, lang: str = "en") -> str:
     from rectify_lint.rules.place import suggestion
 
     names = [rule.manifest.name for rule in registry]
-    return suggestion(word, [*registry.rules, *names, *registry.families, ALL])
+    return suggestion(word, [*registry.rules, *names, *registry.families, ALL], lang)
 
 
 def _by_code(table: Mapping[str, T], registry: Registry, file: str | None, key: str) -> dict[str, T]:
@@ -151,8 +154,11 @@ def _by_code(table: Mapping[str, T], registry: Registry, file: str | None, key: 
     for name, value in table.items():
         rule = registry.get(name)
         if rule is None:
-            where = f"{file}: " if file else ""
-            raise ConfigError(f"{where}{key}.{name}: there is no such rule{_hint(name, registry)}")
+            where, zh = (f"{file}: ", f"{file}：") if file else ("", "")
+            raise ConfigError(
+                f"{where}{key}.{name}: there is no such rule{_hint(name, registry)}",
+                zh=f"{zh}{key}.{name}：没有这条规则{_hint(name, registry, 'zh')}",
+            )
         result[rule.manifest.code] = value
     return result
 

@@ -80,14 +80,14 @@ _WORDS: dict[str, dict[str, str]] = {
         "ongoing": "ongoing",
         "open": "not begun",
         "none": "no status",
-        "measures": "{n} measures",
-        "items": "{n} items ({basis})",
+        "measures": "{n} measure{s}",
+        "items": "{n} item{s} ({basis})",
         "basis.labels": "told by status labels",
         "basis.status-groups": "told by status sections",
         "basis.headings": "told by headings",
         "basis.rows": "told by table rows",
         "basis.none": "none recognised",
-        "groups": "{n} groups",
+        "groups": "{n} group{s}",
         "count": "{n} {status}",
         "colon": ": ",
     },
@@ -211,19 +211,24 @@ def _item_note(item: Item, words: dict[str, str]) -> str:
     value = printable(item.statuses[0].value).rstrip("。；;.") if item.statuses else ""
     parts = [f"{status}{words['colon']}{value}" if value and value != status else status]
     if item.measures:
-        parts.append(words["measures"].format(n=len(item.measures)))
+        parts.append(_counted(words["measures"], len(item.measures)))
     return words["separator"].join(parts)
 
 
 def _totals(notice: Notice, words: dict[str, str]) -> str:
     basis = words[f"basis.{notice.item_basis}"]
-    parts = [words["items"].format(n=len(notice.items), basis=basis)]
+    parts = [_counted(words["items"], len(notice.items), basis=basis)]
     parts += [
         words["count"].format(status=words[status], n=number) for status, number in _statuses(notice).items()
     ]
-    parts.append(words["groups"].format(n=len(notice.groups)))
-    parts.append(words["measures"].format(n=_measures(notice)))
+    parts.append(_counted(words["groups"], len(notice.groups)))
+    parts.append(_counted(words["measures"], _measures(notice)))
     return words["separator"].join(parts)
+
+
+def _counted(wording: str, number: int, **values: str) -> str:
+    """*wording* with its number, and its English noun in the plural where the number wants it."""
+    return wording.format(n=number, s="" if number == 1 else "s", **values)
 
 
 def _statuses(notice: Notice) -> dict[str, int]:

@@ -35,8 +35,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "count.error": "{n} 个错误",
         "count.warning": "{n} 个警告",
         "count.info": "{n} 个提示",
+        "count.check": "{n} 处",
         "separator": "、",
-        "failed": "；另有 {n} 处检查未能完成",
+        "failed": "；另有 {checks}检查未能完成",
         "fixed": "已修正 {n} 个问题；",
         "found_more": "尚有 {counts}（检查 {files} 个文件）",
         "clean_more": "未发现其他问题（检查 {files} 个文件）",
@@ -68,8 +69,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "count.error": "{n} error",
         "count.warning": "{n} warning",
         "count.info": "{n} info",
+        "count.check": "{n} check",
         "separator": ", ",
-        "failed": "; {n} checks could not be completed",
+        "failed": "; {checks} could not be completed",
         "fixed": "Fixed {n}, ",
         "found_more": "{counts} left ({files} checked)",
         "clean_more": "no other problems found ({files} checked)",
@@ -143,9 +145,11 @@ def to_end(finding: Finding, source: Source, lang: str) -> str:
 
 
 def topic(spot: Place, source: Source | None) -> str:
-    """What is said of a related place; where that ends in the very words marked there, without these."""
+    """What is said of a related place; where it only puts a heading before the words marked there, the heading."""
     quote = spot.span.of(source.text) if source else ""
-    return spot.message.removesuffix(quote).rstrip("：: ") if quote else spot.message
+    heading = spot.message.removesuffix(quote).rstrip() if quote else spot.message
+    # Without a colon the words belong to the sentence, which would be cut short.
+    return heading.rstrip("：: ") if heading.endswith(("：", ":")) or not heading else spot.message
 
 
 def word(lang: str, key: str, **values: object) -> str:
@@ -174,7 +178,9 @@ def summary(report: Report, lang: str) -> str:
             word(lang, "fixed", n=fixed) if fixed else "",
             word(lang, key, counts=word(lang, "separator").join(counts), files=files),
             _fixable(report, lang),
-            word(lang, "failed", n=len(report.errors)) if report.errors else "",
+            word(lang, "failed", checks=counted(lang, "count.check", len(report.errors)))
+            if report.errors
+            else "",
         )
     )
 

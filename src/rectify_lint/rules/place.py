@@ -8,9 +8,11 @@ from typing import Any
 from rectify_lint.errors import RectifyLintError, RulePageError
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str], lang: str = "en") -> str:
     """``, did you mean …?`` for the one of *known* that is nearest to *word*; empty if none is near."""
     near = nearest(word, known)
+    if lang == "zh":
+        return f"，是否指“{near}”？" if near else ""
     return f", did you mean {near!r}?" if near else ""
 
 

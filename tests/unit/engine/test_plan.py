@@ -68,8 +68,11 @@ def test_the_more_specific_selector_wins_and_ignoring_wins_a_tie(
 
 @pytest.mark.parametrize("key", ["select", "extend_select", "ignore"])
 def test_a_selector_that_names_nothing_is_told(rules: Registry, key: str) -> None:
-    with pytest.raises(UsageError, match=r"there is no rule or family 'ABC01', did you mean 'ABC001'\?"):
+    with pytest.raises(
+        UsageError, match=r"there is no rule or family 'ABC01', did you mean 'ABC001'\?"
+    ) as told:
         plan(Config(**{key: ("ABC01",)}), rules)
+    assert told.value.text("zh") == "没有名为“ABC01”的规则或规则族，是否指“ABC001”？"
 
 
 def test_severities_come_from_the_manifest_or_the_configuration(rules: Registry) -> None:

@@ -9,7 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 from tests.unit.report.conftest import finding, place
 
 from rectify_lint._version import __version__
-from rectify_lint.engine.lint import FileReport
+from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.errors import UsageError
 from rectify_lint.notice.model import Notice
 from rectify_lint.report import TEXTS, render
@@ -127,3 +127,28 @@ def test_lines_of_a_document_are_called_by_their_places() -> None:
 def test_where_there_are_pages_the_page_is_told(spot: DocumentPlace, zh: str, en: str) -> None:
     source = Source("甲\n", path="a.pdf", kind="pdf", places=PlaceMap([0], [spot]))
     assert (document_place(source, 0, "zh"), document_place(source, 0, "en")) == (zh, en)
+
+
+def test_a_sentence_about_a_place_is_not_cut_where_it_ends_in_the_words_marked() -> None:
+    source = Source("（一）甲\n（三）乙\n", path="a.txt")
+    spots = (
+        place(source, "（一）", "the number before is （一）"),
+        place(source, "甲", "listed: 甲"),
+        place(source, "乙", "乙"),
+    )
+    found = finding(
+        source, "（三）", code="NUM001", severity=Severity.ERROR, message="skipped", related=spots
+    )
+    report = Report(files=(FileReport(source, Notice(source), (found,), ()),))
+    told = [line for line in render(report, "text", lang="en").splitlines() if "see also:" in line]
+    assert [line.strip() for line in told] == [
+        "see also: the number before is （一）",
+        "see also: listed",
+        "see also:",
+    ]
+
+
+def test_one_failure_is_told_in_the_singular(empty: Report) -> None:
+    report = Report(files=empty.files, failures=(ErrorEntry("no such file", "a.txt"),))
+    assert "; 1 check could not be completed" in render(report, "text", lang="en")
+    assert "；另有 1 处检查未能完成" in render(report, "text", lang="zh")

@@ -16,7 +16,7 @@ from typing import Any
 from rectify_lint.config.schema import DEFAULT_PROFILE, LANGUAGES, OVERRIDES, Config, read_values
 from rectify_lint.errors import ConfigError, UsageError
 from rectify_lint.rules.contract import Severity
-from rectify_lint.rules.place import Place, nearest, suggestion
+from rectify_lint.rules.place import Place, suggestion
 from rectify_lint.value import Value, field
 
 _FOLDER = os.path.dirname(__file__)
@@ -106,10 +106,9 @@ def find_profile(config: Config, name: str) -> Profile:
     if name in bundled():
         return _bundled(name)
     names = known(config)
-    near = nearest(name, names)
     raise UsageError(
         f"there is no profile {name!r}{suggestion(name, names)} (there are: {', '.join(names)})",
-        zh=f"没有名为“{name}”的检查方案{f'，是否指“{near}”？' if near else ''}（可用：{'、'.join(names)}）",
+        zh=f"没有名为“{name}”的检查方案{suggestion(name, names, 'zh')}（可用：{'、'.join(names)}）",
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rectify_lint.errors import SourceError
+from rectify_lint.errors import SourceError, reason
 from rectify_lint.source.docx.package import Package, Words, broken, protected, too_large
 from rectify_lint.source.process import run
 
@@ -78,6 +78,8 @@ def converted(data: bytes, kind: str, path: str) -> bytes:
     program = find_soffice()
     if program is None:
         raise _missing(kind, path)
+    if shutil.which(program) is None:
+        raise _no_program(kind, path, program)
     with TemporaryDirectory(prefix="rectify-lint-", ignore_cleanup_errors=True) as name:
         # A name of our own: what the file is called must not matter to another program.
         folder = Path(name).resolve()
@@ -94,7 +96,7 @@ def converted(data: bytes, kind: str, path: str) -> bytes:
         try:
             outcome = run(command, seconds=SECONDS, memory=MEMORY)
         except OSError as problem:
-            raise _failed(kind, path, str(problem.strerror or problem)) from None
+            raise _failed(kind, path, *reason(problem)) from None
         if outcome.late:
             raise _late(kind, path)
         made = folder / "made" / "document.docx"
@@ -102,7 +104,10 @@ def converted(data: bytes, kind: str, path: str) -> bytes:
         if size > _OUTPUT_LIMIT:
             raise too_large(path)
         if not size:
-            raise _failed(kind, path, f"exit code {outcome.code}")
+            code = outcome.code
+            raise _failed(
+                kind, path, f"no document came of it, exit code {code}", f"未生成文档，退出码 {code}"
+            )
         return made.read_bytes()
 
 
@@ -168,12 +173,22 @@ def _missing(kind: str, path: str) -> SourceError:
     )
 
 
-def _failed(kind: str, path: str, reason: str) -> SourceError:
+def _no_program(kind: str, path: str, program: str) -> SourceError:
     en, zh = NAMES[kind]
     return SourceError(
-        f"{path}: this is {en}, and LibreOffice could not convert it ({reason}); it may be broken or protected: "
+        f"{path}: this is {en}; reading it needs LibreOffice, but there is no program {program}, which {VARIABLE} names: "
+        "correct the variable or unset it",
+        zh=f"{path}：这是{zh}，读取它需要 LibreOffice，但环境变量 {VARIABLE} 指明的程序 {program} 不存在或不能运行；"
+        "请改正该变量，或取消其设置",
+    )
+
+
+def _failed(kind: str, path: str, why: str, why_zh: str) -> SourceError:
+    en, zh = NAMES[kind]
+    return SourceError(
+        f"{path}: this is {en}, and LibreOffice could not convert it ({why}); it may be broken or protected: "
         "open it in Word or WPS, save it as .docx and check that",
-        zh=f"{path}：这是{zh}，LibreOffice 未能转换（{reason}），文件可能已损坏或设有密码，"
+        zh=f"{path}：这是{zh}，LibreOffice 未能转换（{why_zh}），文件可能已损坏或设有密码，"
         "请用 Word 或 WPS 打开后另存为 docx 再检查",
     )
 
