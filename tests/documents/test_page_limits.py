@@ -41,6 +41,46 @@ def test_a_page_without_text_says_what_to_do(data: bytes) -> None:
     assert "复制正文文字或下载附件" in refusal(data).text("zh")
 
 
+TITLE = "中共青禾县文化和旅游局党组关于县委第五轮巡察整改进展情况的通报"
+
+
+def portal(body: str) -> bytes:
+    """A page of a site: menu, title and date, what is shown of the notice, and who runs the site."""
+    return (
+        "<html><meta charset=utf-8><div><a>首页</a><a>巡察整改</a></div>"
+        f"<h1>{TITLE}</h1><div>发布时间：2024-12-28 来源：县文旅局</div>{body}<div>主办：青禾县人民政府</div></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<iframe src=a.pdf></iframe>",
+        "<object data=a.pdf type=application/pdf></object>",
+        "<img src=1.jpg><img src=2.jpg>",
+        "<p>附件：<a href=a.pdf>整改通报.pdf</a></p>",
+        "<div id=app></div><script src=a.js></script>",
+    ],
+)
+def test_a_title_with_its_date_is_no_text_where_the_notice_is_shown_by_other_means(body: str) -> None:
+    assert "复制正文文字或下载附件" in refusal(portal(body)).text("zh")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["<p>整改已完成。</p>", "<p>一、整改情况</p><p>已完成</p>", "<p>（1）已完成</p>", "<p>1.已完成</p>"],
+)
+def test_a_short_text_beside_pictures_and_scripts_is_read(body: str) -> None:
+    text = read_bytes(
+        portal(f"<img src=1.jpg>{body}<p><a href=a.pdf>附件</a></p><script src=a.js></script>"), "a.html"
+    )
+    assert "已完成" in text.text
+
+
+def test_a_page_that_shows_nothing_else_is_read_without_a_sentence() -> None:
+    assert TITLE in read_bytes(portal(""), "a.html").text
+
+
 def test_a_page_of_frames_says_what_to_do() -> None:
     data = b"<html><frameset cols='20%,*'><frame src=menu.htm><frame src=main.htm></frameset></html>"
     assert "单独窗口" in refusal(data).text("zh")

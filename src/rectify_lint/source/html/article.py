@@ -19,6 +19,10 @@ from rectify_lint.source.html.tree import Element, Tree
 
 _SENTENCE = compiled("[，。；：！？,;]")
 _STOP = compiled("[，。；]")  # of these none stands in an index of metadata above a title
+_ITEM = compiled(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}(?:[、.．]|\s*[)）])|[（(]?[0-9]{1,2}(?:[、．)）]|\.(?![0-9])))"
+)
+"""How a numbered heading or item begins."""
 _MOST = 0.6
 """The share of sentences that makes an element the place of the article, among those beside it."""
 
@@ -74,6 +78,12 @@ class Article:
         self._prose = _sums(weights)
         self.main = self._find_main()
         self.kept = self._keep()
+
+    @property
+    def told(self) -> bool:
+        """Whether the text itself tells something: a line kept has a sentence, or the number of a heading or item."""
+        kept = (self._lines[place] for place in self.kept)
+        return any((_prose(line) and _STOP.search(line.text)) or _ITEM.match(line.text) for line in kept)
 
     # -- ranges of lines
 

@@ -13,8 +13,8 @@ from rectify_lint.source.html.tree import MARKUP_LIMIT, Element, Text, TooMuch, 
 from rectify_lint.source.places import DocumentPlace, Excerpts, PlaceMap
 from rectify_lint.source.text import Source, Span
 
-_LABELS = 100
-"""Fewer characters without a sentence are labels of what the page shows by other means."""
+_LABELS = 200
+"""Fewer characters without a sentence are the title and labels of what the page shows by other means."""
 
 
 def read_document(data: bytes, path: str) -> Source:
@@ -32,7 +32,7 @@ def read_document(data: bytes, path: str) -> Source:
         raise _too_much(path) from None
     article = Article(tree, lines)
     size = sum(lines[place].size for place in article.kept)
-    if not size or (size < _LABELS and not article.prose and tree.drawn):
+    if not size or (size < _LABELS and tree.drawn and not article.told):
         raise _no_text(path, framed="frame" in tree.drawn)
     rows = list(in_rows(tree, lines, article.kept, article.main))
     title = article.missing_title()

@@ -118,7 +118,7 @@ class Tree:
         events: elements where they begin and where they end, and texts, in order.
         title: where the text of ``<title>`` stands.
         named: where the page's metadata name the article (``ArticleTitle``).
-        drawn: names of elements met that show something without holding text.
+        drawn: names of elements met that show something without holding text, or lead to a document that may.
 
     Raises:
         TooMuch: more tags than any page of text has.
@@ -170,7 +170,10 @@ class Tree:
             self._meta(token, element)
         self._begin(element)
         if tag == "a":
-            self._link = element if _leaves(element.attributes.get("href")) else None
+            address = element.attributes.get("href")
+            self._link = element if _leaves(address) else None
+            if address is not None and _DOCUMENT.search(address):
+                self.drawn.add(tag)
         if tag in VOIDS:
             self._pop()
 
