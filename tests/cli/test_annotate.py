@@ -11,6 +11,9 @@ from tests.cli.conftest import BAD, GOOD, Run
 from tests.documents.annotations import notes
 from tests.documents.build import numbered, rezipped
 
+from rectify_lint.cli import execute
+from rectify_lint.source.office import OfficeReader
+
 
 @pytest.fixture
 def document(tmp_path: Path) -> Path:
@@ -145,6 +148,43 @@ def test_standard_input_needs_a_name_for_the_output(run: Run, document: Path) ->
     assert "-o" in nameless.err
     assert run("annotate", "-", "-o", "out.docx", stdin=data).code == 1
     assert notes((document.parent / "out.docx").read_bytes())
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.doc", "x.docx.bak", "x.docm"])
+def test_a_name_that_word_does_not_open_is_refused(run: Run, document: Path, name: str) -> None:
+    result = run("annotate", "bad.docx", "-o", name, "--force")
+    assert (result.code, "须以 .docx 结尾" in result.err) == (2, True)
+    assert list(document.parent.iterdir()) == [document]
+    assert run("annotate", "bad.docx", "-o", "X.DOCX").code == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_standard_output_is_no_place_for_a_document(run: Run, document: Path, lang: str) -> None:
+    result = run("annotate", "bad.docx", "-o", "-", "--lang", lang)
+    assert (result.code, result.out) == (2, "")
+    assert ".docx" in result.err
+    assert list(document.parent.iterdir()) == [document]
+
+
+FIXABLE = BAD.replace("。", "。。", 1)
+
+
+def test_fixes_are_told_where_they_can_be_made(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(numbered(line for line in FIXABLE.splitlines() if line))
+    assert "可用 --fix 修正" in run("annotate", "a.docx").err
+
+
+def test_of_a_document_that_is_converted_no_fixes_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = numbered(line for line in FIXABLE.splitlines() if line)
+    monkeypatch.setattr(OfficeReader, "convert", lambda _self, _data, _path: made)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "n.rtf").write_bytes(b"{\\rtf1 }")
+    assert execute(["annotate", "n.rtf"]) == 1
+    told = capsys.readouterr().err
+    assert "条批注已写入 n.reviewed.docx" in told
+    assert "--fix" not in told
 
 
 def test_what_cannot_be_read_is_told_and_nothing_is_written(run: Run, document: Path) -> None:

@@ -27,6 +27,7 @@ from rectify_lint.source.docx.document import Traced, trace_document
 from rectify_lint.source.docx.marks import anchor
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
+from rectify_lint.value import evolve
 
 ROOT = Path(__file__).parents[2]
 NOTICES = [
@@ -390,7 +391,7 @@ def test_word_takes_only_so_many_comments() -> None:
 
 def laid_out(text: str, path: str = "a.txt") -> tuple[Report, bytes]:
     report = Linter(Config()).check([read_bytes(text.encode(), path)])
-    done = annotate(report, lay_out(report.files[0].notice), DATE, Severity.INFO)
+    done = annotate(report, lay_out(report.files[0]), DATE, Severity.INFO)
     assert done.comments == len(report.findings)
     assert list(faults_of_order(parts(done.data)["word/document.xml"])) == []
     return report, done.data
@@ -482,3 +483,31 @@ def test_a_part_that_is_broken_is_told_though_it_is_not_read() -> None:
     assert read_bytes(data, "a.docx").text == "整改\n"
     with pytest.raises(SourceError, match="broken or incomplete"):
         remark(data, "改")
+
+
+def page() -> str:
+    """A notice with what a site puts round it."""
+    return (
+        "<html><div>当前位置：首页 &gt; 巡察整改</div><h1>关于巡察整改情况的通报</h1>"
+        "<div>发布时间：2024-12-28 来源：县文旅局</div><p>一、整改情况</p><p>存在2个问题，整改完成2个，，正在推进。</p>"
+        "<p>中共青禾县委</p><p>2024年12月27日</p><div>分享到：</div><div>上一篇：无</div><div>主办：青禾县人民政府</div></html>"
+    )
+
+
+def test_what_a_site_puts_round_the_notice_is_left_out() -> None:
+    _report, data = laid_out(page(), "a.html")
+    assert [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs] == [
+        "关于巡察整改情况的通报",
+        "一、整改情况",
+        "存在2个问题，整改完成2个，，正在推进。",
+        "中共青禾县委",
+        "2024年12月27日",
+    ]
+
+
+def test_a_line_of_the_site_with_a_finding_stays() -> None:
+    file = Linter(Config()).check([read_bytes(page().encode(), "a.html")]).files[0]
+    date = file.notice.furniture[1]
+    finding = file.findings[0]
+    there = lay_out(evolve(file, findings=(evolve(finding, span=date),)))
+    assert date.of(file.source.text) in there.source.text

@@ -17,6 +17,7 @@ from rectify_lint.report.layout import lay_out
 from rectify_lint.report.model import Report
 from rectify_lint.report.wording import summary
 from rectify_lint.rules.contract import Severity
+from rectify_lint.source.discover import REVIEWED
 from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.docx.making import now
 from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data
@@ -61,22 +62,22 @@ def command(
     path = STDIN if file == "-" else file
     word = as_word(data, path)
     # The very reading that is checked says where its characters stand.
-    document = None if word is None else trace_document(word, path)
+    document = None
+    if word is not None:
+        document = trace_document(word[0], path)
+        document.source.kind = word[1]  # that of FILE: where it had to be converted, --fix does not change it
     target = _target(file, output, ".docx" if document is None else document.package.suffix)
     check_new(target, file, force=force)
     report = linter.check([read_bytes(data, path) if document is None else document.source])
     for entry in report.errors:
         tell(checking.wording(entry, linter.lang))
     least = Severity(min_severity)
-    done = annotate(report, document or lay_out(report.files[0].notice), now(), least)
-    write_new(target, done.data if word is None or done.comments else word, file, force=force)
+    done = annotate(report, document or lay_out(report.files[0]), now(), least)
+    write_new(target, done.data if word is None or done.comments else word[0], file, force=force)
     tell(_done(target, done.comments, report))
     if report.errors:
         return 2
     return 1 if report.fails else 0
-
-
-_SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 
 
 def _target(file: str, output: str | None, suffix: str) -> str:
@@ -86,9 +87,13 @@ def _target(file: str, output: str | None, suffix: str) -> str:
             raise UsageError(
                 "name the file to write with -o FILE", zh="从标准输入读取时，请用 -o 指定要写入的文件"
             )
-        return f"{os.path.splitext(file)[0]}.reviewed{suffix}"
-    given = os.path.splitext(output)[1].lower()
-    if given in _SUFFIXES and given != suffix:
+        return f"{os.path.splitext(file)[0]}{REVIEWED}{suffix}"
+    if output == "-":
+        raise UsageError(
+            f"a Word document is no text; name a file for it with -o NAME{suffix}",
+            zh=f"Word 文档不是文本，请用 -o 指定要写入的文件（文件名以 {suffix} 结尾）",
+        )
+    if os.path.splitext(output)[1].lower() != suffix and not os.path.isdir(output):
         raise UsageError(
             f"{output}: Word opens a document of this type only if its name ends in {suffix}",
             zh=f"{output}：该文档的文件名须以 {suffix} 结尾，否则 Word 无法打开",

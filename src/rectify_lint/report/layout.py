@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.notice.paragraphs import LineKind
 from rectify_lint.source.docx.compose import Block, Line, Look, compose
+from rectify_lint.source.html import HtmlReader
 from rectify_lint.source.markdown import MarkdownReader
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.lines import Line as TextLine
@@ -16,6 +17,7 @@ from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
 
 if TYPE_CHECKING:
+    from rectify_lint.engine.lint import FileReport
     from rectify_lint.notice.model import Notice
     from rectify_lint.source.docx.document import Traced
 
@@ -37,14 +39,31 @@ class _Row(NamedTuple):
     cells: list[Span]
 
 
-def lay_out(notice: Notice) -> Traced:
-    """A Word document with the text of *notice*, furniture of web pages included, and where its characters stand."""
-    return compose(notice.source, list(_blocks(notice)))
+def lay_out(file: FileReport) -> Traced:
+    """A Word document with the text of *file*, and where its characters stand.
+
+    What stands round the notice in a web page is left out, but for lines in which something was found.
+    """
+    return compose(file.source, list(_blocks(file.notice, _left_out(file))))
 
 
-def _blocks(notice: Notice) -> Iterator[Block]:
+def _left_out(file: FileReport) -> frozenset[int]:
+    """The numbers of the lines that are the site's."""
+    if file.source.kind != HtmlReader.kind:
+        return frozenset()
+    line_of = file.source.lines.line_of
+    lines = {line_of(span.start) for span in file.notice.furniture}
+    for finding in file.findings:
+        for start, end in (finding.span, *(place.span for place in finding.related)):
+            lines.difference_update(range(line_of(start), line_of(end) + 1))
+    return frozenset(lines)
+
+
+def _blocks(notice: Notice, left_out: frozenset[int]) -> Iterator[Block]:
     looks = dict(_looks(notice))
-    rows = (_Row(line, _cells(notice, line)) for line in scan_lines(notice.source))
+    rows = (
+        _Row(line, _cells(notice, line)) for line in scan_lines(notice.source) if line.number not in left_out
+    )
     markdown = notice.source.kind == MarkdownReader.kind
     for tabular, group in groupby(rows, key=lambda row: bool(row.cells)):
         lines = list(group)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.html import SUFFIXES as PAGES
 from rectify_lint.source.readers import suffixes
 
@@ -15,7 +16,11 @@ _ASIDE = (".", "~$")
 _COMPANIONS = ("_files", ".files")
 """How the folders end that browsers and Word put beside a page for its pictures, scripts and frames."""
 
+REVIEWED = ".reviewed"
+"""How the names end, before the suffix, of the documents with comments that this program puts beside notices."""
+
 _OWN = b'<meta name="generator" content="rectify-lint">'
+_REVIEWED = tuple(REVIEWED + suffix for suffix in DocxReader.suffixes)
 _HEAD = 1024  # bytes of a page in which this stands
 
 
@@ -23,8 +28,8 @@ def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
     """The files behind *paths*, each once, in an order that does not depend on the order of *paths*.
 
     A folder stands for the files below it whose suffix some reader takes; hidden files and folders in it are
-    passed over, and so is what belongs to a saved page and the pages that this program wrote; links to folders
-    are not followed. Any other path stands for itself, whether it exists or
+    passed over, and so is what belongs to a saved page, and the pages and documents with comments that this program
+    wrote; links to folders are not followed. Any other path stands for itself, whether it exists or
     not: reading it will say what is wrong. ``-`` is standard input.
 
     Args:
@@ -69,6 +74,7 @@ def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
                 name.lower().endswith(wanted)
                 and not name.startswith(_ASIDE)
                 and not excluded(path, exclude)
+                and not name.lower().endswith(_REVIEWED)
                 and not (name.lower().endswith(PAGES) and _is_report(path))
             ):
                 yield path

@@ -80,8 +80,10 @@ def read_bytes(data: bytes, path: str) -> Source:
     return reader_for(path).read(data, path)
 
 
-def as_word(data: bytes, path: str) -> bytes | None:
-    """The Word document that *data* are, or that LibreOffice makes of them; ``None`` where they are no document.
+def as_word(data: bytes, path: str) -> tuple[bytes, str] | None:
+    """The Word document that *data* are, or that LibreOffice makes of them, and the kind of *data*.
+
+    It is ``None`` where they are no document.
 
     Raises:
         SourceError: too large, or LibreOffice is missing or cannot convert it.
@@ -89,9 +91,9 @@ def as_word(data: bytes, path: str) -> bytes | None:
     if len(data) > SIZE_LIMIT:
         raise _too_large(path)
     if DocxReader().sniff(data):
-        return data
+        return data, DocxReader.kind
     office = next((reader for reader in OFFICE_READERS if reader.sniff(data)), None)
-    return None if office is None else office.convert(data, path)
+    return None if office is None else (office.convert(data, path), office.kind)
 
 
 def reader_for(path: str) -> Reader:

@@ -30,6 +30,14 @@ def test_a_file_named_directly_is_taken_whatever_its_suffix_and_whether_it_exist
     assert discover(["c.doc", "none.txt", "-"]) == ["-", "c.doc", "none.txt"]
 
 
+def test_copies_with_comments_are_passed_over_unless_named(tree: Path) -> None:
+    names = ("c.reviewed.docx", "m.reviewed.DOCM", "reviewed.docx", "n.reviewed.txt")
+    for name in names:
+        (tree / name).write_text("x")
+    assert {path for path in discover(["."]) if path in names} == {"reviewed.docx", "n.reviewed.txt"}
+    assert discover(["c.reviewed.docx"]) == ["c.reviewed.docx"]
+
+
 @pytest.mark.usefixtures("tree")
 def test_the_order_of_the_request_changes_nothing_and_a_file_is_taken_once() -> None:
     one = discover(["sub", "b.txt", "./b.txt", "sub/deep/e.txt"])
