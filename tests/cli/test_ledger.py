@@ -132,3 +132,38 @@ def test_without_its_packages_the_command_says_how_to_install_them(
     assert (result.code, result.out) == (2, "")
     assert f"{package} 软件包" in result.err
     assert 'python -m pip install "rectify-lint[ledger]"' in result.err
+
+
+def test_a_ledger_without_status_says_that_none_was_compared(run: Run, files: Path) -> None:
+    (files / "lights.csv").write_text(SAME.replace("完成情况", "红黄绿灯"), encoding="utf-8")
+    result = run("reconcile", "notice.txt", "--ledger", "lights.csv")
+    assert result.code == 0
+    assert "\n未识别的栏目：红黄绿灯，未参与核对；" in result.out
+    assert "台账中没有识别出整改状态，未核对整改状态\n" in result.out
+    english = run("reconcile", "notice.txt", "--ledger", "lights.csv", "--lang", "en").out
+    assert "\ncolumns that were not understood and not compared: 红黄绿灯; say" in english
+    assert "\nno status was recognised in the ledger, so none was compared\n" in english
+    found = json.loads(
+        run("reconcile", "notice.txt", "--ledger", "lights.csv", "--output-format", "json").out
+    )
+    assert found["ledger"]["notes"] == [
+        {"key": "unknown-columns", "sheet": "", "columns": ["红黄绿灯"]},
+        {"key": "no-status"},
+    ]
+
+
+def test_a_problem_that_lacks_the_status_others_state_is_to_be_checked(run: Run, files: Path) -> None:
+    lines = GOOD.splitlines(keepends=True)
+    place = next(at for at, line in enumerate(lines) if line.startswith("整改状态：已完成"))
+    (files / "lacking.txt").write_text("".join(lines[:place] + lines[place + 1 :]), encoding="utf-8")
+    result = run("reconcile", "lacking.txt", "--ledger", "same.csv")
+    assert result.code == 0
+    assert "：通报未写明整改状态，台账（B2）为“已完成整改”，请核实是否漏写" in result.out
+    assert "相符 2，不符 0，待核 1" in result.out
+    assert run("reconcile", "lacking.txt", "--ledger", "same.csv", "--fail-on", "uncertain").code == 1
+
+
+def test_a_notice_that_states_no_status_lacks_none(run: Run, files: Path) -> None:
+    kept = [line for line in GOOD.splitlines(keepends=True) if not line.startswith("整改状态：")]
+    (files / "silent.txt").write_text("".join(kept), encoding="utf-8")
+    assert "待核 0" in run("reconcile", "silent.txt", "--ledger", "same.csv").out

@@ -478,3 +478,65 @@ def test_signatures_and_remarks_below_a_ledger_are_left_out(signature: list[str]
 def test_problems_may_open_with_the_words_of_a_signature(problem: str, save: Save) -> None:
     rows = [["反馈问题", "整改措施"], [problem, "补齐。"]]
     assert problems(read_ledger(save("l.xlsx", build.workbook(rows)))) == [problem]
+
+
+# -- columns that tell the status, and those that are not understood
+
+
+@pytest.mark.parametrize("name", ["完成与否", "办结与否", "整改到位与否", "是否完成"])
+def test_a_column_that_asks_yes_or_no_tells_the_status(name: str, save: Save) -> None:
+    rows = [
+        ["序号", "反馈问题", name],
+        [1, "学习不深入", "是"],
+        [2, "记录不全", "否"],
+        [3, "巡查不严", "已完成"],
+    ]
+    ledger = read_ledger(save("l.xlsx", build.workbook(rows)))
+    assert [(one.status, one.yes_or_no) for one in ledger.entries] == [
+        (StatusClass.DONE, True),
+        (StatusClass.OPEN, True),
+        (StatusClass.DONE, True),
+    ]
+    assert ledger.notes == ()
+
+
+@pytest.mark.parametrize("name", ["验收情况", "验收结果", "整改验收情况", "认定结果"])
+def test_what_was_found_when_the_work_was_accepted_tells_the_status(name: str, save: Save) -> None:
+    rows = [["序号", "反馈问题", name], [1, "学习不深入", "已完成"], [2, "记录不全", "未完成"]]
+    ledger = read_ledger(save("l.xlsx", build.workbook(rows)))
+    assert [one.status for one in ledger.entries] == [StatusClass.DONE, StatusClass.OPEN]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("l.xlsx", build.workbook), ("l.csv", build.separated), ("l.md", build.table)],
+    ids=["sheet", "values", "text"],
+)
+def test_columns_that_are_not_understood_are_noted(
+    name: str, content: Callable[[build.Rows], bytes], save: Save
+) -> None:
+    rows = [["序号", "反馈问题", "责任单位", "备注", "红黄绿灯"], [1, "学习不深入", "办公室", "无", "绿"]]
+    notes = read_ledger(save(name, content(rows))).notes
+    sheet = "台账" if name == "l.xlsx" else ""
+    assert [(note.key, dict(note.data)) for note in notes] == [
+        ("unknown-columns", {"sheet": sheet, "columns": ["红黄绿灯"]}),
+        ("no-status", {}),
+    ]
+
+
+def test_a_column_named_in_the_configuration_is_understood(save: Save) -> None:
+    rows = [["序号", "反馈问题", "红黄绿灯"], [1, "学习不深入", "已完成"]]
+    assert read_ledger(save("l.xlsx", build.workbook(rows)), columns={"status": ["红黄绿灯"]}).notes == ()
+
+
+def test_a_status_that_a_report_opens_with_is_compared(save: Save) -> None:
+    rows = [["序号", "反馈问题", "整改情况"], [1, "学习不深入", "已完成整改。建立制度2项。"]]
+    assert read_ledger(save("l.xlsx", build.workbook(rows))).notes == ()
+
+
+@pytest.mark.parametrize("name", ["限期", "整改限期"])
+def test_a_time_limit_has_several_names(name: str, save: Save) -> None:
+    rows = [["序号", "反馈问题", name], [1, "学习不深入", "2024年9月底"]]
+    assert [one.deadline for one in read_ledger(save("l.xlsx", build.workbook(rows))).entries] == [
+        "2024年9月底"
+    ]

@@ -21,7 +21,7 @@ def _column() -> re.Pattern[str]:
         r"|(?P<other>[^\n]*(?:类型|类别|分类|来源|性质|等级|编号|数|数量|个数|件数|金额|批次|属实|备注|目标|依据|要求|满意度)$)"
         r"|(?P<deadline>[^\n]*(?:时限|期限|时间|日期|时间节点)$)"
         r"|(?P<owner>[^\n]*(?:责任|牵头|配合|包案|督办|承办|属地|分管|挂钩)[^\n]*|[^\n]*(?:单位|部门|领导|科室|地区|区域|联系人)$)"
-        r"|(?P<status>[^\n]*(?:状态|完成情况|办结情况|销号情况|完成进度|整改进度)$|进度$|是否[^\n]*(?:完成|办结|整改|销号|到位)[^\n]*$)"
+        r"|(?P<status>[^\n]*(?:状态|完成情况|办结情况|销号情况|完成进度|整改进度)$|进度$|是否[^\n]*(?:完成|办结|整改|销号|到位)[^\n]*$|[^\n]*(?:完成|办结|整改|销号|到位)与否$)"
         r"|(?P<measures>[^\n]*(?:措施|举措|做法)[^\n]{0,5}$)"
         rf"|(?P<progress>[^\n]*(?:{work})[^\n]*(?:情况|进展|结果|成效|效果|成果|进度)$|(?:进展|成效|结果)$)"
         r"|(?P<problem>[^\n]*(?:问题|事项|任务|意见|诉求|内容|表现|情形)[^\n]{0,4}$)"
@@ -56,9 +56,10 @@ def _further() -> re.Pattern[str]:
     return compiled(
         r"(?P<group>(?:问题|所属|反馈|整改)?(?:方面|类别|类型|分类|大类|板块|领域)$|Group$)"
         r"|(?P<number_of_measures>[^\n]*(?:措施|举措)[^\n]{0,2}(?:数|数量|个数|条数)$|Measures$)"
-        r"|(?P<status>(?:已|是否)?销号$|(?:整改)?完成率$|Statusasworded$)"
+        r"|(?P<status>(?:已|是否)?销号$|(?:整改)?完成率$|(?:整改)?(?:验收|认定)(?:情况|结果|结论)$|Statusasworded$)"
         r"|(?P<progress>(?:目前|当前|最新)进[展度]$)"
-        r"|(?P<problem>Problem$)|(?P<measures>Measuresandresults$)|(?P<owner>Responsible$)|(?P<deadline>Timelimit$)"
+        r"|(?P<problem>Problem$)|(?P<measures>Measuresandresults$)|(?P<owner>Responsible$)|(?P<deadline>(?:整改|完成|办结)?限期$|Timelimit$)"
+        r"|(?P<other>(?:文件|状态原文|File|Status|Datesnamed)$)"
     )
 
 
@@ -76,3 +77,13 @@ def ledger_column_kind(name: str) -> str:
     """
     found = _further().match(name)
     return (found.lastgroup if found else None) or column_kind(name)
+
+
+def is_usual_column(name: str) -> bool:
+    """Whether it is known what a column called *name* holds, be it nothing that is compared (备注, 问题来源)."""
+    return len(name) <= _LONGEST and bool(_further().match(name) or _column().match(name))
+
+
+def asks_yes_or_no(name: str) -> bool:
+    """Whether a column only says finished or not: 是否完成, 办结与否."""
+    return name.startswith("是否") or name.endswith("与否")

@@ -50,13 +50,14 @@ def _item_matches(
     by_item: dict[int, list[Link]] = {}
     for link in links:
         by_item.setdefault(link.item, []).append(link)
-    furthest = -1
+    furthest, stated = -1, _states(notice)
     for place, item in enumerate(notice.items):
         for link in by_item.get(place, ()):
             entry = ledger.entries[link.entry]
             moved = link.entry < furthest and not link.whole
             furthest = max(furthest, link.entry)
-            yield Match(item, entry, link.score, tuple(_checks(notice, item, entry, link, sure)), moved)
+            checks = _checks(notice, item, entry, link, sure, stated=stated)
+            yield Match(item, entry, link.score, tuple(checks), moved)
         if place not in by_item:
             yield Match(item, None, 0.0, (Check("problem", _heading(notice, item), "", apart, "extra"),))
 
@@ -72,11 +73,13 @@ def _heading(notice: Notice, item: Item) -> str:
     return told(item.node.title.of(notice.text))
 
 
-def _checks(notice: Notice, item: Item, entry: Entry, link: Link, sure: float) -> Iterator[Check]:
+def _checks(
+    notice: Notice, item: Item, entry: Entry, link: Link, sure: float, *, stated: bool
+) -> Iterator[Check]:
     alike = Verdict.PASS if link.score >= sure else Verdict.UNCERTAIN
     message = "" if alike is Verdict.PASS else "alike"
     yield Check("problem", _heading(notice, item), told(entry.problem), alike, message)
-    yield _status(item, entry, link.whole)
+    yield _status(item, entry, link.whole, stated=stated)
     if not link.whole:
         yield _measures(item, entry)
     yield _deadline(notice, item, entry)
@@ -85,19 +88,29 @@ def _checks(notice: Notice, item: Item, entry: Entry, link: Link, sure: float) -
 # -- status
 
 
-def _status(item: Item, entry: Entry, whole: str) -> Check:
-    """The classes of both; finished and unfinished contradict each other, other differences may be a matter of words."""
+def _states(notice: Notice) -> bool:
+    """Whether problems of *notice* say each for itself how far they are, so that one that does not lacks it."""
+    return any(item.status is not None and item.source is not StatusSource.SECTION for item in notice.items)
+
+
+def _status(item: Item, entry: Entry, whole: str, *, stated: bool) -> Check:
+    """The classes of both; finished and unfinished contradict each other, other differences may be a matter of words.
+
+    *stated*: the other problems of the notice state theirs.
+    """
     notice_words = next((status.value for status in item.statuses if status.value), "")
     data = {
         "notice": str(item.status or ""),
         "ledger": str(entry.status or ""),
         "column": entry.status_column,
     }
-    verdict, message = _status_verdict(item, entry, whole)
+    verdict, message = _status_verdict(item, entry, whole, stated=stated)
     return Check("status", notice_words, entry.wording, verdict, message, data)
 
 
-def _status_verdict(item: Item, entry: Entry, whole: str) -> tuple[Verdict, str]:
+def _status_verdict(item: Item, entry: Entry, whole: str, *, stated: bool) -> tuple[Verdict, str]:
+    if item.status is None and entry.status is not None and stated and not whole:
+        return Verdict.UNCERTAIN, "status-unstated"
     if item.status is None or entry.status is None:
         return Verdict.NOT_ASSESSABLE, ""
     if whole:

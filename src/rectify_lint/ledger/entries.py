@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from rectify_lint.facts.columns import asks_yes_or_no
 from rectify_lint.facts.headings import section_status
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.facts.ordinals import scan_ordinals
@@ -176,9 +177,8 @@ def _row_status(layout: Layout, row: Sequence[str]) -> Iterator[_Told]:
             status, ticked = cell_status(value)
             if status is not None and (kind == "status" or not ticked):
                 opening = re.split("[。；;\n]", value, maxsplit=1)[0]
-                yield _Told(
-                    status, opening, column.name if ticked else "", ticked or column.name.startswith("是否")
-                )
+                coarse = ticked or asks_yes_or_no(column.name)
+                yield _Told(status, opening, column.name if ticked else "", coarse)
                 return
             if kind == "status":
                 unknown = unknown or value

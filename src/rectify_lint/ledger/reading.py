@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rectify_lint.errors import SourceError, UsageError
+from rectify_lint.facts.columns import is_usual_column
 from rectify_lint.ledger.entries import LedgerRow, read_entries
 from rectify_lint.ledger.header import Header, Kinds, find_header, kinds, names_seen, text_layout
 from rectify_lint.ledger.model import CellPlace, Entry, Note, OfficeLedger
@@ -185,6 +186,8 @@ def _notes(tables: Sequence[_Table], hidden: Sequence[str]) -> Iterator[Note]:
             yield Note("hidden-rows", {"sheet": name, "number": count})
         if table.idle:
             yield _idle_note(name, table.idle)
+        yield from _unknown_columns(name, [table.header.layout])
+    yield from _no_status([entry for table in tables for entry in table.entries])
     if hidden:
         yield Note("hidden-sheets", {"sheets": list(hidden)})
 
@@ -192,6 +195,23 @@ def _notes(tables: Sequence[_Table], hidden: Sequence[str]) -> Iterator[Note]:
 def _idle_note(sheet: str, idle: Sequence[CellPlace]) -> Note:
     rows = [place.row for place in idle]
     return Note("no-problem", {"sheet": sheet, "rows": rows[:_NAMED], "number": len(rows)})
+
+
+def _unknown_columns(sheet: str, layouts: Iterable[Layout]) -> Iterator[Note]:
+    """The columns of whose names nothing is known, lest what they hold be thought compared."""
+    names = dict.fromkeys(
+        column.name
+        for layout in layouts
+        for column in layout.columns
+        if column.name and column.kind in ("", "other") and not is_usual_column(column.name)
+    )
+    if names:
+        yield Note("unknown-columns", {"sheet": sheet, "columns": list(names)})
+
+
+def _no_status(entries: Iterable[Entry]) -> Iterator[Note]:
+    if all(entry.status is None for entry in entries):
+        yield Note("no-status", {})
 
 
 # -- texts
@@ -202,14 +222,15 @@ def _from_text(source: Source, path: str, kind: Kinds) -> OfficeLedger:
     lines = scan_lines(source)
     entries: list[Entry] = []
     idle: list[CellPlace] = []
-    index, headers = 0, 0
+    index = 0
+    layouts: list[Layout] = []
     while index < len(lines):
         cells = _cells(source, lines[index])
         layout = text_layout([cell.of(source.text) for cell in cells], kind)
         if layout is None:
             index += 1
             continue
-        headers += 1
+        layouts.append(layout)
         delimiter = delimiter_of(source.text, lines[index].span)
         rows = list(table_rows(source, lines, index, delimiter, len(layout.columns)))
         caption = lines[index - 1].span.of(source.text) if index else ""
@@ -217,11 +238,15 @@ def _from_text(source: Source, path: str, kind: Kinds) -> OfficeLedger:
         entries += found
         idle += skipped
         index = rows[-1][1] + 1 if rows else index + 1
-    if not headers:
+    if not layouts:
         raise _no_header(path, [_as_grid(source, lines)], [])
     if not entries:
         raise _no_rows(path, "")
-    notes = [_idle_note("", idle)] if idle else []
+    notes = [
+        *([_idle_note("", idle)] if idle else []),
+        *_unknown_columns("", layouts),
+        *_no_status(entries),
+    ]
     return OfficeLedger(path, source.kind, (), tuple(entries), tuple(notes), source)
 
 

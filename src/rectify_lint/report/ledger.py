@@ -187,9 +187,12 @@ class _Page:
             data["sheets"] = self._join(
                 words["sheet"].format(name=printable(name)) for name in data["sheets"]
             )
+        if "columns" in data:
+            data["columns"] = self._join(map(printable, data["columns"]))
         if data.get("sheet"):
             data["sheet"] = words["sheet"].format(name=printable(data["sheet"]))
-        return words[f"note.{note.key}"].format(**data)
+        where = words["where"].format(sheet=data["sheet"]) if data.get("sheet") else ""
+        return words[f"note.{note.key}"].format(where=where, **data)
 
     def summary(self) -> str:
         counts = counted(self._result)

@@ -8,6 +8,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ledger": "台账：{path}{sheets}（问题 {n} 个）",
         "sheets": "，工作表{names}",
         "sheet": "“{name}”",
+        "where": "工作表{sheet}",
         "separator": "、",
         "line": "行",
         "place": "通报位置",
@@ -42,10 +43,14 @@ WORDS: dict[str, dict[str, str]] = {
         "alike": "{item}与{entry}表述相近（相似度 {score}），请确认是否同一问题",
         "status-differs": "{item}：整改状态不一致，通报为“{notice}”，台账（{cell}）为“{ledger}”，请核实后统一",
         "status-words": "{item}：整改状态表述不同，通报为“{notice}”，台账（{cell}）为“{ledger}”，请确认是否一致",
+        "status-unstated": "{item}：通报未写明整改状态，台账（{cell}）为“{ledger}”，请核实是否漏写",
         "measures-differ": "{item}：措施数不同，通报列 {notice} 条，台账（{cell}）列 {ledger} 条，请核对是否合并或漏写",
         "deadline-differs": "{item}：整改时限不一致，通报为“{notice}”，台账（{cell}）为“{ledger}”，请核实后统一",
         "note.hidden-rows": "工作表{sheet}有 {number} 行被隐藏或筛选，已一并核对",
         "note.no-problem": "{sheet}第 {rows} 行有序号而没有问题内容（共 {number} 行），未核对",
+        "note.unknown-columns": "{where}未识别的栏目：{columns}，未参与核对；"
+        "如需核对，请在 rectify-lint.toml 的 [ledger.columns] 中写明其含义",
+        "note.no-status": "台账中没有识别出整改状态，未核对整改状态",
         "note.hidden-sheets": "隐藏的工作表{sheets}也像台账，未读取；如需核对请用 --sheet 指定",
         "note.moved": "有 {number} 个问题在通报与台账中的先后次序不同（如通报{place}），仅供参考",
         "note.no-items": "通报中没有识别出逐项问题，无法核对；请用 rectify-lint outline 查看通报是怎样被理解的",
@@ -58,6 +63,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ledger": "ledger: {path}{sheets} ({n} problems)",
         "sheets": ", sheet {names}",
         "sheet": "{name}",
+        "where": "sheet {sheet}: ",
         "separator": ", ",
         "line": "line",
         "place": "place",
@@ -95,12 +101,17 @@ WORDS: dict[str, dict[str, str]] = {
         "make them agree",
         "status-words": "{item}: the status is worded {notice!r} in the notice and {ledger!r} in the ledger ({cell}); "
         "check that they mean the same",
+        "status-unstated": "{item}: no status in the notice, {ledger!r} in the ledger ({cell}); check whether it was "
+        "left out",
         "measures-differ": "{item}: {notice} measures in the notice, {ledger} in the ledger ({cell}); check whether "
         "some were merged or left out",
         "deadline-differs": "{item}: the time limit is {notice!r} in the notice and {ledger!r} in the ledger ({cell}); "
         "make them agree",
         "note.hidden-rows": "sheet {sheet}: rows that are hidden or filtered out were read all the same ({number})",
         "note.no-problem": "{sheet}: rows with a number but no problem were passed over: {rows} ({number} in all)",
+        "note.unknown-columns": "{where}columns that were not understood and not compared: {columns}; "
+        "say in rectify-lint.toml under [ledger.columns] what they hold",
+        "note.no-status": "no status was recognised in the ledger, so none was compared",
         "note.hidden-sheets": "hidden sheets that look like ledgers were not read; name them with --sheet: {sheets}",
         "note.moved": "{number} problems stand in another order in the ledger (the first: notice, {place}); "
         "for information",
