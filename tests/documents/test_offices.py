@@ -105,7 +105,9 @@ def test_a_document_is_known_by_its_content_converted_and_read(
 
 
 def test_it_is_asked_without_window_macros_or_network_and_with_settings_of_its_own(fake: Path) -> None:
-    makes(fake, Word().save())
+    word = Word()
+    word.paragraph("甲")
+    makes(fake, word.save())
     read_bytes(RTF, "通报.rtf")
     arguments = (fake / "arguments").read_text(encoding="utf-8").splitlines()
     assert {"--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"} <= set(arguments)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.documents.build import Word, element, level, rezipped
 
+from rectify_lint.errors import SourceError
+from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.places import DocumentPlace
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Source
@@ -289,11 +291,13 @@ def test_the_strict_form_of_the_format_is_read_too() -> None:
     assert read_bytes(rezipped(word.save(), strict), "a.docx").text == "一、甲\n"
 
 
-def test_an_empty_document_has_an_empty_text() -> None:
-    source = read(Word())
+def test_an_empty_document_is_told_as_such_when_its_file_is_read() -> None:
+    source = DocxReader().read(Word().save(), "a.docx")
     assert source.text == ""
     assert source.places is not None
     assert source.places.at(0) == DocumentPlace()
+    with pytest.raises(SourceError, match="there is no text in it"):
+        read(Word())
 
 
 def test_a_paragraph_whose_end_is_deleted_ends_before_a_table() -> None:

@@ -69,15 +69,26 @@ def read_bytes(data: bytes, path: str) -> Source:
     """Read *data* with the reader its content asks for, else the one of the suffix of *path*, else as text.
 
     Raises:
-        SourceError: too large, of a type no reader takes, or undecodable.
+        SourceError: too large, of a type no reader takes, undecodable, or without any text.
     """
     if len(data) > SIZE_LIMIT:
         raise _too_large(path)
+    source = _reader_of(data, path).read(data, path)
+    # Nothing to find in nothing: to say so would pass a file that was cut off, or whose text did not get through.
+    if not source.text or source.text.isspace():
+        raise SourceError(
+            f"{path}: there is no text in it; check that this is the right file and that it was saved whole",
+            zh=f"{path}：文件中没有文字，请确认是否选对文件、内容是否已保存",
+        )
+    return source
+
+
+def _reader_of(data: bytes, path: str) -> Reader:
     for reader in READERS:
         if reader.sniff(data):
-            return reader.read(data, path)
+            return reader
     refuse_foreign(data, path)
-    return reader_for(path).read(data, path)
+    return reader_for(path)
 
 
 def as_word(data: bytes, path: str) -> tuple[bytes, str] | None:
@@ -114,7 +125,7 @@ def read_path(path: str) -> Source:
     """Read one file, or standard input for ``-``.
 
     Raises:
-        SourceError: missing, not readable, too large, of a type no reader takes, or undecodable.
+        SourceError: missing, not readable, or as :func:`read_bytes`.
     """
     return read_bytes(read_data(path), STDIN if path == "-" else path)
 

@@ -71,6 +71,15 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert caught.value.text("zh") == f"{path}：文件不存在"
 
 
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\u3000\n".encode("gb18030")])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_file_without_text_is_told(data: bytes, name: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_bytes(data, name)
+    assert str(caught.value).startswith(f"{name}: there is no text in it")
+    assert caught.value.text("zh").startswith(f"{name}：文件中没有文字")
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a folder, not a file"):
         read_path(str(tmp_path))
