@@ -205,3 +205,28 @@ def test_line_ends_do_not_change_what_is_found(run: Run, notices: Path, ending: 
 def test_the_good_notice_stays_good_as_markdown(run: Run, notices: Path) -> None:
     (notices / "good.md").write_text(GOOD, encoding="utf-8")
     assert run("check", "good.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "note"), [("zh", "没有找到要检查的文件"), ("en", "no files to check were found")]
+)
+def test_a_folder_without_files_to_check_is_told_with_what_was_looked_for(
+    run: Run, notices: Path, lang: str, note: str
+) -> None:
+    (notices / "none").mkdir()
+    (notices / "none" / "picture.png").write_bytes(b"")
+    result = run("check", "none", "--lang", lang)
+    assert result.code == 0
+    assert note in result.err
+    assert ".docx" in result.err
+    assert run("check", "good.txt", "none", "--lang", lang).err == ""
+
+
+def test_a_file_without_text_is_an_error_and_the_others_are_checked(run: Run, notices: Path) -> None:
+    (notices / "empty.txt").write_bytes(b"\n")
+    result = run("check", "empty.txt", "good.txt")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "empty.txt：文件中没有文字" in result.err
+    assert "检查 1 个文件" in result.out
+    assert run("check", "-", stdin=b"").code == 2
+    assert run("check", "--fix", "-", stdin=b"").code == 2

@@ -14,6 +14,7 @@ from rectify_lint.errors import UsageError
 from rectify_lint.notice.types import Genre
 from rectify_lint.report import DOCUMENTS, FOR_PEOPLE, FORMATS, load, render, render_document
 from rectify_lint.report.cells import printable
+from rectify_lint.source.readers import suffixes
 
 PROGRESS_FROM = 20
 """More files than this, and a terminal shows how far the run has come."""
@@ -82,6 +83,8 @@ def run(
         report = linter.check_paths(paths, exclude, progress)
     for entry in report.errors:
         tell(wording(entry, linter.lang))
+    if not report.files and not report.errors:
+        tell(_nothing_found(linter.lang))
     if diff:
         return 2 if report.errors else int(bool(changes))
     others = [
@@ -102,6 +105,13 @@ def run(
     if report.errors:
         return 2
     return 1 if report.fails else 0
+
+
+def _nothing_found(lang: str) -> str:
+    """That there was no file to check, and what folders are searched for."""
+    if lang == "zh":
+        return f"没有找到要检查的文件（在文件夹中查找的扩展名：{'、'.join(suffixes())}）"
+    return f"no files to check were found; folders are searched for {', '.join(suffixes())}"
 
 
 _NAMED = 3
