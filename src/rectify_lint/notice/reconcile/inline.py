@@ -51,9 +51,12 @@ _MONEY = f"(?:、[一-龥]{{0,6}}{NUMBER}[万亿]?元)?"
 
 @cache
 def _listed() -> re.Pattern[str]:
-    """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``."""
+    """A count and, behind its comma, two or more in the same unit: ``21个，保留9个、解散12个``.
+
+    With another such count before the comma (``3个方面4个问题``) the parts are that one's.
+    """
     return compiled(
-        f"(?P<whole>{_FIRST})(?P<unit>{UNIT}){_MONEY}(?:[一-龥]{{0,10}}|[^，,。；;：:\n]{{1,24}})[，,](?P<parts>"
+        f"(?P<whole>{_FIRST})(?P<unit>{UNIT}){_MONEY}(?:[一-龥]{{0,10}}|(?:(?![0-9]++(?P=unit))[^，,。；;：:\n]){{1,24}})[，,](?P<parts>"
         f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit){_MONEY}[、，,]){{1,6}}"
         f"(?:[一-龥]{{2,14}}{NUMBER}(?P=unit)(?:{_MONEY}[一-龥]{{0,8}})(?=[。；;，,）)\n])|[一-龥]{{1,13}}的{NUMBER}(?P=unit)))"
     )
