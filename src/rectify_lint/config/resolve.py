@@ -92,8 +92,10 @@ def _parse(raw: bytes, file: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(raw.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{file}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{file}: {error}", zh=f"{file}：配置文件须为 UTF-8 编码（{error}）") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{file}: {error}", zh=f"{file}：不符合 TOML 格式（{error}）") from error
 
 
 def language(config: Config, environment: Mapping[str, str] = os.environ) -> str:

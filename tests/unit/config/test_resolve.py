@@ -94,8 +94,12 @@ def test_a_wrong_file_is_told(tmp_path: Path, name: str, text: str, problem: str
 
 def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
     (tmp_path / "rectify-lint.toml").write_bytes("# 中文".encode("gb18030"))
-    with pytest.raises(ConfigError, match="utf-8"):
+    with pytest.raises(ConfigError, match="utf-8") as told:
         resolve(str(tmp_path / "n.txt"))
+    assert "：配置文件须为 UTF-8 编码（" in told.value.text("zh")
+    with pytest.raises(ConfigError) as told:
+        load(str(write(tmp_path / "half.toml", "select = [")))
+    assert "：不符合 TOML 格式（" in told.value.text("zh")
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:

@@ -123,9 +123,12 @@ def chain(config: Config) -> list[Profile]:
     while (base := profiles[-1].extends) != DEFAULT_PROFILE:
         where = f"{profiles[-1].path}: profiles.{profiles[-1].name}.extends: "
         if any(base == one.name for one in profiles):
-            raise ConfigError(f"{where}{base!r} builds on this profile itself")
+            raise ConfigError(
+                f"{where}{base!r} builds on this profile itself",
+                zh=f"{where}“{base}”又以本方案为基础，形成循环",
+            )
         try:
             profiles.append(find_profile(config, base))
         except UsageError as error:
-            raise ConfigError(f"{where}{error}") from error
+            raise ConfigError(f"{where}{error}", zh=f"{where}{error.text('zh')}") from error
     return profiles[::-1]
