@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import BAD, GOOD, Run
 from tests.documents.annotations import notes
-from tests.documents.build import numbered, rezipped
+from tests.documents.build import Word, numbered, rezipped
 
 from rectify_lint.cli import execute
 from rectify_lint.source.office import OfficeReader
@@ -195,3 +195,11 @@ def test_what_cannot_be_read_is_told_and_nothing_is_written(run: Run, document: 
     assert "Word 文档已损坏或不完整" in result.err
     assert run("annotate", "none.docx").code == 2
     assert sorted(path.name for path in document.parent.iterdir()) == ["bad.docx", "half.docx"]
+
+
+def test_a_document_without_text_gets_no_copy(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.docx").write_bytes(Word().save())
+    result = run("annotate", "empty.docx")
+    assert (result.code, result.out) == (2, "")
+    assert "empty.docx：文件中没有文字" in result.err
+    assert not (tmp_path / "empty.reviewed.docx").exists()

@@ -20,7 +20,7 @@ from rectify_lint.rules.contract import Severity
 from rectify_lint.source.discover import REVIEWED
 from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.docx.making import now
-from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data
+from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data, with_text
 from rectify_lint.source.write import check_new, write_new
 
 
@@ -68,7 +68,7 @@ def command(
         document.source.kind = word[1]  # that of FILE: where it had to be converted, --fix does not change it
     target = _target(file, output, ".docx" if document is None else document.package.suffix)
     check_new(target, file, force=force)
-    report = linter.check([read_bytes(data, path) if document is None else document.source])
+    report = linter.check([read_bytes(data, path) if document is None else with_text(document.source)])
     for entry in report.errors:
         tell(checking.wording(entry, linter.lang))
     least = Severity(min_severity)

@@ -73,12 +73,19 @@ def read_bytes(data: bytes, path: str) -> Source:
     """
     if len(data) > SIZE_LIMIT:
         raise _too_large(path)
-    source = _reader_of(data, path).read(data, path)
-    # Nothing to find in nothing: to say so would pass a file that was cut off, or whose text did not get through.
+    return with_text(_reader_of(data, path).read(data, path))
+
+
+def with_text(source: Source) -> Source:
+    """*source*, which holds some text: to find nothing in nothing would pass a file that was cut off.
+
+    Raises:
+        SourceError: it is empty or blank.
+    """
     if not source.text or source.text.isspace():
         raise SourceError(
-            f"{path}: there is no text in it; check that this is the right file and that it was saved whole",
-            zh=f"{path}：文件中没有文字，请确认是否选对文件、内容是否已保存",
+            f"{source.path}: there is no text in it; check that this is the right file and that it was saved whole",
+            zh=f"{source.path}：文件中没有文字，请确认是否选对文件、内容是否已保存",
         )
     return source
 
