@@ -63,7 +63,7 @@ wheel: $(VENV)/.stamp-dev
 	$(BIN)/python -m build --outdir build/dist .
 	$(PYTHON) -m venv $(WHEEL_VENV)
 	$(WHEEL_BIN)/python $(PIP) install "$$(echo build/dist/*.whl)[ledger,pdf,report,xlsx]"
-	RECTIFY_LINT="$(CURDIR)/$(WHEEL_BIN)/rectify-lint" $(BIN)/pytest tests/cli
+	RECTIFY_LINT="$(CURDIR)/$(WHEEL_BIN)/rectify-lint" $(BIN)/pytest --numprocesses auto tests/cli
 
 # A third party's rules, installed beside the wheel as its users would install them.
 pack: wheel
