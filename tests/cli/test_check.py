@@ -125,7 +125,7 @@ def test_a_file_excluded_is_left_out_even_if_it_is_named(run: Run, notices: Path
     result = run("check", "bad.txt", "good.txt", "--exclude", "bad*")
     assert (result.code, result.out) == (0, "未发现问题（检查 1 个文件）\n")
     (notices / "rectify-lint.toml").write_text('exclude = ["bad.*"]\n', encoding="utf-8")
-    assert run("check", "bad.txt", "sub/bad.md").out == "未发现问题（检查 0 个文件）\n"
+    assert run("check", "bad.txt", "sub/bad.md").out == "没有检查任何文件\n"
 
 
 def test_a_configuration_named_explicitly_is_used_for_every_file(run: Run, notices: Path) -> None:

@@ -32,6 +32,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "source_line": "源文件第{line}行第{column}列",
         "found": "共发现 {counts}（检查 {files} 个文件）",
         "clean": "未发现问题（检查 {files} 个文件）",
+        "nothing": "没有检查任何文件",
         "count.error": "{n} 个错误",
         "count.warning": "{n} 个警告",
         "count.info": "{n} 个提示",
@@ -66,6 +67,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "source_line": "source line {line} column {column}",
         "found": "Found {counts} ({files} checked)",
         "clean": "No problems found ({files} checked)",
+        "nothing": "Nothing was checked",
         "count.error": "{n} error",
         "count.warning": "{n} warning",
         "count.info": "{n} info",
@@ -172,7 +174,7 @@ def summary(report: Report, lang: str) -> str:
     counts = [
         counted(lang, f"count.{severity}", count) for severity, count in report.counts().items() if count
     ]
-    key = ("found" if counts else "clean") + ("_more" if fixed else "")
+    key = ("found" if counts else "clean") + ("_more" if fixed else "") if report.files else "nothing"
     return "".join(
         (
             word(lang, "fixed", n=fixed) if fixed else "",
