@@ -10,6 +10,7 @@ from typing import Any
 
 from rectify_lint.config.schema import Config, check
 from rectify_lint.errors import ConfigError, reason
+from rectify_lint.rules.place import Place
 from rectify_lint.value import evolve
 
 FILE = "rectify-lint.toml"
@@ -51,14 +52,18 @@ _OWN_TABLE = rb"""tool\s*\.\s*["']?rectify-lint|\[\s*tool\s*\]"""
 """Without one of these, and the name, a pyproject.toml has no table for us, and need not be parsed."""
 
 
-@cache
 def _nearest(folder: str) -> Config:
-    for name in (FILE, _PYPROJECT):
-        config = _read(os.path.join(folder, name), required=False)
-        if config is not None:
-            return config
-    parent = os.path.dirname(folder)
-    return Config() if parent == folder else _nearest(parent)
+    while (config := _of_folder(folder)) is None:
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return Config()
+    return config
+
+
+@cache
+def _of_folder(folder: str) -> Config | None:
+    configs = (_read(os.path.join(folder, name), required=False) for name in (FILE, _PYPROJECT))
+    return next((config for config in configs if config is not None), None)
 
 
 def _read(file: str, *, required: bool) -> Config | None:
@@ -80,10 +85,11 @@ def _read(file: str, *, required: bool) -> Config | None:
         return None
     table = _parse(raw, file)
     if in_pyproject:
-        tools = table.get("tool", {})
+        place = Place(file, "tool", ConfigError)
+        tools = place.table(table.get("tool", {}))
         if "rectify-lint" not in tools and not required:
             return None
-        table = tools.get("rectify-lint", {})
+        table = place.at("rectify-lint").table(tools.get("rectify-lint", {}))
     return Config(**check(table, file, _TABLE if in_pyproject else ""), path=file)
 
 

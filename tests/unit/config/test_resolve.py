@@ -14,9 +14,9 @@ from rectify_lint.config.resolve import language, load, resolve
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    module._nearest.cache_clear()
+    module._of_folder.cache_clear()
     yield
-    module._nearest.cache_clear()
+    module._of_folder.cache_clear()
 
 
 def write(path: Path, text: str) -> Path:
@@ -42,9 +42,23 @@ def test_pyproject_counts_if_it_has_the_table(tmp_path: Path) -> None:
     outer = write(tmp_path / "pyproject.toml", '[tool.rectify-lint]\nlang = "zh"\n')
     inner = write(tmp_path / "a" / "pyproject.toml", '[project]\nname = "x"\n')
     assert resolve(str(tmp_path / "a" / "n.txt")) == Config(lang="zh", path=str(outer))
-    module._nearest.cache_clear()
+    module._of_folder.cache_clear()
     inner.write_text('[project]\nname = "about-rectify-lint"\n', encoding="utf-8")
     assert resolve(str(tmp_path / "a" / "n.txt")).path == str(outer)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("tool = 3\n", "tool"), ("[tool]\nrectify-lint = 3\n", "tool.rectify-lint")]
+)
+def test_what_is_no_table_in_pyproject_is_told(tmp_path: Path, text: str, key: str) -> None:
+    file = write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(ConfigError, match=rf"pyproject\.toml: {key}: must be a table"):
+        load(str(file))
+
+
+def test_a_path_of_any_depth_is_looked_through_upwards(tmp_path: Path) -> None:
+    near = write(tmp_path / "rectify-lint.toml", 'lang = "en"\n')
+    assert resolve(str(tmp_path.joinpath(*["a"] * 5000, "n.txt"))).path == str(near)
 
 
 def test_its_own_file_goes_before_pyproject(tmp_path: Path) -> None:
