@@ -48,12 +48,14 @@ HEAVY = {
 @pytest.mark.parametrize("arguments", [["check", "good.txt"], ["check", "bad.txt"], ["--version"]])
 def test_the_usual_path_imports_nothing_heavy(notices: Path, arguments: list[str]) -> None:
     code = (
-        "import sys, atexit\n"
+        "import sys\n"
         f"sys.argv = ['rectify-lint', *{arguments!r}]\n"
         "before = set(sys.modules)\n"
-        "atexit.register(lambda: print(*(set(sys.modules) - before), file=sys.stderr))\n"
         "from rectify_lint.cli import main\n"
-        "main()"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print(*(set(sys.modules) - before), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=notices, check=False)
     imported = set(done.stderr.decode().split())

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, program
 
 COMMANDS = ("annotate", "check", "explain", "outline", "profiles", "reconcile", "rules")
 
@@ -142,6 +144,49 @@ def test_output_that_nobody_reads_ends_the_program_quietly(notices: Path) -> Non
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["check", "bad.txt"], ["rules"], ["--version"]])
+def test_output_that_cannot_be_written_is_told(notices: Path, arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*program(), *arguments], stdout=full, stderr=subprocess.PIPE, cwd=notices, check=False
+        )
+    assert (done.returncode, done.stderr.decode()) == (
+        2,
+        "rectify-lint: 标准输出：无法写入（磁盘空间不足）\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("check bad.txt >&-", 1), ("check bad.txt 2>&-", 1), ("check good.txt >&- 2>&-", 0)],
+)
+def test_a_closed_stream_leaves_the_exit_code(notices: Path, arguments: str, code: int) -> None:
+    command = f"{shlex.join(program())} {arguments}"
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=notices, check=False)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell that closes streams")
+def test_standard_input_that_is_closed_is_told(notices: Path) -> None:
+    command = f"{shlex.join(program())} check --lang en - <&-"
+    done = subprocess.run(command, shell=True, capture_output=True, cwd=notices, check=False)
+    assert (done.returncode, done.stderr) == (2, b"rectify-lint: <stdin>: is closed; name a file instead\n")
+
+
+def test_exit_functions_of_others_run_before_the_end(notices: Path) -> None:
+    code = (
+        "import atexit, sys, rectify_lint.report.reconcile as module\n"
+        "module.render = lambda *a, **k: atexit.register(print, 'bye') and ''\n"
+        "sys.argv = ['rectify-lint', 'reconcile', 'good.txt']\n"
+        "from rectify_lint.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=notices, check=False)
+    assert (done.returncode, done.stdout.decode().split()) == (0, ["bye"])
 
 
 def test_a_fault_of_the_program_is_told_without_a_traceback(notices: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -11,27 +12,26 @@ from typing import NoReturn
 
 def main() -> NoReturn:
     """Run the command line with ``sys.argv`` and leave with 0, 1 or 2; never with a traceback."""
-    arguments = sys.argv[1:]
-    if arguments in (["-V"], ["--version"]):
-        # Answered without importing click: scripts ask for it often.
-        from rectify_lint._version import __version__
+    code: int | None = None
 
-        print(f"rectify-lint {__version__}")
-        sys.exit(0)
+    def end() -> None:
+        if code is not None:
+            _end(code)
+
+    # What is registered first runs last: when everybody else has taken leave.
+    atexit.register(end)
     # A run keeps what it makes until its report is written, rules and texts and findings, and leaves next to no
     # garbage: looking for some again and again takes a quarter of the time of many files and saves no memory.
     gc.disable()
-    _leave(execute(arguments))
+    code = execute(sys.argv[1:])
+    sys.exit(code)
 
 
-def _leave(code: int) -> NoReturn:
-    """End the process as ``sys.exit`` does, but let the system have its memory back as a whole.
+def _end(code: int) -> NoReturn:
+    """End the process with *code*, and let the system have its memory back as a whole.
 
-    To take modules and objects apart one by one takes as long as linting a notice.
+    To take modules and objects apart one by one, as the interpreter would now, takes as long as linting a notice.
     """
-    import atexit
-
-    atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -48,6 +48,13 @@ def execute(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments in (["-V"], ["--version"]):
+        # Answered without importing click: scripts ask for it often.
+        from rectify_lint._version import __version__
+        from rectify_lint.cli.terminal import write_output
+
+        write_output(f"rectify-lint {__version__}\n", None)
+        return 0
     command, *paths = arguments or [""]
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
         # By far the usual call. There is no option to parse, and importing click would take a third of the time.

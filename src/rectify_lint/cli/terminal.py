@@ -12,7 +12,12 @@ from rectify_lint.errors import RectifyLintError, reason
 
 
 def prepare_streams() -> None:
-    """Let no character that the console cannot show (GBK consoles, odd file names) stop the program."""
+    """Let no character that the console cannot show (GBK consoles, odd file names) stop the program, nor a
+    stream that is closed (``>&-``, a program without a console): what would go there goes nowhere."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -49,7 +54,7 @@ def write_output(text: str, path: str | None, *, utf8: bool = False, stream: Tex
     encoding. Ends the program quietly if nobody reads the output any more.
 
     Raises:
-        RectifyLintError: the file cannot be written.
+        RectifyLintError: the stream or the file cannot be written.
     """
     stream = stream or sys.stdout
     if path is not None:
@@ -64,7 +69,7 @@ def write_document(data: bytes, path: str | None) -> None:
     """Write a report that is no text to standard output or to the file *path*.
 
     Raises:
-        RectifyLintError: the file cannot be written.
+        RectifyLintError: standard output or the file cannot be written.
     """
     if path is None:
         write_bytes(data)
@@ -83,10 +88,15 @@ def _write(write: Callable[[], object], stream: TextIO) -> None:
     try:
         write()
         stream.flush()
-    except BrokenPipeError:
-        # Python flushes again at exit; give it something to flush to.
+    except OSError as problem:
+        # It is flushed again at the end; give it something to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        raise SystemExit(2) from None
+        if isinstance(problem, BrokenPipeError):
+            raise SystemExit(2) from None
+        en, zh = reason(problem, writing=True)
+        raise RectifyLintError(
+            f"standard output: cannot be written ({en})", zh=f"标准输出：无法写入（{zh}）"
+        ) from None
 
 
 def _write_file(data: bytes, path: str) -> None:

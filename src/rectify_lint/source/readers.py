@@ -143,9 +143,9 @@ def read_data(path: str) -> bytes:
     Raises:
         SourceError: missing, not readable or too large.
     """
-    if path == "-":
-        return sys.stdin.buffer.read(SIZE_LIMIT + 1)
     try:
+        if path == "-":
+            return _standard_input()
         with open(path, "rb") as file:
             # The size of the handle, not of the name: a pipe or a growing file is bounded by the read itself.
             if os.fstat(file.fileno()).st_size > SIZE_LIMIT:
@@ -153,6 +153,14 @@ def read_data(path: str) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     except (OSError, ValueError) as problem:  # ValueError: a NUL in the name
         raise _unopened(path, problem) from None
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise SourceError(
+            f"{STDIN}: is closed; name a file instead", zh=f"{STDIN}：标准输入已关闭，请改为指定文件"
+        )
+    return sys.stdin.buffer.read(SIZE_LIMIT + 1)
 
 
 def _too_large(path: str) -> SourceError:
