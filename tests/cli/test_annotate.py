@@ -35,6 +35,23 @@ def test_findings_become_comments_in_a_copy_beside_the_document(run: Run, docume
     assert sorted(path.name for path in document.parent.iterdir()) == ["bad.docx", "bad.reviewed.docx"]
 
 
+def test_a_further_run_replaces_its_comments_and_says_so(run: Run, document: Path) -> None:
+    run("annotate", "bad.docx")
+    result = run("annotate", "bad.reviewed.docx", "-o", "again.docx")
+    first, second = (
+        notes((document.parent / name).read_bytes()) for name in ("bad.reviewed.docx", "again.docx")
+    )
+    assert first == second
+    assert f"{len(first)} 条批注已写入 again.docx，原有的 {len(first)} 条已替换\n" in result.err
+
+
+def test_comments_go_with_what_they_were_about(run: Run, document: Path) -> None:
+    run("annotate", "bad.docx")
+    result = run("annotate", "bad.reviewed.docx", "-o", "again.docx", "--ignore", "TOT", "--lang", "en")
+    assert notes((document.parent / "again.docx").read_bytes()) == []
+    assert "0 comments written to again.docx in place of" in result.err
+
+
 def test_a_document_without_findings_is_copied(run: Run, tmp_path: Path) -> None:
     data = numbered(line for line in GOOD.splitlines() if line)
     (tmp_path / "good.docx").write_bytes(data)

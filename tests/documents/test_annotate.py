@@ -25,6 +25,7 @@ from rectify_lint.source.docx import package
 from rectify_lint.source.docx.comments import Comment, commented
 from rectify_lint.source.docx.document import Traced, trace_document
 from rectify_lint.source.docx.marks import anchor
+from rectify_lint.source.docx.threads import cleared
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
 from rectify_lint.value import evolve
@@ -43,7 +44,7 @@ def checked(data: bytes, lang: str = "zh") -> tuple[Report, bytes]:
     document = trace_document(data, "a.docx")
     report = Linter(Config(), {"lang": lang}).check([document.source])
     done = annotate(report, document, DATE, Severity.INFO)
-    assert done.comments == len(report.findings)
+    assert done.added == len(report.findings)
     return report, done.data
 
 
@@ -52,7 +53,7 @@ def remark(data: bytes, *quotes: str) -> bytes:
     document = trace_document(data, "a.docx")
     text = document.source.text
     spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-    return commented(document, [note(document, span) for span in spans], DATE)
+    return commented(document, [note(document, span) for span in spans], DATE).data
 
 
 def note(document: Traced, span: Span) -> Comment:
@@ -243,6 +244,78 @@ def test_comments_and_changes_of_others_are_kept() -> None:
     assert "7" in changes
 
 
+def again(data: bytes) -> bytes:
+    """The document with its findings as comments, as a further run makes it."""
+    return checked(cleared(data, "a.docx").data)[1]
+
+
+def test_a_further_run_doubles_no_comment() -> None:
+    data = numbered((ROOT / "examples" / "notice.txt").read_text(encoding="utf-8").split("\n\n"))
+    once = checked(data)[1]
+    assert len(notes(once)) == 5
+    assert parts(again(once)) == parts(once)
+
+
+def test_comments_of_an_earlier_run_go_where_nothing_is_found_any_more() -> None:
+    once = checked(numbered(["整改。。"]))[1]
+    mended = rezipped(once, lambda name, part: part.replace("。。".encode(), "。".encode()))
+    clear = cleared(mended, "a.docx")
+    assert clear.removed == len(notes(mended)) > 0
+    assert notes(clear.data) == []
+    assert b"comment" not in parts(clear.data)["word/document.xml"]
+
+
+def thread(*extended: str) -> bytes:
+    """A document with a comment of an earlier run on each of two faults, the first of them with a reply perhaps."""
+    word = Word()
+    word.comments(
+        "".join(
+            f"<w:comment w:id='{number}' w:author='{author}'><w:p w14:paraId='{number}A'>{run(text)}</w:p></w:comment>"
+            for number, author, text in (
+                (0, "rectify-lint", "错误 PUN002"),
+                (1, "甲", "引文如此"),
+                (2, "rectify-lint", "错误 PUN002"),
+            )
+        ),
+        "".join(extended),
+    )
+    mark = (
+        "<w:commentRangeStart w:id='{0}'/>{1}<w:commentRangeEnd w:id='{0}'/>"
+        "<w:r><w:commentReference w:id='{0}'/></w:r>"
+    )
+    inner = mark.format(1, run("。。"))
+    word.xml(f"<w:p>{run('甲')}{mark.format(0, inner)}{run('乙')}{mark.format(2, run('。。'))}</w:p>")
+    return word.save()
+
+
+ANSWER = "<w15:commentEx w15:paraId='0A'/><w15:commentEx w15:paraId='1A' w15:paraIdParent='0A'/>"
+DONE = "<w15:commentEx w15:paraId='0A' w15:done='1'/>"
+
+
+@pytest.mark.parametrize("extended", [ANSWER, DONE])
+def test_a_comment_that_somebody_has_handled_stays_and_is_not_doubled(extended: str) -> None:
+    data = thread(extended, "<w15:commentEx w15:paraId='2A' w15:done='0'/>")
+    clear = cleared(data, "a.docx")
+    assert clear.removed == 1
+    assert [one.lines for one in notes(clear.data)] == [["错误 PUN002"], ["引文如此"]]
+    assert b"2A" not in parts(clear.data)["word/commentsExtended.xml"]
+    document = trace_document(clear.data, "a.docx")
+    report = Linter(Config(select=("PUN002",))).check([document.source])
+    done = annotate(report, document, DATE, Severity.INFO)
+    assert done.added == 1
+    assert [(one.marked, one.author) for one in notes(done.data)] == [
+        ("。。", "rectify-lint"),
+        ("。。", "甲"),
+        ("。。", "rectify-lint"),
+    ]
+
+
+def test_comments_of_others_alone_are_left_as_they_are() -> None:
+    data = thread()
+    theirs = rezipped(data, lambda name, part: part.replace(b"rectify-lint", "乙".encode()))
+    assert cleared(theirs, "a.docx").data == theirs
+
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -344,7 +417,7 @@ def test_any_runs_keep_their_text_and_formatting(made: list[str], places: list[t
         if segments:
             comments.append(note(document, span))
             wanted.append("".join(one.span.of(text) for one in segments))
-    done = commented(document, comments, DATE)
+    done = commented(document, comments, DATE).data
     assert [_plain(one.marked) for one in notes(done)] == [_plain(one) for one in wanted]
     assert_kept(data, done)
 
@@ -392,7 +465,7 @@ def test_word_takes_only_so_many_comments() -> None:
 def laid_out(text: str, path: str = "a.txt") -> tuple[Report, bytes]:
     report = Linter(Config()).check([read_bytes(text.encode(), path)])
     done = annotate(report, lay_out(report.files[0]), DATE, Severity.INFO)
-    assert done.comments == len(report.findings)
+    assert done.added == len(report.findings)
     assert list(faults_of_order(parts(done.data)["word/document.xml"])) == []
     return report, done.data
 

@@ -20,6 +20,7 @@ from rectify_lint.rules.contract import Severity
 from rectify_lint.source.discover import REVIEWED
 from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.docx.making import now
+from rectify_lint.source.docx.threads import cleared
 from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data, with_text
 from rectify_lint.source.write import check_new, write_new
 
@@ -52,7 +53,7 @@ def command(
 
     A Word document keeps everything else as it is: text, formatting, numbering, tracked changes and the comments of
     others; so does what LibreOffice makes of .doc, .wps, .odt and .rtf. Of any other file a new document is made. FILE
-    itself is never changed.
+    itself is never changed. Comments of an earlier run are replaced, but for those answered or marked as done.
 
     Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input, an output that
     cannot be written or an internal error.
@@ -62,9 +63,10 @@ def command(
     path = STDIN if file == "-" else file
     word = as_word(data, path)
     # The very reading that is checked says where its characters stand.
-    document = None
+    document, former = None, 0
     if word is not None:
-        document = trace_document(word[0], path)
+        clear = cleared(word[0], path)
+        document, former = trace_document(clear.data, path), clear.removed
         document.source.kind = word[1]  # that of FILE: where it had to be converted, --fix does not change it
     target = _target(file, output, ".docx" if document is None else document.package.suffix)
     check_new(target, file, force=force)
@@ -73,8 +75,8 @@ def command(
         tell(checking.wording(entry, linter.lang))
     least = Severity(min_severity)
     done = annotate(report, document or lay_out(report.files[0]), now(), least)
-    write_new(target, done.data if word is None or done.comments else word[0], file, force=force)
-    tell(_done(target, done.comments, report))
+    write_new(target, done.data if word is None or done.added or former else word[0], file, force=force)
+    tell(_done(target, done.added, former, report))
     if report.errors:
         return 2
     return 1 if report.fails else 0
@@ -101,9 +103,11 @@ def _target(file: str, output: str | None, suffix: str) -> str:
     return output
 
 
-def _done(path: str, comments: int, report: Report) -> str:
-    """What was found and written where."""
+def _done(path: str, comments: int, former: int, report: Report) -> str:
+    """What was found and written where; *former* comments of an earlier run were left out for it."""
     if report.lang == "zh":
-        return f"{summary(report, 'zh')}；{comments} 条批注已写入 {printable(path)}"
+        replaced = f"，原有的 {former} 条已替换" if former else ""
+        return f"{summary(report, 'zh')}；{comments} 条批注已写入 {printable(path)}{replaced}"
     noun = "comment" if comments == 1 else "comments"
-    return f"{summary(report, 'en')}; {comments} {noun} written to {printable(path)}"
+    replaced = f" in place of {former} of an earlier run" if former else ""
+    return f"{summary(report, 'en')}; {comments} {noun} written to {printable(path)}{replaced}"

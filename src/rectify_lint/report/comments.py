@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import printable
 from rectify_lint.report.text import RELATED_SHOWN
 from rectify_lint.report.wording import document_place, explained, place, topic, word
-from rectify_lint.source.docx.comments import Comment, commented
+from rectify_lint.source.docx.comments import Comment, Commented, commented
 from rectify_lint.source.docx.marks import Anchor, anchor
 from rectify_lint.source.text import Span
 
@@ -42,14 +42,7 @@ _NOTES = {
 }
 
 
-class Annotated(NamedTuple):
-    """A document with comments, and how many were added."""
-
-    data: bytes
-    comments: int
-
-
-def annotate(report: Report, document: Traced, date: str, least: Severity) -> Annotated:
+def annotate(report: Report, document: Traced, date: str, least: Severity) -> Commented:
     """The document with a comment for each finding of *report*, which is about its text.
 
     Args:
@@ -65,7 +58,7 @@ def annotate(report: Report, document: Traced, date: str, least: Severity) -> An
     writer = _Writer(report, document)
     findings = (one for one in report.findings if one.severity.rank >= least.rank)
     comments = [comment for comment in map(writer.comment, findings) if comment is not None]
-    return Annotated(commented(document, comments, date), len(comments))
+    return commented(document, comments, date)
 
 
 class _Writer:

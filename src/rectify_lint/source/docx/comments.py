@@ -15,6 +15,7 @@ from rectify_lint.source.docx.making import AUTHOR, NAMESPACE, all_ids, new, unu
 from rectify_lint.source.docx.marks import Anchor, Marks
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.package import CONTENT_TYPES, Package, relations_of
+from rectify_lint.source.docx.threads import COMMENT, MARKS, START, Handled, subject_of
 
 INITIALS = "RL"
 
@@ -25,18 +26,27 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _COMMENTS_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_MARKS = (w("commentRangeStart"), w("commentRangeEnd"), w("commentReference"))
-_START, _END, _REFERENCE = _MARKS
 
 
 class Comment(NamedTuple):
-    """A comment to add: what it is about, and its paragraphs, the first of which is set in bold."""
+    """A comment to add: what it is about, and its paragraphs, the first of which is set in bold.
+
+    The last word of the first says which rule it is of: where there is one of that rule on the same place already, which
+    somebody has answered or marked as done, no other is added.
+    """
 
     anchor: Anchor
     lines: Sequence[str]
 
 
-def commented(document: Traced, comments: Sequence[Comment], date: str) -> bytes:
+class Commented(NamedTuple):
+    """A document with comments, and how many were added."""
+
+    data: bytes
+    added: int
+
+
+def commented(document: Traced, comments: Sequence[Comment], date: str) -> Commented:
     """The document with *comments*; its text, its formatting and all that review left in it stay.
 
     Args:
@@ -50,26 +60,33 @@ def commented(document: Traced, comments: Sequence[Comment], date: str) -> bytes
     """
     package, root = document.package, document.root
     if not comments:
-        return package.copy({package.main: root})
+        return Commented(package.copy({package.main: root}), 0)
     name, part, changed = _comments_part(package)
-    marks = sum(1 for _ in root.iter(_START))
-    if marks + len(comments) > COMMENT_LIMIT:
-        raise _too_many(document.source.path or "", marks + len(comments))
-    used = {one.get(w("id")) for one in (*part.iter(w("comment")), *root.iter(*_MARKS))}
-    numbers = list(islice(unused(used), len(comments)))
-    _mark(root, comments, numbers)
-    for number, comment in zip(numbers, comments, strict=True):
+    number = len(comments) + sum(1 for _ in root.iter(START))
+    if number > COMMENT_LIMIT:
+        raise _too_many(document.source.path or "", number)
+    used = {one.get(w("id")) for one in (*part.iter(COMMENT), *root.iter(*MARKS))}
+    added = _mark(root, comments, list(islice(unused(used), len(comments))), Handled(root, part))
+    for number, comment in added:
         part.append(_written(number, comment.lines, date))
-    return package.copy({package.main: root, **changed, name: part})
+    return Commented(package.copy({package.main: root, **changed, name: part}), len(added))
 
 
-def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[int]) -> None:
-    """Put the marks of *comments* round the characters they are about."""
+def _mark(
+    root: etree._Element, comments: Sequence[Comment], numbers: Sequence[int], handled: Handled
+) -> list[tuple[int, Comment]]:
+    """Put the marks of *comments* round the characters they are about; those that were added, with their *numbers*."""
     anchors = [comment.anchor for comment in comments]
     marks = Marks([one.first for one in anchors], [one.last for one in anchors], unused(all_ids(root)))
+    wanted = [
+        comment
+        for comment in comments
+        if not handled.take(subject_of(comment.lines[0]), marks.begin(comment.anchor.first))
+    ]
+    added = list(zip(numbers, wanted, strict=False))
     before: dict[etree._Element, list[etree._Element]] = {}
     behind: dict[etree._Element, list[etree._Element]] = {}
-    for number, one in zip(numbers, anchors, strict=True):
+    for number, (one, _) in added:
         reference = new("r")
         reference.append(new("commentReference", id=number))
         before.setdefault(marks.begin(one.first), []).append(new("commentRangeStart", id=number))
@@ -87,6 +104,7 @@ def _mark(root: etree._Element, comments: Sequence[Comment], numbers: Sequence[i
         else:
             for mark in made:
                 element.addprevious(mark)
+    return added
 
 
 def _comments_part(package: Package) -> tuple[str, etree._Element, dict[str, etree._Element]]:
@@ -147,7 +165,7 @@ _SIZE = 20  # half points
 def _too_many(path: str, number: int) -> RectifyLintError:
     return RectifyLintError(
         f"{path}: {number} comments, but Word opens no document with more than {COMMENT_LIMIT}; "
-        "leave some findings out with --select, --ignore or --severity",
+        "leave some findings out with --select, --ignore or --min-severity",
         zh=f"{path}：共 {number} 条批注，而 Word 文档最多 {COMMENT_LIMIT} 条；"
-        "请用 --select、--ignore 或 --severity 减少要写入的问题",
+        "请用 --select、--ignore 或 --min-severity 减少要写入的问题",
     )

@@ -18,6 +18,7 @@ from rectify_lint.source.docx.numbering import Numbering
 from rectify_lint.source.docx.package import Package, broken, too_large
 from rectify_lint.source.docx.paragraph import LEFT_OUT, REVISIONS, Paragraph, chosen
 from rectify_lint.source.docx.styles import Styles, list_link
+from rectify_lint.source.docx.threads import COMMENT, Threads
 from rectify_lint.source.docx.trace import Piece, Trace
 from rectify_lint.source.joints import divides
 from rectify_lint.source.places import DocumentPlace, PlaceMap, Traces
@@ -97,24 +98,8 @@ def _open_comments(package: Package) -> frozenset[str]:
     comments = package.related("comments")
     if comments is None:
         return frozenset()
-    settled: set[str] = set()
-    more = package.related("commentsExtended")
-    for one in () if more is None else more:
-        values = {etree.QName(name).localname: value for name, value in one.attrib.items()}
-        if values.get("done") in ("1", "true") or values.get("paraIdParent"):
-            settled.add(str(values.get("paraId", "")))
-    return frozenset(
-        comment.get(w("id"), "")
-        for comment in comments.iterfind(w("comment"))
-        if settled.isdisjoint(_paragraph_ids(comment))
-    )
-
-
-def _paragraph_ids(comment: etree._Element) -> Iterator[str]:
-    for paragraph in comment.iter(w("p")):
-        for name, value in paragraph.attrib.items():
-            if etree.QName(name).localname == "paraId":
-                yield str(value)
+    threads = Threads(package)
+    return frozenset(one.get(w("id"), "") for one in comments.iterfind(COMMENT) if threads.opens(one))
 
 
 class _Reader:
