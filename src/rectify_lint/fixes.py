@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from rectify_lint.api import Linter, Progress
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.finding import Finding
-from rectify_lint.engine.fix import Outcome, TextMender, Withheld, allowed, applicable, apply, edits_of, fix
+from rectify_lint.engine.fix import (
+    Outcome,
+    TextMender,
+    Withheld,
+    allowed,
+    applicable,
+    apply,
+    edits_of,
+    fix,
+    takes,
+)
 from rectify_lint.engine.lint import ErrorEntry, FileReport
 from rectify_lint.errors import SourceError
 from rectify_lint.report.model import Mended, Report
@@ -112,13 +122,6 @@ class _DocumentMender:
                 zh=f"{self._path}：写入修订后的文字与预期不符，文件未改动，请手工修改",
             )
         return after
-
-    def permits(self, report: FileReport, finding: Finding) -> bool:
-        """As ``Mender.permits`` says."""
-        from rectify_lint.source.docx.revise import Edit, can_revise
-
-        text, trace = report.source.text, self._states[report.source][1].trace
-        return all(can_revise(trace, text, Edit(edit.span, edit.text)) for edit in edits_of([finding]))
 
     def _trace(self, data: bytes) -> Traced:
         from rectify_lint.source.docx.document import trace_document
@@ -280,7 +283,5 @@ class _Run:
             raise changed(source.path or "")
         outcome = fix(read, mender, grades)
         after = outcome.report
-        left = tuple(
-            one for one in after.findings if applicable(one, grades) and not mender.permits(after, one)
-        )
+        left = tuple(one for one in after.findings if applicable(one, grades) and not takes(after, one))
         return FixedFile(source, after.source.text, mender.data(after.source), outcome, left)

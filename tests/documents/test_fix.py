@@ -17,8 +17,9 @@ from tests.documents.test_annotate import BOX, NOTICES, PARAGRAPHS, body, run
 from rectify_lint.api import Linter
 from rectify_lint.config.schema import Config
 from rectify_lint.fixes import fix_paths, fix_text
+from rectify_lint.report.model import Mended
 from rectify_lint.source.docx.document import trace_document
-from rectify_lint.source.docx.revise import Edit, can_revise, revised
+from rectify_lint.source.docx.revise import Edit, revised
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
 
@@ -35,7 +36,7 @@ def revise(data: bytes, *edits: tuple[str, str]) -> bytes:
     document = trace_document(data, "a.docx")
     text = document.source.text
     made = sorted(edit(text, old, new) for old, new in edits)
-    assert all(can_revise(document.trace, text, one) for one in made)
+    assert all(document.source.takes(*one) for one in made)
     done = revised(document, made, DATE)
     for one in reversed(made):
         text = text[: one.span.start] + one.text + text[one.span.end :]
@@ -163,7 +164,7 @@ def test_insertions_and_deletions_of_others_stay_theirs() -> None:
 def test_what_a_program_makes_or_word_would_lose_is_not_changed(inside: str, old: str, new: str) -> None:
     document = trace_document(body(f"<w:p>{inside}</w:p>"), "a.docx")
     text = document.source.text
-    assert not can_revise(document.trace, text, edit(text, old, new))
+    assert not document.source.takes(*edit(text, old, new))
 
 
 def test_an_automatic_number_and_the_end_of_a_paragraph_are_not_changed() -> None:
@@ -174,9 +175,9 @@ def test_an_automatic_number_and_the_end_of_a_paragraph_are_not_changed() -> Non
     document = trace_document(word.save(), "a.docx")
     text = document.source.text
     assert text == "1、甲\n乙\n"
-    assert not can_revise(document.trace, text, edit(text, "1、", "1."))
-    assert not can_revise(document.trace, text, edit(text, "\n", ""))
-    assert can_revise(document.trace, text, edit(text, "1、甲", "1、丙"))
+    assert not document.source.takes(*edit(text, "1、", "1."))
+    assert not document.source.takes(*edit(text, "\n", ""))
+    assert document.source.takes(*edit(text, "1、甲", "1、丙"))
 
 
 def test_cells_are_changed_where_their_blanks_stand_in_the_document() -> None:
@@ -188,8 +189,8 @@ def test_cells_are_changed_where_their_blanks_stand_in_the_document() -> None:
     document = trace_document(data, "a.docx")
     text = document.source.text
     assert text == "序号 次\t问 题\n"
-    assert not can_revise(document.trace, text, edit(text, "号 次", "号次"))
-    assert not can_revise(document.trace, text, edit(text, "\t", " "))
+    assert not document.source.takes(*edit(text, "号 次", "号次"))
+    assert not document.source.takes(*edit(text, "\t", " "))
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
@@ -234,7 +235,7 @@ def test_any_edits_give_the_edited_text_and_can_be_rejected(
         one = Edit(Span(min(start, len(text)), min(start + size, len(text))), new)
         apart = not edits or one.span.start > edits[-1].span.end
         line_left = text[: one.span.start].rpartition("\n")[2] + text[one.span.end :].partition("\n")[0]
-        if apart and line_left.strip() and can_revise(document.trace, text, one):
+        if apart and line_left.strip() and document.source.takes(*one):
             edits.append(one)
     done = revised(document, edits, DATE)
     for one in reversed(edits):
@@ -255,3 +256,16 @@ def test_changes_made_here_are_not_told_as_open_review_while_fixing() -> None:
     aside = trace_document(data, "a.docx", aside=MINE).source.traces
     assert aside is not None
     assert len(aside.revisions) == 1
+
+
+def test_only_fixes_that_can_be_made_are_counted_as_fixable(tmp_path: Path) -> None:
+    word = Word()
+    num = word.num(word.abstract(level("chineseCounting", "（%1）、")))
+    word.paragraph("整改情况良好。。", num)
+    file = tmp_path / "a.docx"
+    file.write_bytes(word.save())
+    linter = Linter(Config(select=("PUN", "NUM")))
+    report = linter.check_paths([str(file)])
+    mendable = sum(report.fixable().values())
+    assert mendable < sum(one.fix is not None for one in report.findings)
+    assert fix_paths(linter, [str(file)], unsafe=True).report.mended == Mended(mendable, unsafe=True)

@@ -33,10 +33,6 @@ class Mender(Protocol):
         """The report on what *report* is about with the fixes of *chosen*, which do not meet; same path, same plan."""
         ...
 
-    def permits(self, report: FileReport, finding: Finding) -> bool:
-        """Whether the fix of *finding*, one of *report*, can be applied there at all."""
-        ...
-
 
 class TextMender:
     """Fixes texts; *relint* checks one as the original was checked."""
@@ -47,10 +43,6 @@ class TextMender:
     def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
         """As :meth:`Mender.mend` says."""
         return self._relint(apply(report.source.text, chosen))
-
-    def permits(self, report: FileReport, finding: Finding) -> bool:
-        """Always: a text can be changed anywhere."""
-        return True
 
 
 class Withheld(Value):
@@ -95,7 +87,7 @@ def fix(report: FileReport, mender: Mender, grades: Collection[Applicability]) -
 
 
 def _round(report: FileReport, mender: Mender, grades: Collection[Applicability]) -> Outcome:
-    chosen = choose(report, grades, permits=mender.permits)
+    chosen = choose(report, grades)
     if not chosen:
         return Outcome(report, 0)
     after = mender.mend(report, chosen)
@@ -110,7 +102,7 @@ def _rule_by_rule(
     """Some fix of the round does harm: apply those of one rule after the other, without the harmful ones."""
     fixed, withheld = 0, []
     for code in codes:
-        chosen = choose(report, grades, code, mender.permits)
+        chosen = choose(report, grades, code)
         if not chosen:
             continue
         after = mender.mend(report, chosen)
@@ -143,7 +135,6 @@ def choose(
     report: FileReport,
     grades: Collection[Applicability],
     code: str | None = None,
-    permits: Callable[[FileReport, Finding], bool] | None = None,
 ) -> list[Finding]:
     """The findings whose fix can be applied in one go: of *grades*, in order of the text, none meeting another.
 
@@ -153,19 +144,13 @@ def choose(
         report: the findings, and the text their spans refer to.
         grades: the applicabilities wanted.
         code: the only rule wanted, or ``None`` for all.
-        permits: whether a fix can be applied at all; ``None`` where all can.
     """
-    text = report.source.text
     taken: list[Span] = []
     chosen: list[Finding] = []
     wanted = (one for one in report.findings if applicable(one, grades) and code in (None, one.code))
     for finding in sorted(wanted, key=_start):
-        if permits is not None and not permits(report, finding):
-            continue
-        edits = edits_of([finding])
-        spans = [edit.span for edit in edits]
-        apart = all(map(_apart, spans, spans[1:])) and all(_is_free(taken, span) for span in spans)
-        if apart and _changes(text, edits) and all(_keeps_numbers(text, edit) for edit in edits):
+        spans = [edit.span for edit in edits_of([finding])]
+        if all(_is_free(taken, span) for span in spans) and possible(report, finding):
             for span in spans:
                 taken.insert(bisect_left(taken, span), span)
             chosen.append(finding)
@@ -175,6 +160,23 @@ def choose(
 def applicable(finding: Finding, grades: Collection[Applicability]) -> bool:
     """Whether *finding* has a fix of one of *grades*."""
     return finding.fix is not None and finding.fix.applicability in grades
+
+
+def takes(report: FileReport, finding: Finding) -> bool:
+    """Whether the file of *report* can be changed as the fix of *finding* has it."""
+    return all(report.source.takes(edit.span, edit.text) for edit in edits_of([finding]))
+
+
+def possible(report: FileReport, finding: Finding) -> bool:
+    """Whether the fix of *finding*, one of *report*, can be applied if no other is: to its file, and without harm."""
+    text, edits = report.source.text, edits_of([finding])
+    spans = [edit.span for edit in edits]
+    return (
+        all(map(_apart, spans, spans[1:]))
+        and any(edit.span.of(text) != edit.text for edit in edits)
+        and all(_keeps_numbers(text, edit) for edit in edits)
+        and takes(report, finding)
+    )
 
 
 def apply(text: str, findings: Iterable[Finding]) -> str:
@@ -211,10 +213,6 @@ def _is_free(taken: list[Span], span: Span) -> bool:
     place = bisect_left(taken, span)
     before = place == 0 or _apart(taken[place - 1], span)
     return before and (place == len(taken) or _apart(span, taken[place]))
-
-
-def _changes(text: str, edits: Iterable[TextEdit]) -> bool:
-    return any(edit.span.of(text) != edit.text for edit in edits)
 
 
 _NUMBER = compiled("[0-9０-９]+")

@@ -68,12 +68,15 @@ class Report(Record):
         return numbers
 
     def fixable(self) -> dict[Applicability, int]:
-        """The number of findings whose fix is safe or unsafe, in files that can be fixed; zeros included."""
+        """The number of findings whose fix is safe or unsafe and can be applied to their file; zeros included."""
+        from rectify_lint.engine.fix import possible
+
         numbers = {Applicability.SAFE: 0, Applicability.UNSAFE: 0}
         for file in self.files:
-            for finding in file.findings if file.source.fixable else ():
-                if finding.fix is not None and finding.fix.applicability in numbers:
-                    numbers[finding.fix.applicability] += 1
+            for finding in file.findings:
+                fix = finding.fix
+                if fix is not None and fix.applicability in numbers and possible(file, finding):
+                    numbers[fix.applicability] += 1
         return numbers
 
     def _walk(self) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rectify_lint.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rectify_lint.source.places import PlaceMap, Traces
 
 _LINE_BREAK = compiled(r"\r\n|\r|\n")
@@ -107,7 +109,18 @@ class LineIndex:
         return Span(self.starts[line - 1], self.ends[line - 1])
 
 
+def least(text: str, span: Span, written: str) -> tuple[Span, str]:
+    """The change of *span* of *text* to *written* without the characters at both ends that stay as they are."""
+    start, end = span
+    while start < end and written and text[start] == written[0]:
+        start, written = start + 1, written[1:]
+    while start < end and written and text[end - 1] == written[-1]:
+        end, written = end - 1, written[:-1]
+    return Span(start, end), written
+
+
 _EDITABLE = ("text", "markdown")
+_BREAKS = frozenset("\n\r\t")
 
 
 class Source:
@@ -120,6 +133,8 @@ class Source:
         kind: the reader that produced it (``text``, ``markdown``, ``docx``, ``html`` …).
         places: where its characters stand in the document it was extracted from, ``None`` where the text is the file.
         traces: what review has left in that document, ``None`` where there is none.
+        revisable: of a Word document, the characters that a tracked change may touch, as runs in order that do not meet;
+            ``None`` where every character is.
     """
 
     def __init__(
@@ -131,6 +146,7 @@ class Source:
         kind: str = "text",
         places: PlaceMap | None = None,
         traces: Traces | None = None,
+        revisable: Sequence[Span] | None = None,
     ) -> None:
         self.text = text
         self.path = path
@@ -138,6 +154,7 @@ class Source:
         self.kind = kind
         self.places = places
         self.traces = traces
+        self.revisable = revisable
 
     @property
     def editable(self) -> bool:
@@ -148,6 +165,16 @@ class Source:
     def fixable(self) -> bool:
         """Whether the file can be changed: what :attr:`editable` says, or a Word document by tracked changes."""
         return self.editable or self.kind == "docx"
+
+    def takes(self, span: Span, written: str) -> bool:
+        """Whether the file can be changed so that *written* stands in it instead of the characters of *span*."""
+        if not self.fixable or self.revisable is None:
+            return self.fixable
+        (start, end), written = least(self.text, span, written)
+        if not _BREAKS.isdisjoint(written):
+            return False
+        place = bisect_right(self.revisable, (start, len(self.text))) - 1
+        return place >= 0 and end <= self.revisable[place].end
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from rectify_lint.errors import SourceError
+from rectify_lint.source.docx.marks import revisable
 from rectify_lint.source.docx.names import ALTERNATES, VAL, w, whole
 from rectify_lint.source.docx.numbering import Numbering
 from rectify_lint.source.docx.package import Package, broken, too_large
@@ -37,7 +38,7 @@ def read_document(data: bytes, path: str) -> Source:
     Raises:
         SourceError: no document, broken, protected by a password, larger than the limits, or without any text.
     """
-    return _read(Package(data, path), path)[0]
+    return _read(Package(data, path), path, Trace())[0]
 
 
 class Traced(NamedTuple):
@@ -65,10 +66,8 @@ def trace_document(data: bytes, path: str, *, aside: str = "") -> Traced:
     return Traced(source, trace, root, package)
 
 
-def _read(
-    package: Package, path: str, trace: Trace | None = None, aside: str = ""
-) -> tuple[Source, etree._Element]:
-    """The text of a document and the root of its main part; with *trace*, where the characters stand."""
+def _read(package: Package, path: str, trace: Trace, aside: str = "") -> tuple[Source, etree._Element]:
+    """The text of a document and the root of its main part; *trace* gets to know where the characters stand."""
     root = package.part(package.main)
     if root is None:
         raise broken(path)
@@ -115,7 +114,7 @@ class _Reader:
         styles: Styles,
         numbering: Numbering,
         open_comments: frozenset[str],
-        trace: Trace | None,
+        trace: Trace,
         aside: str,
     ) -> None:
         self.length = 0
@@ -145,6 +144,7 @@ class _Reader:
                 tuple(min(offset, last) for offset in self._revisions),
                 tuple(min(offset, last) for offset in self._comments),
             ),
+            revisable=self._trace.runs(revisable),
         )
 
     def flow(self, parent: etree._Element, place: DocumentPlace | None = None) -> None:
@@ -166,8 +166,7 @@ class _Reader:
         if place is None:
             self._paragraphs += 1
             place = DocumentPlace(paragraph=self._paragraphs)
-        if self._trace is not None:
-            self._trace.add(self.length, paragraph.text, paragraph.pieces)
+        self._trace.add(self.length, paragraph.text, paragraph.pieces)
         self._put(f"{paragraph.text}\n", place)
 
     def _put(self, text: str, place: DocumentPlace) -> None:
@@ -256,8 +255,7 @@ class _Reader:
             return
         reached = 1
         for start, text, pieces in found:
-            if self._trace is not None:
-                self._trace.add(self.length + start - reached, text, pieces)
+            self._trace.add(self.length + start - reached, text, pieces)
             self._put("\t" * (start - reached) + text, place._replace(column=start))
             reached = start
         self._put("\t" * (column - 1 - reached) + "\n", place._replace(column=reached))

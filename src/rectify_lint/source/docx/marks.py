@@ -23,6 +23,10 @@ _RUN = w("r")
 _TEXT = w("t")
 _PROPERTIES = w("rPr")
 _BOX = w("txbxContent")
+_INSERTED = w("ins")
+_MOVED = w("moveTo")
+_CONTROL = w("sdt")
+_BINDING = f"{w('sdtPr')}/{w('dataBinding')}"
 
 _OPEN = frozenset(
     map(
@@ -148,9 +152,18 @@ def unit_of(element: etree._Element) -> etree._Element:
     return next((one for one in below if one.tag not in _OPEN), lineage[paragraph])
 
 
-def divisible(element: etree._Element) -> bool:
-    """Whether marks can be put between the characters of *element*."""
-    return _splits(unit_of(element), element)
+def revisable(segment: Segment) -> bool:
+    """Whether a tracked change may delete the characters of *segment*, or put others beside them."""
+    element = segment.element
+    if segment.computed or element.tag != _TEXT or not _splits(unit_of(element), element):
+        return False
+    above = list(element.iterancestors(_INSERTED, _MOVED, _CONTROL))
+    inserted = [one for one in above if one.tag == _INSERTED]
+    run = element.getparent()
+    # A change within another's insertion divides that, which takes that it is the run's own parent.
+    if any(run is None or one != run.getparent() for one in inserted):
+        return False
+    return not any(one.tag == _MOVED or one.find(_BINDING) is not None for one in above)
 
 
 def _splits(unit: etree._Element, element: etree._Element) -> bool:

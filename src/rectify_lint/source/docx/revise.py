@@ -14,14 +14,12 @@ from lxml import etree
 
 from rectify_lint.source.docx.document import Traced
 from rectify_lint.source.docx.making import AUTHOR, all_ids, like, new, set_text, unused
-from rectify_lint.source.docx.marks import Marks, divisible
+from rectify_lint.source.docx.marks import Marks, revisable
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, least
 
 _INSERTED = w("ins")
-_BINDING = f"{w('sdtPr')}/{w('dataBinding')}"
-_BREAKS = frozenset("\n\r\t")
 
 
 class Edit(NamedTuple):
@@ -47,17 +45,12 @@ class _Change(NamedTuple):
     before: bool
 
 
-def can_revise(trace: Trace, text: str, edit: Edit) -> bool:
-    """Whether *edit* of *text* can be a tracked change."""
-    return _change(trace, text, edit) is not None
-
-
 def revised(document: Traced, edits: Iterable[Edit], date: str) -> bytes:
     """The document with *edits* as tracked changes.
 
     Args:
         document: used up by this.
-        edits: in order, apart from each other, each of which :func:`can_revise` allows.
+        edits: in order, apart from each other, each of which the source of the document ``takes``.
         date: when they were made, as ``2024-12-27T09:30:00Z``.
 
     Raises:
@@ -79,46 +72,16 @@ def revised(document: Traced, edits: Iterable[Edit], date: str) -> bytes:
 
 
 def _change(trace: Trace, text: str, edit: Edit) -> _Change | None:
-    """What *edit* does to the document; ``None`` if it cannot be a tracked change."""
-    span, written = _least(text, edit)
-    if not _BREAKS.isdisjoint(written):
-        return None
+    """What *edit* does to the document; ``None`` if it does nothing."""
+    span, written = least(text, *edit)
     deleted = trace.within(span)
-    if sum(one.span.end - one.span.start for one in deleted) != span.end - span.start:
-        return None  # a break between paragraphs or cells, or a blank that stands nowhere
-    if not all(map(_open, deleted)):
-        return None
     if deleted:
         return _Change(written, deleted, deleted[-1], before=False)
     for before, place in ((False, span.start - 1), (True, span.start)):
         beside = trace.within(Span(place, place + 1))
-        if beside and _open(beside[0]):
+        if beside and revisable(beside[0]):
             return _Change(written, (), beside[0], before)
     return None
-
-
-def _least(text: str, edit: Edit) -> Edit:
-    """*edit* without the characters at both ends that stay as they are."""
-    (start, end), written = edit
-    while start < end and written and text[start] == written[0]:
-        start, written = start + 1, written[1:]
-    while start < end and written and text[end - 1] == written[-1]:
-        end, written = end - 1, written[:-1]
-    return Edit(Span(start, end), written)
-
-
-def _open(segment: Segment) -> bool:
-    """Whether characters may be deleted here, or inserted beside."""
-    element = segment.element
-    if segment.computed or element.tag != w("t") or not divisible(element):
-        return False
-    above = list(element.iterancestors(_INSERTED, w("moveTo"), w("sdt")))
-    inserted = [one for one in above if one.tag == _INSERTED]
-    run = element.getparent()
-    # A change within another's insertion divides that, which takes that it is the run's own parent.
-    if any(run is None or one != run.getparent() for one in inserted):
-        return False
-    return not any(one.tag == w("moveTo") or one.find(_BINDING) is not None for one in above)
 
 
 class _Writer:

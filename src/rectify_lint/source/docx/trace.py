@@ -6,7 +6,7 @@ The reader that makes the text records this as it goes, when it is asked to; not
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -95,6 +95,16 @@ class Trace:
                         Segment(Span(begin, begin + count), piece.element, place, piece.computed)
                     )
                     at += count
+
+    def runs(self, wanted: Callable[[Segment], bool]) -> list[Span]:
+        """The characters of the segments that are *wanted*, as runs in order that do not meet."""
+        runs: list[Span] = []
+        for start, end in (one.span for one in self._segments if wanted(one)):
+            if runs and runs[-1].end == start:
+                runs[-1] = Span(runs[-1].start, end)
+            else:
+                runs.append(Span(start, end))
+        return runs
 
     def within(self, span: Span) -> list[Segment]:
         """What the characters of *span* stand in; breaks between paragraphs and cells stand in nothing."""
