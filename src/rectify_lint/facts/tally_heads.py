@@ -13,7 +13,7 @@ from typing import Final
 from rectify_lint.facts.model import Number, Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS
 from rectify_lint.facts.tally_items import Context, Item, couple
-from rectify_lint.facts.tally_words import AMONG, EACH, REST
+from rectify_lint.facts.tally_words import AMONG, EACH, MID, REST
 
 #: Populations whose totals are declared in a notice even where nothing splits them.
 DECLARED: Final = frozenset(
@@ -106,7 +106,13 @@ def can_head(head: Item, sort: Sequence[Item], mode: str) -> bool:
     for item in sort:
         if not (comparable(head, item) or (with_immediate and item.population is _IMMEDIATE)):
             return False
-    return mode != "status" or head.population in DECLARED or not any(item.preceded for item in sort)
+    if mode != "status":
+        return True
+    if head.population not in DECLARED:
+        return not any(item.preceded for item in sort)
+    # 甲村8个问题全部完成，乙村完成6个、剩余1个: of the first nothing is left to be told.
+    told = head.all_done and head.status_after
+    return not (told and any(item.preceded for item in sort)) or holds(head, sort)
 
 
 def holds(head: Item, sort: Sequence[Item]) -> bool:
@@ -197,11 +203,13 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
     for head in candidates:
         if holds(head, sort):
             return head
+    largest = max(item.amount for item in sort)
     if mode == "among" and candidates:
         tied = _tied(heads, candidates[0])  # 党组会6次、调度会10次，其中书记主持14次、副书记主持2次
-        if len(tied) > 1 and holds(together := couple(tied), sort):
-            return together
-    largest = max(item.amount for item in sort)
+        if len(tied) > 1:
+            together = couple(tied)
+            if holds(together, sort) or candidates[0].amount < largest <= together.amount:
+                return together
     pool = [head for head in candidates if head.amount >= largest]
     nearest = candidates[0] if candidates else None
     if nearest and mode == "among" and len(sort) > 1 and _outgrown(nearest, first, largest):
@@ -310,8 +318,10 @@ def _head_of_rest(
         head, run = counts[place], counts[place + 1 :] + sort
         if any(item.amount > head.amount or not comparable(head, item) for item in run):
             continue
-        if total_of(prefix_that_holds(head, run)) == head.amount:
+        if head.flags & MID or total_of(prefix_that_holds(head, run)) == head.amount:
             return head, run
+        if fallback[0] is not None and run[0].delimiter == "；":
+            continue  # what stands behind a semicolon has a head nearer by
         if not in_list and (len(fallback[1]) == len(sort) or _nearly(head, run)):
             fallback = (head, run)
     if fallback[0] is None:

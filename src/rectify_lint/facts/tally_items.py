@@ -35,6 +35,8 @@ from rectify_lint.facts.tally_words import (
 from rectify_lint.patterns import compiled
 
 _DEEPEST: Final = 40
+_CLASSES: Final = ("一", "二")
+"""公益一类27个, 公益二类9个: the first class, the second; two of them are 两类."""
 # Members of an enumeration that are asked for at every count: looking one up in its class is slow.
 _OTHER: Final = Population.OTHER
 _MONEY: Final = Population.MONEY
@@ -179,6 +181,8 @@ class Context:
         if value is None or (numeral == "一" and not self._counts_in_words()):
             return
         start, end = found.span()
+        if unit == "类" and numeral in _CLASSES and text[end : end + 1].isdecimal():
+            return
         item = Item(text, self.delimiter, self.clause, start, self.pending, value, unit)
         item.number_end = start + len(numeral)
         item.unit_end = item.right = end

@@ -184,6 +184,8 @@ class _Assembler:
             return "among"
         if item.population is _ASPECT:
             return "aside" if item.flags & word.REST else "head"
+        if item.flags & word.MID and item.delimiter in _STOPS and item.population in DECLARED:
+            return "head"  # 37项任务，已完成29项；应于年底前完成的30项任务中，…
         if item.status is not None:
             return self._role_of_status(item)
         if self._is_handled(item):
@@ -264,7 +266,8 @@ class _Assembler:
 
     def _is_described(self, item: Item) -> bool:
         """``完成率达到100%的96个``: words of description, no noun of its own."""
-        return self.text[item.start - 1] == "的" and not item.noun and not item.own_text
+        counted = self.text[item.unit_end : item.unit_end + 1].isalpha()  # 所在的9个县
+        return self.text[item.start - 1] == "的" and not (item.noun or item.own_text or counted)
 
     # -- how a run goes on
 

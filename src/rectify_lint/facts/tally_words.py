@@ -53,12 +53,15 @@ BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "�
 NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目
 _NOUN_BEFORE: Final = 3
 _STATUS_REACH: Final = 3
+_REQUIRED: Final = ("要求", "应当")
 _REACH: Final = {"rest": 8, "change": 6}  # characters between such a word and the number it speaks of
 
 # Words that may stand between a status wording and its number, besides a noun: 已整改到位的具体问题共21个.
 _LINKING: Final = frozenset("的了有为共计是约近已整改具体仅达到其中 ")
 _JOINTS: Final = frozenset("并且及和、")
 _EITHER: Final = frozenset("及和、")
+_ORGANS: Final = ("乡镇", "镇街", "街道", "部门", "单位", "科室", "股室", "处室", "县区", "区县")
+"""Where one follows the measure word, it is counted, and what is said of it is not: 7个乡镇下达整改任务清单."""
 _VERBAL: Final = frozenset("已未均全被将对在以为并把按从给予")
 
 
@@ -126,9 +129,11 @@ def read_before(text: str, item: Item) -> None:
         elif kind in _NOUNS:
             if item.noun or start - end > _NOUN_BEFORE or not _LINKING.issuperset(text[end:start]):
                 continue
+            if _is_named(text, item, token) or _is_required(text, item, token):
+                continue
             _set_noun(item, token)
         elif kind in _STATUSES:
-            if item.status is not None or not _only_links(text, item, end):
+            if item.status is not None or not _only_links(text, item, end) or _is_required(text, item, token):
                 continue
             _set_status(item, token)
             if len(item.before) > 1:
@@ -137,6 +142,17 @@ def read_before(text: str, item: Item) -> None:
             item.every = True
         begin = token[1]
     item.words_start = begin
+
+
+def _is_named(text: str, item: Item, token: TallyToken) -> bool:
+    """Whether 方面 ends the name of one, whose problems are counted: 队伍建设方面5个."""
+    kind, start, _ = token
+    return kind == "aspect" and start > item.left and text[start - 1] not in "及共的题"
+
+
+def _is_required(text: str, item: Item, token: TallyToken) -> bool:
+    """Whether a wording tells what is to become of things, not what has: 要求分阶段整改的问题48个."""
+    return text.endswith(_REQUIRED, item.left, token[1])
 
 
 def _only_links(text: str, item: Item, end: int) -> bool:
@@ -208,7 +224,7 @@ def read_after(text: str, item: Item, tokens: list[TallyToken]) -> None:
 
 
 def _is_noun_after(between: str) -> bool:
-    return len(between) <= NOUN_REACH and _VERBAL.isdisjoint(between)
+    return len(between) <= NOUN_REACH and _VERBAL.isdisjoint(between) and not between.startswith(_ORGANS)
 
 
 def _is_status_after(item: Item, token: TallyToken) -> bool:

@@ -101,7 +101,7 @@ def marker() -> pp.ParserElement:
         | pp.Regex("除(?<![消清废解排开免扣拆删撤根铲扫]除)").set_results_name("except")
         | (words(*_CHANGE) | pp.Regex("[由从](?=[0-9原最年上去之以此过前第])")).set_results_name("change")
         | words("占").set_results_name("out_of")
-        | pp.Regex("中(?=[，,：:、（(]|已|有|完成|[0-9])").set_results_name("mid")
+        | pp.Regex("中(?=[，,：:、（(]|[已有尚仍还未]|正在|完成|[0-9])").set_results_name("mid")
         | words("以及", "和", "及", "与").set_results_name("joint")
     )  # fmt: skip
 

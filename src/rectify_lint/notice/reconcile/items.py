@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rectify_lint.facts.headings import match_issue_heading
@@ -170,7 +170,7 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         yield from _all_done(tally.total, known)
     if not parts:
         return
-    division = divided(known, parts)
+    division = divided(known, parts, lambda item: _finished_first(notice, item))
     complete = len(known) == len(items)
     inside = [part for part in tally.inside if part.status is StatusClass.PARTIAL and not part.approximate]
     partial = [item for item in known if item.status is StatusClass.PARTIAL]
@@ -264,25 +264,38 @@ class _Stated(Protocol):
 _S = TypeVar("_S", bound=_Stated)
 
 
-def divided(known: Sequence[_S], parts: Sequence[Count]) -> list[list[_S]]:
+def _no(_: object) -> bool:
+    return False
+
+
+def divided(
+    known: Sequence[_S], parts: Sequence[Count], finished: Callable[[_S], bool] = _no
+) -> list[list[_S]]:
     """For each of *parts*, those of *known*, which all have a status, that it counts.
 
-    Partly rectified ones may be counted with what is finished or with what is not: the better fit.
+    Partly rectified ones may be counted with what is finished or with what is not, and of those that are kept up those
+    that are *finished* all the same (已完成，并长期坚持) with what is: the best fit.
     """
-    divisions = [_divide(known, parts, partial) for partial in (StatusClass.DONE, StatusClass.ONGOING)]
+    partials = (StatusClass.DONE, StatusClass.ONGOING)
+    divisions = [_divide(known, parts, partial, kept) for kept in (_no, finished) for partial in partials]
     return min(divisions, key=lambda found: _mismatches(parts, found))
 
 
-def _divide(items: Sequence[_S], parts: Sequence[Count], partial: StatusClass) -> list[list[_S]]:
+def _divide(
+    items: Sequence[_S], parts: Sequence[Count], partial: StatusClass, finished: Callable[[_S], bool]
+) -> list[list[_S]]:
     """Assign every item to the part whose class is nearest to its own; *partial* says where partial ones go."""
     found: list[list[_S]] = [[] for _ in parts]
     classes = [part.status for part in parts]
     nearest: dict[StatusClass | None, int | None] = {}
     for item in items:
-        if item.status not in nearest:
-            assert item.status is not None  # the caller has left the others out
-            nearest[item.status] = _nearest(item.status, classes, partial)
-        place = nearest[item.status]
+        status = item.status
+        assert status is not None  # the caller has left the others out
+        if status is StatusClass.KEEP and finished(item):
+            status = StatusClass.DONE
+        if status not in nearest:
+            nearest[status] = _nearest(status, classes, partial)
+        place = nearest[status]
         if place is not None:
             found[place].append(item)
     return found
@@ -324,6 +337,11 @@ def _all_done(total: Count, known: Sequence[Item]) -> Iterator[Relation]:
         data,
         places,
     )
+
+
+def _finished_first(notice: Notice, item: Item) -> bool:
+    """Whether what an item says of itself begins with its being finished: 已完成，并长期坚持."""
+    return _wording(notice, item).startswith(("已", "完成", "整改完成"))
 
 
 def _status_span(item: Item) -> Span:

@@ -26,7 +26,7 @@ _COMPARED = (Population.PROBLEM, Population.TASK, Population.ASPECT, Population.
 
 def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
     """Totals of the whole notice, each against the first statement of the same population and noun."""
-    first: dict[tuple[Population, str], Count] = {}
+    first: dict[tuple[Population, str], tuple[Count, Count]] = {}  # and what sums it up with others
     for declaration in declared:
         if not declaration.whole:
             continue
@@ -34,11 +34,38 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
             for count in heads(declaration.tally, population):
                 if count.approximate:
                     continue
-                known = first.setdefault((population, count.noun), count)
-                if known.span != count.span:
-                    yield _compared(known, count)
+                known = first.get((population, count.noun))
+                if known is None:
+                    first[population, count.noun] = count, _together(notice, count)
+                elif known[0].span != count.span:
+                    yield _compared(known[known[0].value != count.value], count)
     yield from _statuses(notice, declared)
-    yield from _divided(notice, {count.population: count for count in reversed(first.values())})
+    yield from _divided(notice, {count.population: count for count, _ in reversed(first.values())})
+
+
+@cache
+def _summing() -> re.Pattern[str]:
+    return compiled("(?:合计|共计|总计)[一-龥]{0,6}$")
+
+
+def _together(notice: Notice, count: Count) -> Count:
+    """The number that sums *count* up with others of its sentence: 反馈24个问题，专项检查反馈11个问题，合计35个问题."""
+    end = notice.sentence_around(count.span).end
+    behind = (one.total for one in notice.tallies if one.total is not None)
+    for whole in behind:
+        start = whole.span.start
+        if not count.span.end < start < end or (whole.population, whole.noun) != (
+            count.population,
+            count.noun,
+        ):
+            continue
+        if _summing().search(notice.text, max(count.span.end, start - _SUMMING), start):
+            return whole
+    return count
+
+
+_SUMMING = 10
+"""合计 stands no further before its number."""
 
 
 def _divided(notice: Notice, known: Mapping[Population, Count]) -> Iterator[Relation]:
