@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
+from itertools import zip_longest
 
 from rectify_lint import (
     Applicability,
@@ -48,8 +50,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         strict = sum(habit.values()) >= _HABIT * weak
         for series in marked:
             yield from _series(text, series, habit.most_common(1)[0][0] if strict else "")
-    for members in notice.numbering.series:
-        yield from _run_together(notice, members)
+    yield from _run_together(notice)
     for place in sorted((*occurrences(text, "，（"), *occurrences(text, "，("))):
         if not _numbered().match(text, place + 2):
             span = Span(place, place + 1)
@@ -76,24 +77,39 @@ def _series(text: str, members: list[tuple[Ordinal, int]], habit: str) -> Iterat
         yield Hit(span, "ordinal", data, severity=None if sure else Severity.INFO, fix=fix)
 
 
-def _run_together(notice: Notice, series: Sequence[Member]) -> Iterator[Hit]:
+def _run_together(notice: Notice) -> Iterator[Hit]:
     """Hits for members that follow the last word of the member before, without any mark."""
     text = notice.text
-    for place, member in enumerate(series):
-        start = member.ordinal.span.end
-        if not text.startswith("是", start - 1) or not 1 <= member.number < len(_NUMERALS):
-            continue
-        line_end = notice.source.lines.span(notice.source.lines.line_of(start)).end
-        last = series[place + 1].ordinal.span.start if place + 1 < len(series) else line_end
-        word = _NUMERALS[member.number] + "是"
-        found = text.find(word, start + 1, min(last, line_end))
-        if found >= 0 and _NO_MARK.match(text, found - 1) and notice.quotations.covers(found) is False:
-            span = Span(found, found + len(word))
-            yield Hit(span, "missing", {"ordinal": word})
+    places: dict[str, list[int]] = {}
+    for series in notice.numbering.series:
+        for member, after in zip_longest(series, series[1:]):
+            start = member.ordinal.span.end
+            if not text.startswith("是", start - 1) or not 1 <= member.number < len(_NUMERALS):
+                continue
+            word = _NUMERALS[member.number] + "是"
+            # Looked up once in the whole text: from each member anew, a long line would be read again and again.
+            known = places[word] if word in places else places.setdefault(word, occurrences(text, word))
+            following = bisect_left(known, start + 1)
+            if following == len(known):
+                continue
+            found = known[following]
+            line_end = notice.source.lines.span(notice.source.lines.line_of(start)).end
+            last = min(line_end, after.ordinal.span.start) if after else line_end
+            if (
+                found + len(word) <= last
+                and _no_mark().match(text, found - 1)
+                and not notice.quotations.covers(found)
+            ):
+                yield Hit(Span(found, found + len(word)), "missing", {"ordinal": word})
 
 
 _NUMERALS = "一二三四五六七八九"
-_NO_MARK = compiled("(?:(?![第其周期十这那])[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff]")
+
+
+@cache
+def _no_mark() -> re.Pattern[str]:
+    """An ordinal right behind a word, which is not part of the word itself (第二是, 十二是)."""
+    return compiled("(?:(?![第其周期十这那])[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff]")
 
 
 def _mark_before(text: str, member: Member) -> int:

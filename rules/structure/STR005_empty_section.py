@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Node, Notice, Options, Span, compiled
+from rectify_lint import Hit, Item, Node, Notice, Options, Span, compiled
 
 _SENTENCE = 25
 """A longer title that ends with a full stop is the text itself."""
@@ -30,35 +30,40 @@ def _issue() -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every empty heading whose neighbours are not empty."""
-    items = {item.node.index for item in notice.items}
+    items = {item.node.index: item for item in notice.items}
     for run in notice.outline.runs():
         if any(part.index in items for part in notice.outline.ancestors(run[0])):
             continue  # below an item stand its measures
         filled = [notice.has_content(node) for node in run]
-        for place, node in enumerate(run):
-            if not filled[place] and _heads(notice, run, node) and _alone(run, filled, place):
+        if all(filled):
+            continue
+        others = sum(filled)
+        told = 2 * sum(node.run_in.start < node.run_in.end for node in run) >= len(run)
+        for node, full in zip(run, filled, strict=True):
+            if not full and _alone(node, others, len(run) - 1) and _heads(notice, items, run, node, told):
                 marker = node.marker
                 yield Hit(Span(marker.span.start if marker else node.title.start, node.title.end), "empty")
 
 
-def _heads(notice: Notice, run: Sequence[Node], node: Node) -> bool:
-    """Whether the marked line is a heading, and not a sentence of its own or one that announces a list."""
+def _heads(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node: Node, told: bool) -> bool:
+    """Whether the marked line is a heading, and not a sentence of its own or one that announces a list.
+
+    *told* says that most headings of the run have their text in their own line.
+    """
     title = node.title.of(notice.text)
     if not title or _announces().search(title):
         return False
     if title[-1] not in "。；！？;" or _issue().search(title):
         return True
-    if len(title) <= _SENTENCE and _all_told(notice, run, node):
+    if len(title) <= _SENTENCE and _all_told(notice, items, run, node):
         return True
     if _report().search(title):
         return False
-    run_in = sum(other.run_in.start < other.run_in.end for other in run)
-    return len(title) <= _SENTENCE and 2 * run_in >= len(run)
+    return len(title) <= _SENTENCE and told
 
 
-def _all_told(notice: Notice, run: Sequence[Node], node: Node) -> bool:
+def _all_told(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node: Node) -> bool:
     """Whether the heading is a short sentence like its neighbours', each of which has paragraphs below it."""
-    items = {item.node.index: item for item in notice.items}
     others = [items.get(other.index) for other in run if other is not node]
     return len(others) >= 1 and all(
         other is not None
@@ -68,9 +73,11 @@ def _all_told(notice: Notice, run: Sequence[Node], node: Node) -> bool:
     )
 
 
-def _alone(run: Sequence[Node], filled: Sequence[bool], place: int) -> bool:
-    """Whether the empty heading is an exception: in a list or a table of contents all entries are bare."""
-    others = [*filled[:place], *filled[place + 1 :]]
+def _alone(node: Node, filled: int, others: int) -> bool:
+    """Whether the empty heading is an exception among *others*, so many of which are *filled*.
+
+    In a list or a table of contents all entries are bare.
+    """
     if not others:
-        return run[place].depth == 1
-    return 2 * sum(others) > len(others) or (run[place].depth == 1 and sum(others) * 2 >= len(others))
+        return node.depth == 1
+    return 2 * filled > others or (node.depth == 1 and 2 * filled >= others)

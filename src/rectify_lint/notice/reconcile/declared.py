@@ -120,7 +120,7 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
         if kinds & {"transfers", "next_steps"}:
             continue
         scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node)
-        covered = _below(notice, scope)
+        covered = below(notice, scope)
         if covered:
             if any(heads(tally, population) for population in listed):
                 taken = notice.sentence_around(tally.span).end
@@ -225,11 +225,11 @@ def _is_own(notice: Notice, receiver: str) -> bool:
 
 def _widest(notice: Notice, node: Node) -> Node:
     """The scope of a tally that stands before the items: a group it introduces, else the whole notice."""
-    return node if node.depth >= 2 and _below(notice, node) else notice.outline.root
+    return node if node.depth >= 2 and below(notice, node) else notice.outline.root
 
 
-def _below(notice: Notice, scope: Node) -> tuple[Item, ...]:
-    """The items below *scope*, by halving: long notices have hundreds of items and of tallies."""
+def below(notice: Notice, scope: Node) -> tuple[Item, ...]:
+    """The items at and below *scope*, by halving: long notices have hundreds of items and of tallies."""
     items = notice.items
     if scope.parent < 0:
         return items

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population
 from rectify_lint.facts.numerals import parse_number
-from rectify_lint.notice.reconcile.declared import Declaration, heads
+from rectify_lint.notice.reconcile.declared import Declaration, below, heads
 from rectify_lint.notice.reconcile.extracts import is_extract
 from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
@@ -181,11 +181,7 @@ def headings(notice: Notice) -> Iterator[Relation]:
         declared = heading_count(notice.text, *node.title)
         if declared is None:
             continue
-        items = [
-            item
-            for item in notice.items
-            if node.line <= item.node.line <= node.last and item.node is not node
-        ]
+        items = [item for item in below(notice, node) if item.node is not node]
         found = len(items) or len(node.children)
         spans = [item.heading for item in items] or [child.title for child in node.children]
         if not found:
