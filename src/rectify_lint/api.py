@@ -204,7 +204,7 @@ class Linter:
     def _report(self, files: list[FileReport], failures: list[ErrorEntry]) -> Report:
         files = self.across(files)
         files.sort(key=lambda file: file.source.path or "")
-        packs = {str(error) for known in self._plans.values() for error in known.errors}
+        packs = {error.text(self.lang) for known in self._plans.values() for error in known.errors}
         return Report(
             files=tuple(files),
             failures=(*(ErrorEntry(message) for message in sorted(packs)), *failures),

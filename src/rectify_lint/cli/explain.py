@@ -21,12 +21,12 @@ def command(rule: str, lang: str | None, no_plugins: bool) -> int:
     rules = registry(not no_plugins)
     found = rules.get(rule) or rules.get(rule.upper()) or rules.get(rule.lower())
     for error in rules.errors:
-        tell(str(error))
+        tell(error.text(options.run_language(lang)))
     if found is None:
         known = [*rules.rules, *(one.manifest.name for one in rules)]
         raise UsageError(
             f"there is no rule {rule!r}{suggestion(rule, known)}; 'rectify-lint rules' lists them",
-            zh=f"没有规则“{rule}”，可用 rectify-lint rules 查看全部规则",
+            zh=f"没有规则“{rule}”{suggestion(rule, known, 'zh')}，可用 rectify-lint rules 查看全部规则",
         )
     write_output(render_page(found.page(), lang=options.run_language(lang)), None)
     return 2 if rules.errors else 0

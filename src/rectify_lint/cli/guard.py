@@ -27,15 +27,28 @@ def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
 
 
 def _language(arguments: Sequence[str]) -> str:
-    """The language for an error: ``--lang`` as it stands among the *arguments*, else the locale's."""
-    from rectify_lint.config.resolve import language
+    """The language for an error: as *arguments* say, else the configuration of this folder, else the locale."""
+    from rectify_lint.config.resolve import language, load, resolve
     from rectify_lint.config.schema import LANGUAGES, Config
 
+    lang, file = _value(arguments, "--lang"), _value(arguments, "--config")
+    if lang in LANGUAGES:
+        return lang
+    try:
+        return language(load(file) if file else resolve())
+    except RectifyLintError:
+        return language(Config())
+
+
+def _value(arguments: Sequence[str], option: str) -> str:
+    """What *option* is given among *arguments*, empty where it is not; the last counts, as for click."""
+    found = ""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        value = following if argument == "--lang" else argument.removeprefix("--lang=")
-        if argument.startswith("--lang") and value in LANGUAGES:
-            return value
-    return language(Config())
+        if argument == option:
+            found = following
+        elif argument.startswith(f"{option}="):
+            found = argument.removeprefix(f"{option}=")
+    return found
 
 
 def _internal(error: Exception, lang: str) -> None:

@@ -30,7 +30,7 @@ def command(config_file: str | None, lang: str | None, no_plugins: bool) -> int:
     lines = [line for name in known(config) for line in _lines(config, name, rules, language)]
     write_output("\n".join(lines) + "\n", None)
     for error in rules.errors:
-        tell(str(error))
+        tell(error.text(language))
     return 2 if rules.errors else 0
 
 

@@ -44,5 +44,5 @@ def command(
     else:
         write_output(render_list(rules, lang=options.run_language(lang)), None)
     for error in known.errors:
-        tell(str(error))
+        tell(error.text(options.run_language(lang)))
     return 2 if known.errors else 0

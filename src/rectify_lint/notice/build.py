@@ -26,5 +26,7 @@ def build_notice(source: Source, genre: str | None = None, *, page: bool = False
     try:
         return Notice(source, Genre(genre), furniture)
     except ValueError:
-        known = ", ".join(Genre)
-        raise UsageError(f"unknown genre {genre!r}; known: {known}") from None
+        raise UsageError(
+            f"unknown genre {genre!r}; known: {', '.join(Genre)}",
+            zh=f"没有通报类别“{genre}”，可选：{'、'.join(Genre)}",
+        ) from None

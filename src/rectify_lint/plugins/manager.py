@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rectify_lint._version import __version__
 from rectify_lint.plugins import PROJECT
 from rectify_lint.plugins.discover import EntryPoint, entry_points
-from rectify_lint.rules.registry import Pack, PackError, Registry
+from rectify_lint.rules.registry import Pack, PackError, Registry, told
 
 if TYPE_CHECKING:
     import pluggy
@@ -34,8 +34,9 @@ def collect(points: Iterable[EntryPoint]) -> Registry:
         try:
             packs += _packs(point, door)
         except (Exception, SystemExit) as error:  # third parties' code: whatever it raises, the others go on
-            problem = f"plug-in {point.name!r} ({point.value}): {type(error).__name__}: {error}"
-            errors.append(PackError(point.distribution, point.version, problem))
+            problem = f"plug-in {point.name!r} ({point.value}): {told(error, 'en')}"
+            zh = f"插件“{point.name}”（{point.value}）：{told(error, 'zh')}"
+            errors.append(PackError(point.distribution, point.version, problem, zh))
     return Registry(packs, errors)
 
 

@@ -67,10 +67,10 @@ def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple
             opened = pending[_CLOSERS[mark]].pop()
             spans[_CLOSERS[mark]][opened] = Span(spans[_CLOSERS[mark]][opened].start, length)
         else:
-            raise place.error(f"{mark} closes nothing")
+            raise place.error(f"{mark} closes nothing", f"“{mark}”没有对应的开始标记")
     for mark, rest in pending.items():
         if rest:
-            raise place.error(f"{mark} is never closed")
+            raise place.error(f"{mark} is never closed", f"“{mark}”没有结束标记")
     pieces.append(marked[last:])
     return "".join(pieces), tuple(spans["⟦"]), tuple(spans["⟪"])
 
@@ -102,7 +102,7 @@ def _blocks(body: str, first_line: int, file: str) -> Iterator[_Block]:
         elif headed := _SECTION.fullmatch(line):
             caption = headed[1]
     if fence:
-        raise Place(file, f"line {opened}").error("the fence is never closed")
+        raise Place(file, line=opened).error("the fence is never closed", "代码块没有结束")
 
 
 def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
@@ -112,28 +112,33 @@ def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
     cases: list[Case] = []
     tables: dict[str, dict[str, Any]] = {}  # those before the next case
     for block in _blocks(body, first_line, file):
-        place = Place(file, f"line {block.line}")
+        place = Place(file, line=block.line)
         word = block.info[0] if block.info else ""
         if word not in _INFO:
-            raise place.error(f"a fenced block is one of {', '.join(_INFO)}, not {word!r}")
+            raise place.error(
+                f"a fenced block is one of {', '.join(_INFO)}, not {word!r}",
+                f"代码块只能是 {'、'.join(_INFO)} 之一，不能是“{word}”",
+            )
         if not block.caption:
-            raise place.error("a case stands under a '## ' caption")
+            raise place.error("a case stands under a '## ' caption", "例文须在“## ”小标题之下")
         if word in ("options", "review"):
             try:
                 tables[word] = tomllib.loads(block.content)
             except tomllib.TOMLDecodeError as error:
-                raise place.error(f"{word}: {error}") from error
+                raise place.error(f"{word}: {error}", f"{word}：不符合 TOML 格式（{error}）") from error
             if word == "review":
                 place.at(word).keys(tables[word], (), ("revisions", "comments"))
         elif word == "fixed":
             if not cases or cases[-1].verdict != "bad" or cases[-1].fixed is not None:
-                raise place.error("a fixed block follows the bad case it belongs to")
+                raise place.error(
+                    "a fixed block follows the bad case it belongs to", "fixed 须紧跟所属的 bad 例文"
+                )
             cases[-1] = evolve(cases[-1], fixed=block.content)
         else:
             cases.append(_case(block, tables, place))
             tables = {}
     for word in tables:
-        raise Place(file).error(f"a block of {word} is followed by no case")
+        raise Place(file).error(f"a block of {word} is followed by no case", f"{word} 之后没有例文")
     return tuple(cases)
 
 
@@ -141,11 +146,16 @@ def _case(block: _Block, tables: Mapping[str, dict[str, Any]], place: Place) -> 
     text, spans, related = strip_marks(block.content, place)
     verdict, *messages = block.info
     if verdict == "good" and (spans or related or messages):
-        raise place.error("a good case has neither marks nor message ids")
+        raise place.error("a good case has neither marks nor message ids", "good 例文不能有标记和消息名")
     if verdict == "bad" and not spans:
-        raise place.error("a bad case marks what is to be found with ⟦…⟧")
+        raise place.error(
+            "a bad case marks what is to be found with ⟦…⟧", "bad 例文须用 ⟦…⟧ 标出应当发现之处"
+        )
     if messages and len(messages) != len(spans):
-        raise place.error(f"{len(spans)} marks but {len(messages)} message ids")
+        raise place.error(
+            f"{len(spans)} marks but {len(messages)} message ids",
+            f"标记有 {len(spans)} 处，消息名却有 {len(messages)} 个",
+        )
     return Case(
         caption=block.caption,
         verdict="bad" if verdict == "bad" else "good",

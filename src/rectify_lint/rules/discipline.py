@@ -18,18 +18,21 @@ _Range = tuple[int, int]
 _CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\[dDbBwW]")
 
 
-def offence(pattern: str) -> str | None:
-    r"""What is wrong with *pattern* as a pattern for whole texts, or ``None``.
+def offence(pattern: str) -> tuple[str, str] | None:
+    r"""What is wrong with *pattern* as a pattern for whole texts, in English and Chinese, or ``None``.
 
     ``\d``, ``\w`` and ``\b`` are refused because they do not mean in Chinese text what one expects.
     """
     if _CLASS.search(pattern):
-        return r"write [0-9] for \d, characters for \w, lookarounds for \b: none of them suits Chinese text"
+        return (
+            r"write [0-9] for \d, characters for \w, lookarounds for \b: none of them suits Chinese text",
+            r"请把 \d 写成 [0-9]，\w 写成具体的字，\b 写成前后断言：它们都不适合中文",
+        )
     if pattern.startswith(("(?<=", "(?<!")):
-        return "begins with a lookbehind: use not_before"
+        return "begins with a lookbehind: use not_before", "以后行断言开头，请改用 not_before"
     ranges = _first(parser.parse(pattern))
     if not ranges or sum(last - first + 1 for first, last in ranges) > LARGEST:
-        return "must begin with a literal or a small set of characters"
+        return "must begin with a literal or a small set of characters", "须以固定的字或少数几个字之一开头"
     return None
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rectify_lint.errors import RulePageError
+from rectify_lint.errors import RectifyLintError, RulePageError
 from rectify_lint.rules.case import Case, parse_cases
 from rectify_lint.rules.manifest import Manifest, from_mapping
 from rectify_lint.rules.place import Place
@@ -44,21 +44,27 @@ def parse_page(path: Path, root: Path | None = None) -> Page:
     text = _read(path)
     lines = text.split("\n")
     if lines[0].rstrip() != _FRONT:
-        raise Place(file).error(f"a page begins with front matter between {_FRONT} lines")
+        raise Place(file).error(
+            f"a page begins with front matter between {_FRONT} lines",
+            f"规则页须以两行 {_FRONT} 之间的清单开头",
+        )
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FRONT), None)
     if end is None:
-        raise Place(file).error(f"the front matter is never closed by {_FRONT}")
+        raise Place(file).error(f"the front matter is never closed by {_FRONT}", f"清单没有以 {_FRONT} 结束")
     try:
         raw = tomllib.loads("\n".join(["", *lines[1:end]]))
     except tomllib.TOMLDecodeError as error:
-        raise Place(file).error(f"front matter: {error}") from error
+        raise Place(file).error(f"front matter: {error}", f"清单不符合 TOML 格式（{error}）") from error
     data = normalise(raw, path.relative_to(root).as_posix(), Place(file), _lists(path.parent))
     manifest = from_mapping(data)
     body = "\n".join(lines[end + 1 :])
     cases = parse_cases(body, end + 2, file)
     _check_cases(cases, manifest, file)
     if manifest.kind == "code" and not path.with_name(f"{path.stem.replace('-', '_')}.py").is_file():
-        raise Place(file, "kind").error(f"there is no {path.stem.replace('-', '_')}.py beside the page")
+        raise Place(file, "kind").error(
+            f"there is no {path.stem.replace('-', '_')}.py beside the page",
+            f"规则页所在文件夹中没有 {path.stem.replace('-', '_')}.py",
+        )
     return Page(path, manifest, data, body, cases)
 
 
@@ -66,19 +72,22 @@ def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise RulePageError(f"{path}: cannot be read: {error}") from error
+        raise RulePageError(f"{path}: cannot be read: {error}", zh=f"{path}：无法读取（{error}）") from error
 
 
 def _check_cases(cases: tuple[Case, ...], manifest: Manifest, file: str) -> None:
     known = manifest.messages["zh"]
     for case in cases:
-        place = Place(file, f"line {case.line}")
+        place = Place(file, line=case.line)
         for message in case.messages:
             if message not in known:
-                raise place.error(f"no message is called {message!r}, there are {', '.join(known)}")
+                raise place.error(
+                    f"no message is called {message!r}, there are {', '.join(known)}",
+                    f"没有名为“{message}”的消息，现有：{'、'.join(known)}",
+                )
         for option in case.options:
             if option not in manifest.options:
-                raise place.error(f"the rule has no option {option!r}")
+                raise place.error(f"the rule has no option {option!r}", f"该规则没有选项“{option}”")
 
 
 def _lists(folder: Path) -> Mapping[str, Any]:
@@ -111,7 +120,7 @@ def _load_list(path: Path, _modified: int) -> Any:
     try:
         return _plain(tomllib.loads(_read(path)))
     except tomllib.TOMLDecodeError as error:
-        raise RulePageError(f"{path}: {error}") from error
+        raise RulePageError(f"{path}: {error}", zh=f"{path}：不符合 TOML 格式（{error}）") from error
 
 
 def _plain(value: Any) -> Any:
@@ -132,18 +141,21 @@ def page_paths(root: Path) -> list[Path]:
 def parse_pages(root: Path) -> list[Page]:
     """Read every page below *root*; raises one :class:`RulePageError` that lists all that is wrong."""
     pages: list[Page] = []
-    problems: list[str] = []
+    problems: list[RectifyLintError] = []
     seen: dict[str, Path] = {}
     for path in page_paths(root):
         try:
             page = parse_page(path, root)
         except RulePageError as error:
-            problems.append(str(error))
+            problems.append(error)
             continue
         pages.append(page)
         for key in (page.manifest.code, page.manifest.name):
             if seen.setdefault(key, path) != path:
-                problems.append(f"{path}: {key!r} is taken by {seen[key]}")
+                problems.append(
+                    Place(str(path)).error(f"{key!r} is taken by {seen[key]}", f"“{key}”已用于 {seen[key]}")
+                )
     if problems:
-        raise RulePageError("\n".join(problems))
+        en, zh = ("\n".join(one.text(lang) for one in problems) for lang in ("en", "zh"))
+        raise RulePageError(en, zh=zh)
     return pages

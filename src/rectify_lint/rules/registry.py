@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint import store
-from rectify_lint.errors import RulePageError
+from rectify_lint.errors import RectifyLintError, RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.manifest import Manifest, from_mapping
 from rectify_lint.value import Value
@@ -45,14 +45,30 @@ class Pack(Value):
 
 
 class PackError(Value):
-    """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it."""
+    """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it.
+
+    Attributes:
+        pack: its name, or that of the distribution that should bring it.
+        version: of that.
+        message: what is wrong, in English.
+        zh: the same in Chinese.
+    """
 
     pack: str
     version: str
     message: str
+    zh: str
 
-    def __str__(self) -> str:
+    def text(self, lang: str) -> str:
+        """The message in *lang* (``zh`` or ``en``), with the pack it is about."""
+        if lang == "zh":
+            return f"规则包 {self.pack} {self.version}：{self.zh}"
         return f"{self.pack} {self.version}: {self.message}"
+
+
+def told(error: BaseException, lang: str) -> str:
+    """What a pack raised, in *lang*: errors raised on purpose speak for themselves, others are named."""
+    return error.text(lang) if isinstance(error, RectifyLintError) else f"{type(error).__name__}: {error}"
 
 
 class Rule:
@@ -188,15 +204,17 @@ class Registry:
                 if taken is None:
                     rules[rule.manifest.code] = self._names[rule.manifest.name] = rule
                 else:
-                    problem = f"{rule!r} is left out: {taken!r} of {taken.pack.name} has its code or name"
-                    self.errors.append(PackError(pack.name, pack.version, problem))
+                    owner = taken.pack.name
+                    problem = f"{rule!r} is left out: {taken!r} of {owner} has its code or name"
+                    zh = f"{rule!r} 未采用：代码或名称已用于 {owner} 的 {taken!r}"
+                    self.errors.append(PackError(pack.name, pack.version, problem, zh))
         self.rules: Mapping[str, Rule] = dict(sorted(rules.items()))
 
     def _load(self, pack: Pack) -> list[Rule]:
         try:
             return list(load_rules(pack))
         except (Exception, SystemExit) as error:  # a third party's pack fails in any way; the others go on
-            self.errors.append(PackError(pack.name, pack.version, f"{type(error).__name__}: {error}"))
+            self.errors.append(PackError(pack.name, pack.version, told(error, "en"), told(error, "zh")))
             return []
 
     def __iter__(self) -> Iterator[Rule]:

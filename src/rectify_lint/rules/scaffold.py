@@ -109,15 +109,21 @@ def new_rule(
     code or name of the wrong form, an unknown kind, or files that are there already.
     """
     if not CODE.fullmatch(code):
-        raise UsageError(f"{code!r} is not three capital letters and three digits")
+        raise UsageError(
+            f"{code!r} is not three capital letters and three digits",
+            zh=f"“{code}”不是三个大写字母加三位数字",
+        )
     if not NAME.fullmatch(name):
-        raise UsageError(f"{name!r} is not kebab-case")
+        raise UsageError(f"{name!r} is not kebab-case", zh=f"“{name}”须为小写单词，以连字符相连")
     if kind not in KINDS:
-        raise UsageError(f"there is no scaffold for kind {kind!r}, only for {', '.join(KINDS)}")
+        raise UsageError(
+            f"there is no scaffold for kind {kind!r}, only for {', '.join(KINDS)}",
+            zh=f"不能生成“{kind}”类规则，可选：{'、'.join(KINDS)}",
+        )
     target = root / (folder or FAMILIES.get(code[:3], code[:3].lower()))
     page = target / f"{code}_{name}.md"
     if taken := sorted(target.glob(f"{code}_*")):
-        raise UsageError(f"{code} is taken by {taken[0]}")
+        raise UsageError(f"{code} is taken by {taken[0]}", zh=f"{code} 已用于 {taken[0]}")
     target.mkdir(parents=True, exist_ok=True)
     fields = {"code": code, "name": name, "family": code[:3], "kind": kind}
     files = {page: _PAGE.format(**fields, field=_FIELDS[kind], data=_DATA[kind])}

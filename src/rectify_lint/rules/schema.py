@@ -36,11 +36,13 @@ def template_fields(template: str, place: Place) -> frozenset[str]:
     try:
         parts = list(Formatter().parse(template))
     except ValueError as error:
-        raise place.error(f"not a str.format template: {error}") from error
+        raise place.error(
+            f"not a str.format template: {error}", f"不是 str.format 模板（{error}）"
+        ) from error
     fields = [name for _, name, _, _ in parts if name is not None]
     for name in fields:
         if not _IDENTIFIER.fullmatch(name):
-            raise place.error(f"{{{name}}} is not a plain field name")
+            raise place.error(f"{{{name}}} is not a plain field name", f"{{{name}}} 不是字段名")
     return frozenset(fields)
 
 
@@ -61,15 +63,19 @@ def _messages(value: object, place: Place) -> dict[str, dict[str, str]]:
         result[language] = {key: here.at(key).text(table[key]).strip() for key in table}
     first, second = (result[language] for language in LANGUAGES)
     if not first:
-        raise place.error("needs at least one message")
+        raise place.error("needs at least one message", "至少要有一条消息")
     for key in sorted(first.keys() ^ second.keys()):
-        raise place.at(LANGUAGES[key in first]).at(key).error("is missing")
+        raise place.at(LANGUAGES[key in first]).at(key).error("is missing", "缺少此项")
     for key in first:
         zh = template_fields(first[key], place.at("zh").at(key))
         en = template_fields(second[key], place.at("en").at(key))
         if zh != en:
             names = ", ".join(sorted(zh ^ en))
-            raise place.at("en").at(key).error(f"fields differ between the languages: {names}")
+            raise (
+                place.at("en")
+                .at(key)
+                .error(f"fields differ between the languages: {names}", f"中英文的字段不同：{names}")
+            )
     return result
 
 
@@ -78,7 +84,9 @@ def _options(value: object, place: Place) -> dict[str, Any]:
     for name, option in table.items():
         here = place.at(name)
         if not _IDENTIFIER.fullmatch(name):
-            raise here.error("an option is named in lower case with underscores")
+            raise here.error(
+                "an option is named in lower case with underscores", "选项名只用小写字母、数字和下划线"
+            )
         here.keys(here.table(option), ("type", "default", "help_zh", "help_en"), ("choices",))
         here.at("type").choice(option["type"], _OPTION_TYPES)
         check_option(option["type"], option["default"], option.get("choices", ()), here.at("default"))
@@ -91,11 +99,14 @@ def check_option(kind: str, value: object, choices: Sequence[Any], place: Place)
     """Raise unless *value* has the type that an option declares and is one of its choices."""
     expected = _OPTION_TYPES[kind]
     if not isinstance(value, expected) or (isinstance(value, bool) and kind != "boolean"):
-        raise place.error(f"{value!r} is not of type {kind}")
+        raise place.error(f"{value!r} is not of type {kind}", f"{value!r} 的类型不对，须为 {kind}")
     if kind == "strings":
         place.texts(value)
     if choices and value not in choices:
-        raise place.error(f"{value!r} is none of {', '.join(map(str, choices))}")
+        raise place.error(
+            f"{value!r} is none of {', '.join(map(str, choices))}",
+            f"不能是 {value!r}，可选：{'、'.join(map(str, choices))}",
+        )
 
 
 def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,17 +120,21 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
     place.keys(raw, (*_REQUIRED, *own), _OPTIONAL)
     code = place.at("code").text(raw["code"])
     if not CODE.fullmatch(code):
-        raise place.at("code").error(f"{code!r} is not three capital letters and three digits")
+        raise place.at("code").error(
+            f"{code!r} is not three capital letters and three digits", f"“{code}”不是三个大写字母加三位数字"
+        )
     name = place.at("name").text(raw["name"])
     if not NAME.fullmatch(name):
-        raise place.at("name").error(f"{name!r} is not kebab-case")
+        raise place.at("name").error(f"{name!r} is not kebab-case", f"“{name}”须为小写单词，以连字符相连")
     if raw["family"] != code[:3]:
-        raise place.at("family").error(f"must be {code[:3]!r}, the letters of the code")
+        raise place.at("family").error(
+            f"must be {code[:3]!r}, the letters of the code", f"须为“{code[:3]}”，即代码的字母"
+        )
     if page.rpartition("/")[2] != f"{code}_{name}.md":
-        raise place.error(f"the page must be named {code}_{name}.md")
+        raise place.error(f"the page must be named {code}_{name}.md", f"文件名须为 {code}_{name}.md")
     since = place.at("since").text(raw["since"])
     if not _VERSION.fullmatch(since):
-        raise place.at("since").error(f"{since!r} is not a version")
+        raise place.at("since").error(f"{since!r} is not a version", f"“{since}”不是版本号")
     basis = place.at("basis").table(raw["basis"])
     place.at("basis").keys(basis, ("tier", *LANGUAGES))
     result: dict[str, Any] = {
@@ -149,7 +164,9 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
         result["spec"] = module.normalise(raw[kind], place.at(kind), messages, lists)
         derived = module.literals(result["spec"])
         if derived and literals:
-            raise place.at("literals").error(f"the literals are those in [{kind}]")
+            raise place.at("literals").error(
+                f"the literals are those in [{kind}]", f"literals 已由 [{kind}] 得出，不必另写"
+            )
         literals = derived or literals
     if literals:
         result["literals"] = sorted(set(literals))
@@ -160,7 +177,12 @@ def _lists(raw: Mapping[str, Any], place: Place, files: Mapping[str, Any]) -> di
     table = place.table(raw["lists"])
     for name, file in table.items():
         if not _IDENTIFIER.fullmatch(name) or name in raw.get("options", {}):
-            raise place.at(name).error("a list is named in lower case, and like no option")
+            raise place.at(name).error(
+                "a list is named in lower case, and like no option",
+                "词表名只用小写字母、数字和下划线，且不与选项同名",
+            )
         if file not in files:
-            raise place.at(name).error(f"there is no {file!r} beside the page")
+            raise place.at(name).error(
+                f"there is no {file!r} beside the page", f"规则页所在文件夹中没有“{file}”"
+            )
     return {name: files[file] for name, file in table.items()}

@@ -141,6 +141,20 @@ def test_a_pack_that_cannot_be_loaded_is_told_and_the_others_are_listed(
     assert execute(["rules"]) == 2
     printed = capsys.readouterr()
     assert "TOT001" in printed.out
-    assert "broken 1.0: ModuleNotFoundError" in printed.err
+    assert "规则包 broken 1.0：ModuleNotFoundError" in printed.err
     assert execute(["explain", "TOT001"]) == 2
     assert "broken 1.0" in capsys.readouterr().err
+
+
+def test_an_error_is_told_in_the_configured_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rectify-lint.toml").write_text('lang = "en"\n', encoding="utf-8")
+    assert execute(["check", "--select", "TOT0"]) == 2
+    assert "nothing to check" in capsys.readouterr().err
+    (tmp_path / "zh.toml").write_text('lang = "zh"\n', encoding="utf-8")
+    assert execute(["outline", "missing.txt", "--lang=zh"]) == 2
+    assert "文件不存在" in capsys.readouterr().err
+    assert execute(["reconcile", "missing.txt", "--config", "zh.toml"]) == 2
+    assert "文件不存在" in capsys.readouterr().err

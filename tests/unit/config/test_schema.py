@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -82,6 +83,9 @@ def test_a_wrong_value_is_told_with_file_and_key(table: dict[str, Any], problem:
     with pytest.raises(ConfigError) as raised:
         check(table, "f.toml")
     assert str(raised.value).startswith(problem)
+    file, key, said = raised.value.text("zh").split("：", 2)
+    assert (file, key) == ("f.toml", str(raised.value).split(": ")[1])
+    assert re.match("[不须没与缺检]", said)
 
 
 def test_a_key_inside_pyproject_is_told_with_its_table() -> None:

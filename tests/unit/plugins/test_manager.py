@@ -55,7 +55,7 @@ def test_a_hook_that_fails_is_told_with_pack_and_version(
     door: Callable[[str], EntryPoint], packs: str, problem: str
 ) -> None:
     both = collect([door(packs), BUNDLED])
-    assert [str(error) for error in both.errors] == [f"my-pack 1.2: plug-in 'mine' (pack): {problem}"]
+    assert [error.text("en") for error in both.errors] == [f"my-pack 1.2: plug-in 'mine' (pack): {problem}"]
     assert both.get("TPL001") is not None
 
 
@@ -74,7 +74,8 @@ def test_a_plug_in_that_cannot_be_loaded_is_told(
 ) -> None:
     (importable / "broken.py").write_text(content, encoding="utf-8")
     (error,) = collect([EntryPoint("mine", value, "my-pack", "1.2")]).errors
-    assert str(error) == f"my-pack 1.2: plug-in 'mine' ({value}): {problem}"
+    assert error.text("en") == f"my-pack 1.2: plug-in 'mine' ({value}): {problem}"
+    assert error.text("zh") == f"规则包 my-pack 1.2：插件“mine”（{value}）：{problem}"
 
 
 def test_an_object_in_a_module_may_be_the_plug_in(

@@ -43,7 +43,7 @@ def test_of_two_rules_with_one_code_the_first_pack_keeps_it(
     assert rule.pack == PACK
     (error,) = registry.errors
     assert (
-        str(error)
+        error.text("en")
         == "theirs 3: Rule(ABC001 odd-word) is left out: Rule(ABC001 odd-word) of mine has its code or name"
     )
 
@@ -62,13 +62,13 @@ def test_a_pack_whose_index_fails_is_told_and_the_others_go_on(
     (importable / "other" / "__init__.py").touch()
     (package / "_index.json").write_text(content, encoding="utf-8")
     registry = Registry([PACK, Pack("theirs", "other", "3")])
-    assert [str(error) for error in registry.errors] == [f"mine 1.2: {problem}"]
+    assert [error.text("en") for error in registry.errors] == [f"mine 1.2: {problem}"]
     assert list(registry.rules) == ["ABC001"]
 
 
 def test_a_pack_without_the_package_is_told(importable: Path) -> None:
     (error,) = Registry([Pack("mine", "no_such_package", "1")]).errors
-    assert "No module named 'no_such_package'" in str(error)
+    assert "No module named 'no_such_package'" in error.text("en")
 
 
 def test_a_module_is_no_pack(importable: Path) -> None:

@@ -54,9 +54,15 @@ def read_profiles(tables: Mapping[str, Any], place: Place) -> dict[str, Profile]
     for name, table in tables.items():
         here = place.at(name)
         if not _NAME.fullmatch(name):
-            raise here.error("the name of a profile consists of letters, digits, - and _")
+            raise here.error(
+                "the name of a profile consists of letters, digits, - and _",
+                "检查方案的名称只用文字、数字、- 和 _",
+            )
         if name in bundled():
-            raise here.error(f'a bundled profile has this name; choose another and say extends = "{name}"')
+            raise here.error(
+                f'a bundled profile has this name; choose another and say extends = "{name}"',
+                f'与自带的检查方案同名，请另取名称，并写明 extends = "{name}"',
+            )
         found[name] = _profile(name, here.table(table), here)
     return found
 

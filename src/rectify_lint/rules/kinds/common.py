@@ -35,10 +35,15 @@ def message_id(
     elif len(messages) == 1:
         (name,) = messages
     else:
-        raise place.at("message").error(f"names one of {', '.join(messages)}")
+        raise place.at("message").error(
+            f"names one of {', '.join(messages)}", f"须指明一条消息，可选：{'、'.join(messages)}"
+        )
     if unknown := messages[name] - set(fields):
         names = ", ".join(sorted(unknown))
-        raise place.error(f"message {name!r} has fields that this kind does not give: {names}")
+        raise place.error(
+            f"message {name!r} has fields that this kind does not give: {names}",
+            f"消息“{name}”中有此类规则不提供的字段：{names}",
+        )
     return name
 
 
@@ -48,7 +53,7 @@ def regex(value: object, place: Place) -> str:
     try:
         re.compile(text)
     except re.error as error:
-        raise place.error(f"not a regular expression: {error}") from error
+        raise place.error(f"not a regular expression: {error}", f"不是正则表达式（{error}）") from error
     return text
 
 
@@ -67,11 +72,11 @@ def within(table: Mapping[str, Any], place: Place) -> list[str]:
 def fix_keys(table: Mapping[str, Any], place: Place) -> dict[str, str]:
     """``fix`` and ``applicability`` of *table*, which come together."""
     if ("fix" in table) != ("applicability" in table):
-        raise place.error("fix and applicability come together")
+        raise place.error("fix and applicability come together", "fix 与 applicability 须同时给出")
     if "fix" not in table:
         return {}
     if not isinstance(table["fix"], str):
-        raise place.at("fix").error("must be a string")
+        raise place.at("fix").error("must be a string", "须为字符串")
     grade = place.at("applicability").choice(table["applicability"], Applicability)
     return {"fix": table["fix"], "applicability": grade}
 

@@ -48,9 +48,11 @@ def normalise(
         if key in table:
             result[key] = common.message_id(table, place, messages, _DATA, key)
     if "alone_message" not in result and any("alone" in one for one in result["sets"]):
-        raise place.error("sets with alone need an alone_message")
+        raise place.error("sets with alone need an alone_message", "有的组设了 alone，须给出 alone_message")
     if "again_message" in result and result["report"] == "each":
-        raise place.at("again_message").error("has no use where each place is reported")
+        raise place.at("again_message").error(
+            "has no use where each place is reported", "逐处报告时不用 again_message"
+        )
     return result
 
 
@@ -59,13 +61,13 @@ def _set(value: object, place: Place) -> dict[str, Any]:
     place.keys(table, ("variants",), ("prefer", "alone", "not_before", "not_after", "hit", "miss"))
     variants = place.at("variants").texts(table["variants"])
     if len(set(variants)) < 2:
-        raise place.at("variants").error("needs two different variants")
+        raise place.at("variants").error("needs two different variants", "须有两种不同的写法")
     result: dict[str, Any] = {"variants": variants, **common.guards(table, place)}
     if "prefer" in table:
         result["prefer"] = place.at("prefer").choice(table["prefer"], variants)
     if place.at("alone").flag(table.get("alone", False)):
         if "prefer" not in result:
-            raise place.at("alone").error("needs prefer")
+            raise place.at("alone").error("needs prefer", "须同时给出 prefer")
         result["alone"] = True
     return result
 

@@ -29,12 +29,14 @@ _PARTICLES = frozenset("的之和与及")
 def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, Any]:
     """``right``: the phrases of the list *name*; ``also``: what differs from one and is right."""
     if place.text(name) not in lists:
-        raise place.error(f"there is no {name!r} beside the page")
+        raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     table, place = lists[str(name)], type(place)(f"{place.file} ({name})")
     phrases = place.at("phrases").texts(table.get("phrases"))
     for phrase in phrases:
         if len(phrase) < _SHORTEST:
-            raise place.at("phrases").error(f"{phrase!r} is shorter than {_SHORTEST} characters")
+            raise place.at("phrases").error(
+                f"{phrase!r} is shorter than {_SHORTEST} characters", f"“{phrase}”不足 {_SHORTEST} 个字"
+            )
     return {"right": phrases, "also": place.at("also").texts(table.get("also", []))}
 
 

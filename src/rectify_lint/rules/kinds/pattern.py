@@ -48,9 +48,11 @@ def normalise(
         return _gated([_one(value, place, messages)])
     tables = [_one(table, place.at(index), messages) for index, table in enumerate(value)]
     if len({"literals" in table for table in tables}) > 1:
-        raise place.error("either every table names literals or none does")
+        raise place.error(
+            "either every table names literals or none does", "literals 要么每个表都给出，要么都不给"
+        )
     if len({table["message"] for table in tables if "merge" in table}) > 1:
-        raise place.error("tables that merge have the same message")
+        raise place.error("tables that merge have the same message", "设了 merge 的各表须用同一条消息")
     return _gated(tables)
 
 
@@ -74,11 +76,13 @@ def _one(value: object, place: Place, messages: Mapping[str, frozenset[str]]) ->
     place.keys(table, ("regex",), _KEYS)
     pattern = common.regex(table["regex"], place.at("regex"))
     if problem := offence(pattern):
-        raise place.at("regex").error(problem)
+        raise place.at("regex").error(*problem)
     groups = {*re.compile(pattern).groupindex, "text"}
     fix = common.fix_keys(table, place)
     if unknown := template_fields(fix.get("fix", ""), place.at("fix")) - groups:
-        raise place.at("fix").error(f"unknown fields: {', '.join(sorted(unknown))}")
+        raise place.at("fix").error(
+            f"unknown fields: {', '.join(sorted(unknown))}", f"没有这样的字段：{'、'.join(sorted(unknown))}"
+        )
     result: dict[str, Any] = {
         "regex": hasten(pattern),
         "message": common.message_id(table, place, messages, groups),

@@ -35,11 +35,15 @@ def normalise(
         result["uncertain"] = place.at("uncertain").choice(table["uncertain"], Severity)
     given = {**RELATIONS[kind], **({result["related"]: ("text",)} if "related" in result else {})}
     for name in sorted(given.keys() ^ messages.keys()):
-        raise place.error(f"message {name!r} is {'missing' if name in given else 'none of this relation'}")
+        raise place.error(
+            f"message {name!r} is {'missing' if name in given else 'none of this relation'}",
+            f"缺少消息“{name}”" if name in given else f"此关系没有消息“{name}”",
+        )
     for name, fields in messages.items():
         if unknown := fields - set(given[name]):
             raise place.error(
-                f"message {name!r} has fields that the relation does not give: {', '.join(unknown)}"
+                f"message {name!r} has fields that the relation does not give: {', '.join(unknown)}",
+                f"消息“{name}”中有此关系不提供的字段：{'、'.join(unknown)}",
             )
     return result
 

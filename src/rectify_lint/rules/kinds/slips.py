@@ -51,7 +51,7 @@ _LOOSE = frozenset("的了和与及对在为把将被由向从等不未已并或
 def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, str]:
     """The list *name*: per right word its wrong forms, without blanks; none for the further words."""
     if place.text(name) not in lists:
-        raise place.error(f"there is no {name!r} beside the page")
+        raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     place = type(place)(f"{place.file} ({name})")
     table = place.table(lists[str(name)])
     place.keys(table, ("words",), ("beside",))
@@ -64,10 +64,11 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
         for wrong in forms:
             if not _one_off(wrong, right):
                 raise place.at(right).error(
-                    f"{wrong!r} does not differ from {right!r} in one of two characters"
+                    f"{wrong!r} does not differ from {right!r} in one of two characters",
+                    f"“{wrong}”与“{right}”不是两个字中只差一个",
                 )
             if wrong in seen or wrong in table["words"]:
-                raise place.at(right).error(f"{wrong!r} is listed twice")
+                raise place.at(right).error(f"{wrong!r} is listed twice", f"“{wrong}”列了两次")
             seen.add(wrong)
         result[right] = "".join(forms)
     return {**result, **{word: "" for line in further for word in line.split() if word not in result}}

@@ -60,7 +60,7 @@ def normalise(
     seen = set(slips.literals(result.get("slips", {})))
     for index, entry in enumerate(result["entries"]):
         if entry["wrong"] in seen:
-            raise source.at(index).error(f"{entry['wrong']!r} is listed twice")
+            raise source.at(index).error(f"{entry['wrong']!r} is listed twice", f"“{entry['wrong']}”列了两次")
         seen.add(entry["wrong"])
     if "applicability" in table:
         result["applicability"] = place.at("applicability").choice(table["applicability"], Applicability)
@@ -72,34 +72,40 @@ def named_entries(
 ) -> tuple[list[Any], Place]:
     """The list under *key* of *table*, or of the TOML file its ``list`` names, and where it stands."""
     if (key in table) == ("list" in table):
-        raise place.error(f"needs either {key} or list")
+        raise place.error(f"needs either {key} or list", f"{key} 与 list 须给出其中一个")
     if "list" in table:
         name = place.at("list").text(table["list"])
         if name not in lists:
-            raise place.at("list").error(f"there is no {name!r} beside the page")
+            raise place.at("list").error(
+                f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”"
+            )
         table, place = lists[name], type(place)(f"{place.file} ({name})")
     entries = table.get(key)
     if not isinstance(entries, list) or not entries:
-        raise place.at(key).error("must be a non-empty list")
+        raise place.at(key).error("must be a non-empty list", "须为非空的列表")
     return entries, place.at(key)
 
 
 def _entry(value: object, place: Place) -> dict[str, Any]:
     if isinstance(value, list):
         if len(value) != 2:
-            raise place.error("an entry is [wrong, right] or a table")
+            raise place.error("an entry is [wrong, right] or a table", "词条须为 [误, 正] 或一个表")
         value = dict(zip(("wrong", "right"), value, strict=True))
     table = place.table(value)
     place.keys(table, ("wrong", "right"), _ENTRY)
     wrong = place.at("wrong").text(table["wrong"])
     if not isinstance(table["right"], str) or table["right"] == wrong:
-        raise place.at("right").error("must be a string other than the wrong one")
+        raise place.at("right").error(
+            "must be a string other than the wrong one", "须为字符串，且与 wrong 不同"
+        )
     result: dict[str, Any] = {"wrong": wrong, "right": table["right"], **common.guards(table, place)}
     if "unless" in table:
         result["unless"] = place.at("unless").texts(table["unless"])
         for phrase in result["unless"]:
             if wrong not in phrase:
-                raise place.at("unless").error(f"{phrase!r} does not contain {wrong!r}")
+                raise place.at("unless").error(
+                    f"{phrase!r} does not contain {wrong!r}", f"“{phrase}”中没有“{wrong}”"
+                )
     if "note" in table:
         result["note"] = place.at("note").text(table["note"])
     if "applicability" in table:
@@ -115,7 +121,7 @@ def _examples(key: str, table: Mapping[str, Any], place: Place) -> None:
     """Check the texts under *key*: a hit has the word in it. They are for tests, not for the runner."""
     texts = examples(table, key)
     if texts and not all(table["wrong"] in text for text in place.texts(texts) if key == "hit"):
-        raise place.error(f"does not contain {table['wrong']!r}")
+        raise place.error(f"does not contain {table['wrong']!r}", f"其中没有“{table['wrong']}”")
 
 
 def examples(entry: Mapping[str, Any], key: str) -> list[str]:
