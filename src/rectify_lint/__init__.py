@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         Population,
         Rate,
         StatusClass,
-        StatusPhrase,
         Tally,
     )
     from rectify_lint.fixes import FixResult, fix_text
@@ -152,7 +151,6 @@ __all__ = [
     "Span",
     "Status",
     "StatusClass",
-    "StatusPhrase",
     "StatusSource",
     "Style",
     "Tally",
@@ -210,7 +208,6 @@ _HOMES = {
         "Population",
         "Rate",
         "StatusClass",
-        "StatusPhrase",
         "Tally",
     ),
     "fixes": ("FixResult", "fix_text"),

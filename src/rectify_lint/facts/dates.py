@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from rectify_lint.facts.model import BrokenDate, DateMention, DateRange, RelativeYear
+from rectify_lint.facts.model import BrokenDate, DateMention, DateRange
 from rectify_lint.facts.numerals import chinese_number
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
@@ -22,11 +22,6 @@ _DIGIT = "[0-9０-９\\uffff]"
 _TAIL_FIRSTS = frozenset(
     "、和及至到起（(-－–—―‐‑−~～〜∼ \t\u00a0\u3000"
 )  # what a day that borrows its month begins with
-
-_OFFSETS = {
-    "今年": 0, "本年度": 0, "去年": -1, "上年度": -1, "前年": -2, "明年": 1,
-    "同年": None, "当年": None, "次年": None, "翌年": None,
-}  # fmt: skip
 
 # A year with one of these behind it tells since when, not the year of the dates that follow.
 _OPEN_YEAR = ("以来", "来", "起", "至今", "以后", "之后", "开始")
@@ -50,11 +45,6 @@ def _span_sign() -> re.Pattern[str]:
 @cache
 def _broken() -> re.Pattern[str]:
     return compiled(lowered.BROKEN_DATE)
-
-
-@cache
-def _relative() -> re.Pattern[str]:
-    return compiled(lowered.RELATIVE_YEAR)
 
 
 @cache
@@ -164,14 +154,6 @@ def _broken_matches(text: str) -> Iterator[re.Match[str]]:
         if found is not None and found.start() <= torn.start():
             yield found
             last = found.end()
-
-
-def scan_relative_years(text: str) -> tuple[RelativeYear, ...]:
-    """Words for years: 今年, 去年, 同年 …."""
-    return tuple(
-        RelativeYear(Span(*match.span()), match.group(), _OFFSETS[match.group()])
-        for match in _relative().finditer(text)
-    )
 
 
 _PAIRS = ("《》", "“”", "（）")

@@ -226,14 +226,6 @@ class BrokenDate(Value):
     year: int | None = None
 
 
-class RelativeYear(Value):
-    """A year told by a word: 今年, 去年 …; *offset* from the writer's year, ``None`` for 同年, 次年."""
-
-    span: Span
-    word: str
-    offset: int | None
-
-
 class Ordinal(Value):
     """``一是``, ``二是``, ``第三，``, ``其四`` at the start of a clause; *series* names the form (是, 第, 其, 要)."""
 
@@ -287,14 +279,6 @@ class Label(Value):
     name: str
     kind: str
     colon: str
-
-
-class StatusPhrase(Value):
-    """A status wording and its class: ``已整改并长期坚持`` is KEEP."""
-
-    span: Span
-    text: str
-    status: StatusClass
 
 
 class IssueHeading(Value):

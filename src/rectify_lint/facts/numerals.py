@@ -1,4 +1,4 @@
-"""The values of numerals, and Chinese numerals for values."""
+"""The values of numerals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ _SMALL = {"十": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _SCORES = {"廿": 20, "卅": 30}
 _MULTIPLIERS = "十百千万亿"
-_NUMERALS = "零一二三四五六七八九"
 
 
 def parse_number(text: str) -> Number:
@@ -101,38 +100,3 @@ def _raised(value: int, section: int, unit: str, text: str) -> int:
     if not counted:
         raise ValueError(f"not a Chinese numeral: {text!r}")
     return counted * _LARGE[unit] + (0 if unit == "亿" else value)
-
-
-def cn(n: int) -> str:
-    """The Chinese numeral for *n*, from 0 to 9999,9999,9999: 21 is ``二十一``, 105 ``一百零五``, 10 ``十``.
-
-    Raises:
-        ValueError: *n* is out of range.
-    """
-    if not 0 <= n < 10**12:
-        raise ValueError(f"no Chinese numeral for {n}")
-    if n == 0:
-        return "零"
-    written = ""
-    for unit in ("亿", "万", ""):
-        size = _LARGE.get(unit, 1)
-        section = n // size
-        n %= size
-        if section:
-            gap = "零" if written and section < 1000 else ""
-            written += gap + _section(section) + unit
-    return written[1:] if written.startswith("一十") else written
-
-
-def _section(n: int) -> str:
-    """One to four digits with their units: 1010 is ``一千零一十``."""
-    written = ""
-    gap = ""
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = n // size % 10
-        if digit:
-            written += gap + _NUMERALS[digit] + unit
-            gap = ""
-        elif written:
-            gap = "零"
-    return written

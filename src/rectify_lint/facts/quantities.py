@@ -1,4 +1,4 @@
-"""Counts and percentages, found by the lowered grammars ``count`` and ``rate``."""
+"""What counts and percentages say: their values and units, and how exact they are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from rectify_lint.facts.model import Count, Number, Population, Rate
+from rectify_lint.facts.model import Number, Population, Rate
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -27,20 +27,6 @@ _LAST: Final = frozenset(_BEFORE_ONE + _RANGE_SIGNS) | {word[-1] for word in (*_
 _MAX_NUMERAL: Final = 30
 _RATE_WORDS: Final = 14
 _MULTIPLES: Final = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    from rectify_lint.grammar.lowered import COUNT
-
-    return compiled(COUNT)
-
-
-@cache
-def _rate() -> re.Pattern[str]:
-    from rectify_lint.grammar.lowered import RATE
-
-    return compiled(RATE)
 
 
 @cache
@@ -91,44 +77,6 @@ def count_value(numeral: str) -> Number | None:
         return parse_number(numeral)
     except ValueError:
         return None
-
-
-def scan_counts(text: str, start: int = 0, end: int | None = None) -> tuple[Count, ...]:
-    """Every number with a measure word in ``text[start:end]``, in order.
-
-    ``noun`` and ``label`` are empty here: which words a number counts depends on its sentence
-    (:func:`rectify_lint.facts.tallies.scan_tallies`).
-    """
-    stop = len(text) if end is None else end
-    counts = []
-    last = start
-    for found in _count().finditer(text, start, stop):
-        span = Span(*found.span("phrase"))
-        if span.start < last:
-            continue
-        last = span.end
-        numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
-        value = count_value(numeral)
-        if value is None:
-            continue
-        counts.append(
-            Count(
-                span=span,
-                number=Span(*found.span("number")),
-                value=value,
-                unit=unit,
-                noun="",
-                population=unit_population(unit) or Population.OTHER,
-                approximate=bool(inexact or qualifier) or approximate_before(text, span.start),
-            )
-        )
-    return tuple(counts)
-
-
-def scan_rates(text: str, start: int = 0, end: int | None = None) -> tuple[Rate, ...]:
-    """Every percentage in ``text[start:end]``: ``98.71%``, ``百分之八十``, ``近六成``."""
-    stop = len(text) if end is None else end
-    return tuple(read_rate(text, found) for found in _rate().finditer(text, start, stop))
 
 
 def read_rate(text: str, found: re.Match[str]) -> Rate:

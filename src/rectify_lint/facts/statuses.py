@@ -7,18 +7,13 @@ from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from rectify_lint.facts.model import Label, StatusClass, StatusPhrase
+from rectify_lint.facts.model import Label, StatusClass
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
 
 _BLANKS: Final = " \t\u00a0\u3000"
 _TRAILING: Final = _BLANKS + "。.；;，,、！!"
 _JOINTS: Final = _BLANKS + "，,、；;。并且及和或与"
-
-# Bare acts of completion: 完成 in running prose says nothing of the status of an item.
-_BARE: Final = frozenset(
-    {"完成", "销号", "清零", "完结", "落实到位", "均完成", "全部完成", "完成办理", "完成验收"}
-)
 
 
 @cache
@@ -116,19 +111,6 @@ def combine_statuses(classes: Sequence[StatusClass]) -> StatusClass | None:
     if first is StatusClass.DONE and StatusClass.OPEN in rest:
         return StatusClass.PARTIAL
     return first
-
-
-def scan_status_phrases(text: str, start: int = 0, end: int | None = None) -> tuple[StatusPhrase, ...]:
-    """Every status wording in ``text[start:end]``, in order, without overlaps.
-
-    A bare 完成 or 销号 is left out: in prose it governs an object (完成投资) and tells no status.
-    """
-    stop = len(text) if end is None else end
-    return tuple(
-        StatusPhrase(Span(match.start(), match.end()), match[0], status_class(match))
-        for match in _phrase().finditer(text, start, stop)
-        if match[0] not in _BARE
-    )
 
 
 def match_label(

@@ -4,7 +4,6 @@
 
     title      ::= "《" ( char | title | inner )* "》"                  《关于印发〈甲办法〉的通知》
     inner      ::= "〈" ( char | title | inner )* "〉"
-    flat-title ::= "《" char+ "》"                                      《项目管理办法》
     bracketed  ::= opening year [ "年" ] closing [ "第" ] [ n ] "号"     〔2022〕34号 in 安政办〔2022〕34号
     yearly     ::= year "年" [ "第" ] n "号"                            2024年5号
     order      ::= "第" n "号", behind 令, 公告, 通告                     第722号 in 国务院令第722号
@@ -34,11 +33,6 @@ def title() -> pp.ParserElement:
     outer <<= pp.Literal("《") + content + "》"
     inner <<= pp.Literal("〈") + content + "〉"
     return exact(outer, "title")
-
-
-def flat_title() -> pp.ParserElement:
-    """A title without marks in it: nearly all of them."""
-    return "《" + pp.CharsNotIn(_MARKS) + "》"
 
 
 def document_number() -> pp.ParserElement:
@@ -72,7 +66,6 @@ def code_lead() -> pp.ParserElement:
 
 
 GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {
-    "flat_title": lambda: exact(flat_title(), "flat title"),
     "document_number": lambda: exact(document_number(), "document number"),
     "code_lead": lambda: exact(code_lead(), "words before an issuer code"),
 }

@@ -12,7 +12,6 @@ ASCII_DIGITS = "0123456789"
 WIDE_DIGITS = "０１２３４５６７８９"
 DIGITS = ASCII_DIGITS + WIDE_DIGITS
 BLANKS = " \t\u00a0\u3000"
-DASHES = "-－–—―‐‑−~～〜∼"
 
 
 def exact(element: pp.ParserElement, name: str) -> pp.ParserElement:

@@ -151,15 +151,9 @@ def broken() -> pp.ParserElement:
     return outside + (digits_lost("digits") | mark("mark") | gap("gap"))
 
 
-def relative_year() -> pp.ParserElement:
-    """A year told from the writer's day or from a year told before: 今年, 同年 …."""
-    return words("今年", "本年度", "去年", "上年度", "前年", "明年", "同年", "当年", "次年", "翌年")
-
-
 GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {
     "date": lambda: exact(date(), "date"),
     "span_sign": lambda: exact(span_sign(), "span sign"),
     "day_tail": lambda: exact(day_tail(), "day tail"),
     "broken_date": lambda: exact(broken(), "broken date"),
-    "relative_year": lambda: exact(relative_year(), "relative year"),
 }

@@ -107,11 +107,6 @@ class ParsedText:
         for index in range(node.line + 1, node.own_last + 1):
             yield self.lines[index].span
 
-    def subtree_text(self, node: Node) -> Iterator[Span]:
-        """All lines of *node* and what stands below it, its own heading line first."""
-        for index in range(max(node.line, 0), node.last + 1):
-            yield self.lines[index].span
-
     def node_at(self, offset: int) -> Node:
         """The outline node that owns the line of the character at *offset*."""
         place = bisect_right(self.line_starts, offset) - 1

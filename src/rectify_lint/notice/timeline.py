@@ -383,8 +383,3 @@ def clause_end(text: str, start: int, marks: str = "，,。；;！？\n") -> int
     end = min(len(text), start + _CLAUSE)
     found = _any_of(marks).search(text, start, end)
     return found.start() if found else end
-
-
-def day_text(day: Day) -> str:
-    """A day in words: ``2024年5月8日``, ``2024年5月``."""
-    return f"{day.year}年{day.month}月" + (f"{day.day}日" if day.day else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges, scan_relative_years
+from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges
 
 Parts = tuple[int | None, int | None, int | None]
 
@@ -198,12 +198,3 @@ def test_lost_characters_of_a_date_are_found(text: str, marked: str, kind: str, 
 )
 def test_sound_dates_and_other_numbers_are_not_broken(text: str) -> None:
     assert scan_broken_dates(text) == ()
-
-
-def test_words_for_years_carry_their_distance() -> None:
-    text = "今年、去年和同年"
-    assert [(year.word, year.offset) for year in scan_relative_years(text)] == [
-        ("今年", 0),
-        ("去年", -1),
-        ("同年", None),
-    ]

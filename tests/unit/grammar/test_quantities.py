@@ -10,14 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.facts.model import Number, Population
-from rectify_lint.facts.quantities import money_factor, scan_counts, scan_rates
+from rectify_lint.facts.model import Number, Population, Rate
+from rectify_lint.facts.quantities import money_factor, read_rate
+from rectify_lint.facts.tally_items import Item, read_contexts
 from rectify_lint.grammar import lowered
 from rectify_lint.grammar.quantities import GRAMMARS
 
 
+def read(text: str) -> list[Item]:
+    contexts = read_contexts(text, 0, len(text))
+    return [item for context in contexts for item in context.items if item.unit]
+
+
 def counts(text: str) -> list[tuple[Number, str]]:
-    return [(count.value, count.unit) for count in scan_counts(text)]
+    return [(count.value, count.unit) for count in read(text)]
+
+
+def rates(text: str) -> list[Rate]:
+    return [read_rate(text, found) for found in re.finditer(lowered.RATE, text)]
 
 
 @pytest.mark.parametrize(
@@ -65,30 +75,26 @@ def test_ordinals_dates_spans_of_time_and_longer_words_are_no_counts(text: str) 
     ],
 )  # fmt: skip
 def test_a_qualified_count_is_approximate(text: str) -> None:
-    (count,) = scan_counts(text)
+    (count,) = read(text)
     assert count.approximate
 
 
 @pytest.mark.parametrize("text", ["70人", "增至29人", "由18人", "从4个", "9时至3个", "附近3家", "最近2次"])
 def test_a_plain_count_is_exact(text: str) -> None:
-    assert [count.approximate for count in scan_counts(text)] == ([text in ("附近3家", "最近2次")])
+    assert [count.approximate for count in read(text)] == ([text in ("附近3家", "最近2次")])
 
 
 def test_a_count_knows_its_places_and_what_its_unit_tells() -> None:
     text = "追责595人，收缴30.29万元，涉及3大方面、5家企业"
-    found = scan_counts(text)
-    assert [count.number.of(text) for count in found] == ["595", "30.29", "3", "5"]
+    found = read(text)
+    assert [text[count.start : count.number_end] for count in found] == ["595", "30.29", "3", "5"]
     assert [count.population for count in found] == [
         Population.PERSON, Population.MONEY, Population.ASPECT, Population.OTHER,
     ]  # fmt: skip
 
 
-def test_counts_are_looked_for_in_the_given_stretch_only() -> None:
-    assert [count.value for count in scan_counts("3个，4个，5个", 3, 6)] == [4]
-
-
 def test_a_number_of_a_thousand_digits_counts_nothing() -> None:
-    assert scan_counts("9" * 1000 + "个") == ()
+    assert counts("9" * 1000 + "个") == []
 
 
 @pytest.mark.parametrize(
@@ -115,14 +121,14 @@ def test_money_has_a_scale(unit: str, factor: int) -> None:
 def test_a_percentage_is_read_with_the_word_before_it(
     text: str, value: str, decimals: int, label: str, approximate: bool
 ) -> None:
-    rate = scan_rates(text)[0]
+    rate = rates(text)[0]
     assert rate.value == Decimal(value)
     assert (rate.decimals, rate.label, rate.approximate) == (decimals, label, approximate)
 
 
 @pytest.mark.parametrize("text", ["三成立", "一成不变", "八成员"])
 def test_cheng_in_another_word_is_no_percentage(text: str) -> None:
-    assert scan_rates(text) == ()
+    assert rates(text) == []
 
 
 ALPHABET = "0123456789.,，%％近约余多以上个项件条人万亿元名次月百分之点一二三四十第成方面大类"
@@ -132,8 +138,8 @@ ALPHABET = "0123456789.,，%％近约余多以上个项件条人万亿元名次�
 @given(text=st.text(alphabet=ALPHABET, max_size=20))
 def test_the_lowered_expression_matches_what_the_grammar_matches(name: str, constant: str, text: str) -> None:
     element, pattern = GRAMMARS[name](), re.compile(getattr(lowered, constant))
-    scan_counts(text)
-    scan_rates(text)
+    read(text)
+    rates(text)
     for position in range(len(text)):
         found = pattern.match(text, position)
         try:

@@ -15,7 +15,6 @@ from rectify_lint.facts.statuses import (
     label_names,
     match_label,
     scan_labels,
-    scan_status_phrases,
 )
 from rectify_lint.grammar import lowered
 from rectify_lint.grammar.statuses import GRAMMARS
@@ -81,22 +80,6 @@ def test_what_is_no_status_value_has_no_class(value: str) -> None:
 
 def test_an_open_part_makes_finished_work_partial() -> None:
     assert classify_status("已完成整改，未销号") is StatusClass.PARTIAL
-
-
-def test_status_phrases_in_prose_are_found_with_their_places() -> None:
-    text = "该问题已完成整改，其余正在推进，完成投资3亿元，尚未启动。"
-    found = scan_status_phrases(text)
-    assert [(phrase.text, phrase.status) for phrase in found] == [
-        ("已完成整改", StatusClass.DONE),
-        ("正在推进", StatusClass.ONGOING),
-        ("尚未启动", StatusClass.OPEN),
-    ]
-    assert all(phrase.span.of(text) == phrase.text for phrase in found)
-
-
-def test_status_phrases_are_looked_for_in_the_given_stretch_only() -> None:
-    text = "已完成整改。正在整改。"
-    assert [phrase.text for phrase in scan_status_phrases(text, 6)] == ["正在整改"]
 
 
 @pytest.mark.parametrize(
