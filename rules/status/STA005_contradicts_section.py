@@ -43,6 +43,9 @@ def _contradict(section: StatusClass | None, own: StatusClass, title: str) -> bo
         return not compiled("长期|持续").search(title)
     if section.finished and own is StatusClass.PARTIAL:
         return not compiled("基本|阶段|部分|长期|持续|成效").search(title)
+    if section is StatusClass.PARTIAL:
+        mixed = compiled("[和与或及、并]|包?含|包括").search(title)
+        return own is StatusClass.DONE and not mixed
     if section in _UNFINISHED:
         return own is StatusClass.DONE or (
             own is StatusClass.KEEP and not compiled("长期|持续").search(title)

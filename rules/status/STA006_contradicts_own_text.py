@@ -73,8 +73,9 @@ def _goes_on(notice: Notice, item: Item) -> bool:
 def _closed() -> re.Pattern[str]:
     """Words that say of the problem itself that it is done."""
     return compiled(
-        "(?:该|此|上述|本)(?:项|个)?(?:具体)?问题(?:目前|现)?(?:均|都)?已(?:经|全部|全面|彻底)*"
-        "(?:整改到位|整改完成|整改完毕|完成整改|整改落实到位|销号|办结|解决)"
+        "(?:(?:该|此|上述|本)(?:(?:项|个)?(?:具体)?问题|项(?:整改)?(?:工作|任务)?)|(?<=[。；，])(?:目前|现)?(?:问题|整改工作|整改任务))"
+        "(?:目前|现)?(?:均|都)?已(?:经|全部|全面|彻底)*"
+        "(?:整改到位|整改完成|整改完毕|完成整改|整改落实到位|销号|办结|解决)(?![的之率])"
     )
 
 
@@ -82,11 +83,12 @@ def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
     """A hit where the report of an unfinished item says that the problem is rectified."""
     for part in _report(notice, item):
         for found in _closed().finditer(notice.text, *part):
-            if notice.quotations.covers(found.start()):
+            span = Span(*found.span())
+            if notice.quotations.covers(span.start) or _stated(item, Evidence("closed", span)):
                 continue
             place, status = _status(notice, item)
             data = {"text": found[0], "status": status}
-            yield Hit(Span(*found.span()), "closed", data, (Related(place, "status", {"status": status}),))
+            yield Hit(span, "closed", data, (Related(place, "status", {"status": status}),))
             return
 
 
@@ -125,7 +127,7 @@ def _evidence(notice: Notice, part: Span) -> Iterator[Evidence]:
         sentence = Span(start, read)
         if _later().search(text, *sentence):
             continue
-        for one in (*_words(text, sentence), *_plans(notice, sentence)):
+        for one in (*_words(text, sentence), *_plans(notice, sentence), *_terms(text, sentence)):
             if not notice.quotations.covers(one.span.start):
                 yield one
 
@@ -140,7 +142,7 @@ _SOON = "(?:密切|健全|进一步|加强|积极|加快|尽快|组织|联合|�
 def _hint() -> re.Pattern[str]:
     """What every sort of evidence has one of; alternatives begin with literals, so that it skips fast."""
     return compiled(
-        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|其余|剩余|余下|正在[^，。；]{0,6}整改|整改[^，。；]{0,4}正在|%|％"
+        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|其余|剩余|余下|正在|%|％"
         f"|建议|计划|预[计期]|力争|争取|拟|将[于在到至]|将{_SOON}|将[0-9]"
     )
 
@@ -161,6 +163,16 @@ def _state() -> re.Pattern[str]:
         "|(?:其余|剩余|余下)[^，。；]{1,14}(?:正在|尚在|仍在)(?:抓紧|加紧|加快|有序|积极|持续|稳步)*"
         "(?:推进|办理|整改|实施|建设|施工|处理)+(?:之?中)?(?![的之者])"
         "|整改(?:工作|任务)?(?:仍在|尚在|还在|正在)(?:抓紧|有序|持续|稳步|加快)*(?:推进|进行)(?:之?中)?"
+    )
+
+
+@cache
+def _still() -> re.Pattern[str]:
+    """What is under way as a paragraph's last word on the matter (设备正在安装调试。), or not done in any other words."""
+    effect = "试|运[行转营]|使用|推广|发挥|形成|成为|显现|转[化变型]|巩固|深化|逐步|稳步提|持续提"
+    return compiled(
+        f"正在(?!{effect})[^，。；、：”]{{2,18}}(?=[。；]|$)"
+        "|(?:尚未|仍未|还未|至今未|目前未|暂未)(?!发现|出现|发生|收到|接到|造成|查实|形成新)[^，。；的”]{2,14}(?=[，。；]|$)"
     )
 
 
@@ -226,7 +238,8 @@ def _words(text: str, sentence: Span) -> Iterator[Evidence]:
         for found in _proposal().finditer(text, *sentence):
             yield Evidence("proposal", Span(*found.span()))
     if "未" in words or "在" in words:
-        yield from _states(text, sentence)
+        told = list(_states(text, sentence))
+        yield from told or _hanging(text, sentence)
     if "%" in words or "％" in words:
         yield from _rates(text, sentence)
     if "将" in words or "拟" in words or "建议" in words:
@@ -243,6 +256,16 @@ def _states(text: str, sentence: Span) -> Iterator[Evidence]:
                 Span(*found.span()),
                 "正在" not in found[0] or not _remainder().search(clause + found[0]),
             )
+
+
+def _hanging(text: str, sentence: Span) -> Iterator[Evidence]:
+    if _remainder().search(text, *sentence) or _finished().search(text, *sentence):
+        return
+    for found in _still().finditer(text, *sentence):
+        start = _clause_start(text, sentence.start, found.start())
+        counts = compiled("[0-9]").search(text, start, found.end())  # a part of what was found by the way
+        if not counts and not _somebody_else().search(text, start, found.start()):
+            yield Evidence("state", Span(*found.span()))
 
 
 def _rates(text: str, sentence: Span) -> Iterator[Evidence]:
@@ -278,11 +301,15 @@ def _planned() -> re.Pattern[str]:
     return compiled(r"(?:计划|拟|预计|力争|争取|预期|将)(?:在|于|到|至|从)?\Z")
 
 
+_ACTS = (
+    "开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|交付|投产|投运|投用|启用|通车|开通|上线|整改到位|整改完毕|正式运行"
+    "|清零|销号|办结|审结|还清|清退到位|拨付到位|拆除|形成|达标|出具|印发|出台"
+)
+
+
 @cache
 def _work() -> re.Pattern[str]:
-    return compiled(
-        "[^，。；]{0,16}?(?:开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|投产|通车|整改到位|正式运行|投用)"
-    )
+    return compiled(f"[^，。；]{{0,16}}?(?:{_ACTS})")
 
 
 @cache
@@ -308,6 +335,22 @@ def _plans(notice: Notice, sentence: Span) -> Iterator[Evidence]:
         start = _clause_start(notice.text, sentence.start, mention.span.start)
         if not _settled().search(notice.text, start, work.end()):
             yield Evidence("plan", Span(mention.span.start - len(planned[0]), work.end()))
+
+
+@cache
+def _lasting_work() -> re.Pattern[str]:
+    """Work that is given so much time from now on: 计划用两年时间完成专业群重组."""
+    return compiled(
+        "(?:计划|预计|拟|力争)[用在]?(?:[0-9]{1,2}|[一二两三四五六七八九十半]{1,3})(?:年|个月|个季度)(?:左右)?(?:的?时间)?[内里]?"
+        f"[^，。；]{{0,12}}?(?:{_ACTS})"
+    )
+
+
+def _terms(text: str, sentence: Span) -> Iterator[Evidence]:
+    for found in _lasting_work().finditer(text, *sentence):
+        start = _clause_start(text, sentence.start, found.start())
+        if not _settled().search(text, start, _clause_end(text, found.end(), sentence.end)):
+            yield Evidence("plan", Span(*found.span()))
 
 
 def _after(notice: Notice, mention: DateMention, signed: tuple[int, int, int]) -> bool:

@@ -28,10 +28,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         places = set(relation.places)
         statuses = (item.statuses[0] for item in notice.items if item.statuses)
         first = next((status for status in statuses if status.span in places), None)
-        ticked = first is not None and first.label is not None and first.label.cell and len(first.value) == 1
-        if (
-            first is not None and not ticked
-        ):  # where sections give the status there is no word of the item's own
+        # Where sections or sentences give the status there is no label with a word of the item's own.
+        if first is not None and first.label is not None and not (first.label.cell and len(first.value) == 1):
             related = (Related(relation.span, "tally", {"declared": relation.declared}),)
             yield Hit(
                 first.span, "wording", {"declared": declared, "value": first.value.rstrip("。")}, related

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rectify_lint import Hit, Item, LineKind, Notice, Options, StatusSource
+from rectify_lint import Hit, Item, LineKind, Notice, Options, Span
 
 _TEXT = (LineKind.PROSE, LineKind.CAPTION, LineKind.TABLE, LineKind.MARKED)
 _LEAST = 4
@@ -22,7 +22,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if (
             not tells
             and notice.has_content(item.node)
-            and (item.statuses or item.source is StatusSource.SENTENCE)
+            and item.statuses
         ):
             yield Hit(item.heading, "silent")
 
@@ -47,21 +47,19 @@ def _unlabelled(notice: Notice, item: Item) -> Iterator[str]:
     first = item.node.line
     if notice.habits.measures:
         first = min((line.line for line in item.labels), default=first)
-    if item.source is StatusSource.SENTENCE and item.node.run_in.start < item.node.run_in.end:
-        yield _behind_status(item.node.run_in.of(notice.text))
+    told = next((status.span for status in item.statuses if status.label is None), None)
+    if told is not None and item.node.run_in.start < item.node.run_in.end:
+        yield _without(notice.text, item.node.run_in, told)
     for index in range(first + 1, item.node.own_last + 1):
         if index not in labelled and notice.line_kinds[index] in _TEXT:
-            part = notice.lines[index].span.of(notice.text)
-            yield _behind_status(part) if item.source is StatusSource.SENTENCE else part
+            yield _without(notice.text, notice.lines[index].span, told)
 
 
-def _behind_status(text: str) -> str:
-    """What stands behind the sentence that gives the status, where the text opens with it."""
-    head, _, rest = text.partition("。")
-    return rest if "问题" in head and len(head) <= _SENTENCE else text
-
-
-_SENTENCE = 40
+def _without(text: str, part: Span, told: Span | None) -> str:
+    """The *part* without the sentence that states the status."""
+    if told is None or not part.start <= told.start < part.end:
+        return part.of(text)
+    return text[part.start : told.start] + text[told.end : part.end]
 
 
 def _says(text: str) -> bool:

@@ -59,9 +59,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         yield Hit(Span(end - 1, end), "stop", fix=fix)
     elif "关于" not in text:
         # A headline of the press is no title of an office; lists put up for the public, and bulletins on other
-        # matters than an inspection, are often called without 关于.
+        # matters than an inspection, are often called without 关于; 贯彻落实…意见 says what it is about itself.
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
-        often = bulletin or _for_public().search(text)
+        often = bulletin or _for_public().search(text) or compiled("(?:落实|办理)[^，。]*整改").search(text)
         if not often and not compiled("认真|全力|扎实|[！!：:？?]").search(text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):

@@ -27,6 +27,12 @@ _LOCAL = (7, 8)
 """Digits of a telephone number behind its area code."""
 
 
+@cache
+def _service() -> re.Pattern[str]:
+    """A service number, the same everywhere, which may stand behind an area code: 12345, 12369, 12388, 96198."""
+    return compiled("1[0-9]{4}|9[56][0-9]{3,4}")
+
+
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit where supervision is invited, or due, and nobody can be reached; and for fields that fail."""
     contacts = [index for index, kind in enumerate(notice.line_kinds) if kind is LineKind.CONTACT]
@@ -62,7 +68,7 @@ def _broken(notice: Notice, index: int) -> Iterator[Hit]:
         elif found["postcode"] is not None:
             if len(found["postcode"]) != _POSTCODE:
                 yield Hit(Span(*found.span("postcode")), "postcode", {"text": found["postcode"]})
-        elif len(found["local"]) not in _LOCAL:
+        elif len(found["local"]) not in _LOCAL and not _service().fullmatch(found["local"]):
             yield Hit(Span(*found.span("phone")), "telephone", {"text": found["phone"]})
 
 

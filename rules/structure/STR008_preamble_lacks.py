@@ -24,8 +24,8 @@ def _body() -> re.Pattern[str]:
 
 @cache
 def _until_feedback() -> re.Pattern[str]:
-    """A date of the feedback: 反馈 follows in its sentence with no other date between."""
-    return compiled("[0-9]{1,4}[年月日][0-9年月日]{0,8}[^0-9。]{0,45}?反馈")
+    """A date of the feedback: 反馈 follows in its sentence with no other date between, though perhaps a number."""
+    return compiled("[0-9]{1,4}[年月日][0-9年月日]{0,8}(?:[^0-9。]|(?>[0-9]+)(?![年月日])){0,45}?反馈")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
+from operator import eq
 from typing import TYPE_CHECKING
 
 from rectify_lint.numerals import chinese_numeral
@@ -19,13 +21,21 @@ if TYPE_CHECKING:
 _LEAST = 3
 """Two numbers in a paragraph may be anything; three that begin with 1 are an enumeration."""
 
-_LEAST_CIRCLED = 2
+_PAIR = 2
 """① and ② are used for nothing else."""
+
+_PAIRED = ("paren", "circle")
+"""Forms in which two members may be an enumeration: no quantity is written so."""
+
+_HABIT = 2
+"""So many paragraphs that count in a form show that it is the notice's."""
 
 _GLYPHS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BEFORE = "。；：！？:;”\n\t \u3000\xa0"
 """What may stand before a member: a reference such as 第（二）项 has none of these."""
 _BEFORE_OR_BREAK = _BEFORE + "\r"
+_BEFORE_CIRCLED = _BEFORE_OR_BREAK + "，、,"
+"""Members with ①, ② … may be the parts of one clause."""
 
 
 class Member(Value):
@@ -62,21 +72,28 @@ def _member(form: str) -> re.Pattern[str]:
 
 
 def inline_runs(notice: Notice) -> Iterator[list[Member]]:
-    """Enumerations of three members or more within one line, each from its 1 to the next 1 of its form."""
+    """Enumerations of three members or more within one line, each from its 1 to the next 1 of its form.
+
+    A pair is one where other paragraphs of the notice count in the same form.
+    """
     index = notice.source.lines
     seen: set[tuple[int, str]] = set()
     text = notice.text
     for first, form in _FIRST.items():
         if first[-1] not in text:  # far cheaper to look for than all of it
             continue
+        found: list[list[Member]] = []
         for start in _starts(text, first):
-            if start and text[start - 1] not in _BEFORE_OR_BREAK:
+            before = _BEFORE_CIRCLED if form == "circle" else _BEFORE_OR_BREAK
+            if start and text[start - 1] not in before:
                 continue
             number = index.line_of(start)
             line = index.span(number)
-            if (number, form) not in seen and _opens(text, start, line.start):
+            if (number, form) not in seen:
                 seen.add((number, form))
-                yield from _runs_in(text, Span(start, line.end), line.start, form)
+                found += _runs_in(text, Span(start, line.end), line.start, form)
+        usual = sum(all(map(eq, (one.number for one in run), count(1))) for run in found) >= _HABIT
+        yield from (run for run in found if usual or len(run) >= _least(form))
 
 
 def _starts(text: str, word: str) -> Iterator[int]:
@@ -86,15 +103,16 @@ def _starts(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
-def _opens(text: str, start: int, line_start: int) -> bool:
-    return start == line_start or text[start - 1] in _BEFORE
+def _least(form: str) -> int:
+    return _PAIR if form == "circle" else _LEAST
 
 
 def _runs_in(text: str, span: Span, line_start: int, form: str) -> Iterator[list[Member]]:
     run: list[Member] = []
-    least = _LEAST_CIRCLED if form == "circle" else _LEAST
+    before = _BEFORE_CIRCLED if form == "circle" else _BEFORE
+    least = _PAIR if form in _PAIRED else _LEAST
     for found in _member(form).finditer(text, *span):
-        if not _opens(text, found.start(), line_start):
+        if found.start() != line_start and text[found.start() - 1] not in before:
             continue
         value = _GLYPHS.index(found[1]) + 1 if form == "circle" else numeral_value(found[1])
         if value == 1 and len(run) >= least:
@@ -113,6 +131,8 @@ def mentions(text: str, span: Span, style: Style, number: int) -> bool:
 
 @cache
 def _mention(style: Style, number: int) -> re.Pattern[str] | None:
+    if style is Style.CIRCLED:  # it stands for nothing else, whatever is before it
+        return compiled(_GLYPHS[number - 1]) if number <= len(_GLYPHS) else None
     numeral = chinese_numeral(number)
     shapes = {
         Style.CHINESE: rf"{numeral}、",
@@ -121,7 +141,6 @@ def _mention(style: Style, number: int) -> re.Pattern[str] | None:
         Style.ARABIC_COMMA: rf"{number}\s?[.．、](?![0-9])",
         Style.ARABIC_PAREN: rf"[（(]\s?{number}(?![0-9])",
         Style.ARABIC_CLOSE: rf"{number}[）)]",
-        Style.CIRCLED: _GLYPHS[number - 1] if number <= len(_GLYPHS) else "(?!)",
         Style.ARTICLE: rf"第{numeral}条",
     }
     shape = shapes.get(style)

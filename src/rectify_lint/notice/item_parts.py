@@ -62,8 +62,11 @@ def _clause(value: str) -> str:
 
 @cache
 def _opening_sentence() -> re.Pattern[str]:
-    subject = "(?:该|此|本)(?:项|条|类)?(?:问题|事项)"
-    return compiled(f"{subject}(?P<clauses>[^。；;]{{2,60}})[。；;]|【(?P<mark>[^】]{{2,12}})】")
+    subject = (
+        "(?:该|此|本)(?:项|条|类)?(?:问题|事项|任务)"
+        "|(?<![^。；;\n 　])(?:该|此|本)(?:项|条)(?:整改|工作)?(?=[已正均现目基部仍尚需未完])"
+    )
+    return compiled(f"(?:{subject})(?P<clauses>[^。；;]{{2,60}})[。；;]|【(?P<mark>[^】]{{2,12}})】")
 
 
 @cache
@@ -75,38 +78,56 @@ _BARE_SENTENCE = 16
 """A sentence that is nothing but a status is at most so long."""
 
 
-def opening_status(notice: Notice, node: Node) -> StatusClass | None:
-    """The class stated in brackets (【已完成】, （正在整改）) or by a sentence of the item.
+def told_status(notice: Notice, node: Node) -> Status | None:
+    """What brackets (【已完成】, （正在整改）) or a sentence of the item state.
 
     Brackets end the heading or the whole item. The sentence names its subject (该问题已完成整改。), or it opens the
     report or ends the item and is nothing else (已完成整改。).
     """
+    text = notice.text
     own = tuple(notice.own_text(node))
     for span in dict.fromkeys((node.title, *own[:1], *own[-1:])):
-        added = _addition().search(notice.text, *span)
-        status = classify_status(added[1]) if added else None
-        if status is not None:
-            return status
+        added = _addition().search(text, *span)
+        told = _told(text, Span(*added.span(1))) if added else None
+        if told is not None:
+            return told
     for place, span in enumerate((node.title, *own)):
         if place == 1:
-            stop = notice.text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
-            status = classify_status(notice.text[span.start : stop]) if stop > 0 else None
-            if status is not None:
-                return status
-        for found in _opening_sentence().finditer(notice.text, *span):
-            for clause in compiled("[，,]").split(found["clauses"] or found["mark"]):
-                status = classify_status(clause)
-                if status is not None:
-                    return status
+            stop = text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
+            told = _told(text, Span(span.start, stop)) if stop > 0 else None
+            if told is not None:
+                return told
+        for found in _opening_sentence().finditer(text, *span):
+            told = _told_in_clauses(text, found)
+            if told is not None:
+                return told
     return _closing_status(notice, own[-1] if own else node.title)
 
 
-def _closing_status(notice: Notice, span: Span) -> StatusClass | None:
-    """The class of a last sentence that is nothing but a status: …整改问题13个。已完成整改。"""
+def _told(text: str, wording: Span) -> Status | None:
+    """The status that *wording* is, ``None`` if it is anything else."""
+    value = wording.of(text)
+    status = classify_status(value)
+    return None if status is None else Status(wording, value, status)
+
+
+def _told_in_clauses(text: str, found: re.Match[str]) -> Status | None:
+    """The first clause of a sentence, or the words in 【】, that are a status; to mark is all of the sentence."""
+    if found["mark"]:
+        return _told(text, Span(*found.span("mark")))
+    for clause in compiled("[，,]").split(found["clauses"]):
+        status = classify_status(clause)
+        if status is not None:
+            return Status(Span(found.start(), found.end() - 1), clause, status)
+    return None
+
+
+def _closing_status(notice: Notice, span: Span) -> Status | None:
+    """A last sentence that is nothing but a status: …整改问题13个。已完成整改。"""
     if notice.text[span.end - 1] != "。":
         return None
     start = notice.text.rfind("。", max(span.start, span.end - _BARE_SENTENCE), span.end - 1)
-    return classify_status(notice.text[start + 1 : span.end - 1]) if start >= 0 else None
+    return _told(notice.text, Span(start + 1, span.end - 1)) if start >= 0 else None
 
 
 def narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:

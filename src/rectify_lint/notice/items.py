@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.notice.bare_headings import bare_headings
-from rectify_lint.notice.item_parts import item_statuses, measures, narrative, opening_status
+from rectify_lint.notice.item_parts import item_statuses, measures, narrative, told_status
 from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -317,14 +317,14 @@ def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
     known = [status.status for status in statuses if status.status is not None]
     status: StatusClass | None = None
     source = StatusSource.NONE
+    told = None if known else told_status(notice, node)
     if known:
         status, source = known[0], StatusSource.LABEL
     elif section is not None:
         status, source = section, StatusSource.SECTION
-    else:
-        opening = opening_status(notice, node)
-        if opening is not None:
-            status, source = opening, StatusSource.SENTENCE
+    elif told is not None:
+        status, source = told.status, StatusSource.SENTENCE
+    statuses += (told,) if told is not None else ()
     marker = node.marker
     heading = Span(marker.span.start if marker else node.title.start, node.title.end)
     report = tuple(narrative(notice, node, labels))

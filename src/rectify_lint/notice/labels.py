@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Label
@@ -40,14 +41,51 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
                 bare = match_label(text, start, end, known)
                 if bare is not None:
                     by_line[index] = (bare,)
-    found = []
+    found = list(_in_brackets(notice, in_tables))
     for index in sorted(by_line):
         line, labels = lines[index], by_line[index]
         for place, label in enumerate(labels):
             end = labels[place + 1].span.start if place + 1 < len(labels) else line.span.end
             found.append(LabelLine(label, _trimmed(text, label.span.end, end), index, owner[index]))
     found = _of_headings_above(notice, found)
-    return tuple(sorted([*found, *rows], key=lambda line: line.line) if rows else found)
+    return tuple(sorted([*found, *rows], key=lambda line: line.line))
+
+
+_BRACKETS = {"）": "（", ")": "(", "】": "【"}
+_BRACKETED = frozenset(("status", "progress"))
+"""What a heading tells in brackets at its end; whom the task is given to (牵头单位：…) is told there too."""
+
+
+def _in_brackets(notice: Notice, in_tables: frozenset[int]) -> Iterator[LabelLine]:
+    """Statuses in brackets at the end of numbered lines: 2.科研经费管理不规范（整改状态：已完成）.
+
+    One without its colon counts where other lines have the same with one.
+    """
+    text, owner = notice.text, notice.outline.owner
+    known: frozenset[str] = frozenset()
+    places = [
+        (index, span)
+        for index, line in enumerate(notice.lines)
+        if line.marker is not None and (span := _last_bracket(text, line.span)) and index not in in_tables
+    ]
+    labels = [match_label(text, *span) for _, span in places]
+    known = label_names(label for label in labels if label is not None)
+    if known:
+        for index, span in places:
+            label = match_label(text, *span, known)
+            if label is not None and label.kind in _BRACKETED:
+                yield LabelLine(label, _trimmed(text, label.span.end, span.end), index, owner[index])
+
+
+def _last_bracket(text: str, line: Span) -> Span | None:
+    """What stands in the bracket that closes a line, or its heading, ``None`` if none does."""
+    end = line.end
+    stop = text.find("。", line.start, end)
+    if 0 <= stop and text[stop - 1] in _BRACKETS:
+        end = stop
+    opening = _BRACKETS.get(text[end - 1])
+    start = text.rfind(opening, line.start, end) if opening else -1
+    return Span(start + 1, end - 1) if start >= 0 else None
 
 
 def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLine]:
@@ -79,18 +117,27 @@ _MEASURE_STYLES = frozenset((Style.CIRCLED, Style.ARABIC_PAREN, Style.ARABIC_CLO
 def _trailing(notice: Notice, labels: list[LabelLine]) -> set[tuple[int, str]]:
     """Labels on lines of their own behind the last of several measures, by line and name.
 
-    Where another of the measures has a label, they are items themselves.
+    Where another of the measures has a label, they are items themselves. 1., 2. are measures where a label that
+    announces them (整改措施：) stands right above the first.
     """
     nodes = notice.outline.nodes
     owners = {line.node for line in labels}
+    announcing = {
+        line.line
+        for line in labels
+        if line.value.start >= line.value.end or notice.text[line.value.end - 1] in "：:"
+    }
     found: set[tuple[int, str]] = set()
     refused: set[str] = set()
     for line in labels:
         node = nodes[line.node]
-        if line.line == node.line or node.parent <= 0 or node.style not in _MEASURE_STYLES:
+        if line.line == node.line or node.parent <= 0:
             continue
         peers = nodes[node.parent].children
-        alone = len(peers) > 1 and peers[-1] is node and owners.isdisjoint(peer.index for peer in peers[:-1])
+        announced = peers[0].line - 1 in announcing
+        if node.style not in _MEASURE_STYLES and not announced:
+            continue
+        alone = (announced or len(peers) > 1) and peers[-1] is node and owners.isdisjoint(peer.index for peer in peers[:-1])
         if alone:
             found.add((line.line, line.label.name))
         else:

@@ -231,13 +231,3 @@ def _around(text: str, cell: Span) -> Span:
     start = max(start - 1, 0) if text[start - 1 : start] in ("|", "\t") else start
     end += text[end : end + 1] in ("|", "\t")
     return Span(start, end)
-
-
-def plain_lines(lines: Sequence[Line], covered: frozenset[int]) -> tuple[Line, ...]:
-    """*lines*, those of tables without markers: a number there is that of a row, not of a heading."""
-    return tuple(
-        Line(line.number, line.span, None, line.span)
-        if line.marker is not None and index in covered
-        else line
-        for index, line in enumerate(lines)
-    )

@@ -57,7 +57,7 @@ def level_faults(notice: Notice) -> tuple[LevelFault, ...]:
     text, outline = notice.text, notice.outline
     found = [*_wrong(text, outline), *_parents_style(text, outline)]
     if not found and not notice.numbering.faults:
-        found += _jumps(text, outline)  # only where the levels are sure
+        found += _jumps(notice)  # only where the levels are sure
     return tuple(sorted(found, key=lambda fault: fault.span))
 
 
@@ -114,8 +114,12 @@ def _majority(styles: Sequence[Style]) -> Style:
     return Counter(styles).most_common(1)[0][0]
 
 
-def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
-    """The one group whose children skip the level that all its sibling groups use."""
+def _jumps(notice: Notice) -> Iterator[LevelFault]:
+    """The one group whose children skip the level that all its sibling groups use.
+
+    A section with a task of its own has a layout of its own: how the work was led, problems still open, next steps.
+    """
+    text, outline = notice.text, notice.outline
     for parent in outline.nodes:
         groups = [
             node
@@ -128,6 +132,8 @@ def _jumps(text: str, outline: Outline) -> Iterator[LevelFault]:
         usual = Counter(ranks).most_common(1)[0][0]
         odd = [group for group, rank in zip(groups, ranks, strict=True) if rank > usual]
         if len(odd) != 1 or len(groups) - 1 != ranks.count(usual):
+            continue
+        if notice.section_kind(odd[0]) not in (None, "items"):
             continue
         markers = [child.marker for child in odd[0].children if child.marker and child.style.rank > usual]
         cousin = next(

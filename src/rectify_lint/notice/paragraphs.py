@@ -87,7 +87,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
     title, closing = notice.title, _closing(notice)
     last_item = notice.items[-1].node.line if notice.items else len(lines) // 2
     tabbed = "\t" in notice.text
-    in_tables = notice.table_lines
+    in_tables, attached = notice.table_lines, notice.attachment_lines
     bare = {item.node.line for item in notice.items if item.node.marker is None}
     kinds: list[LineKind] = []
     addresses = _ADDRESS_LINES
@@ -99,7 +99,7 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
             kinds.append(_behind(notice, line, closing))
         elif index in in_tables:
             kinds.append(LineKind.TABLE)
-        elif index in bare:
+        elif index in bare or index in attached:
             kinds.append(LineKind.CAPTION)
         elif addresses and _addresses(notice, line):
             addresses -= 1

@@ -30,10 +30,11 @@ from rectify_lint.facts.tallies import scan_tallies
 from rectify_lint.notice.furniture import blanked
 from rectify_lint.notice.quotes import Quotations
 from rectify_lint.source.text import Source, Span, occurrences
-from rectify_lint.syntax.lines import Line, scan_lines
+from rectify_lint.syntax.lines import Line, scan_lines, without_markers
 from rectify_lint.syntax.outline import Node, Outline, build_outline
 
 if TYPE_CHECKING:
+    from rectify_lint.notice.attachments import Attachments
     from rectify_lint.notice.ledgers import Ledger
 
 _SENTENCE_ENDS = "。！？"
@@ -60,12 +61,9 @@ class ParsedText:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """Non-blank lines with their markers."""
-        if not self.ledgers:
-            return self._scanned
-        from rectify_lint.notice.ledgers import plain_lines
-
-        return plain_lines(self._scanned, self.table_lines)
+        """Non-blank lines with their markers; rows of tables and entries of a list of attachments have none."""
+        covered = self.table_lines | self.attachment_lines
+        return without_markers(self._scanned, covered) if covered else self._scanned
 
     @cached_property
     def _scanned(self) -> tuple[Line, ...]:
@@ -84,6 +82,20 @@ class ParsedText:
     def table_lines(self) -> frozenset[int]:
         """Indices of the lines that belong to ``ledgers``."""
         return frozenset(index for ledger in self.ledgers for index in range(ledger.header, ledger.last + 1))
+
+    @cached_property
+    def attachments(self) -> tuple[Attachments, ...]:
+        """Lists of attachments with numbered entries."""
+        if "附件" not in self.text:
+            return ()
+        from rectify_lint.notice.attachments import find_attachments
+
+        return tuple(find_attachments(self.text, self._scanned))
+
+    @cached_property
+    def attachment_lines(self) -> frozenset[int]:
+        """Indices of the lines that belong to ``attachments``."""
+        return frozenset(index for one in self.attachments for index in range(one.first, one.last + 1))
 
     @cached_property
     def line_starts(self) -> list[int]:

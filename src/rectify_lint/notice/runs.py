@@ -44,7 +44,7 @@ class NumberFault(Value):
         expected: the marker that is due in its place.
         previous: the marker before it in the run, ``None`` for the first.
         twin: where the same number stands once more, ``None`` unless repeated.
-        inline: the run stands within one paragraph.
+        inline: the run stands within one paragraph, or is a list of attachments.
         copied: the whole line stands right above it once more, number and all.
     """
 
@@ -59,7 +59,7 @@ class NumberFault(Value):
 
 
 def number_faults(notice: Notice) -> tuple[NumberFault, ...]:
-    """Every fault of the notice's numbering, markers first, then enumerations within paragraphs."""
+    """Every fault of the notice's numbering, markers first, then enumerations within paragraphs and attachments."""
     nodes = notice.outline.nodes
     found: list[NumberFault] = []
     gaps: set[int] = set()
@@ -72,7 +72,10 @@ def number_faults(notice: Notice) -> tuple[NumberFault, ...]:
             if parent.children[:1] == [node] and parent.index in gaps:
                 continue
         found.append(fault)
-    found += [fault for members in inline_runs(notice) for fault in _inline_faults(notice.text, members)]
+    lists = [list(one.numbers) for one in notice.attachments]
+    found += [
+        fault for members in (*inline_runs(notice), *lists) for fault in _inline_faults(notice.text, members)
+    ]
     return tuple(found)
 
 
@@ -125,6 +128,26 @@ def _joined_groups(outline: Outline, runs: Sequence[list[Node]]) -> list[list[No
             else:
                 joined.append(run)
             family[place] = joined[-1]
+    return _joined_onwards(joined)
+
+
+def _joined_onwards(runs: list[list[Node]]) -> list[list[Node]]:
+    """Join a run that does not begin with 1 to the last one of its style before it, whatever they stand under.
+
+    Problems that are counted through all groups of one section go on in the next, which may have no groups.
+    """
+    runs.sort(key=lambda run: run[0].index)
+    joined: list[list[Node]] = []
+    last_of: dict[Style, list[Node]] = {}
+    for run in runs:
+        before = last_of.get(run[0].style)
+        if before is not None and run[0].number != 1 and before[-1].index < run[0].index:
+            through = before[0].parent != before[-1].parent and _goes_on(before, run)
+            if through or _plainly_goes_on(before, run):
+                before += run
+                continue
+        joined.append(run)
+        last_of[run[0].style] = run
     return joined
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from functools import cache
 
 from rectify_lint.patterns import compiled
@@ -70,3 +71,13 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
         body = span if marker is None else Span(marker.span.end, last)
         lines.append(Line(number, span, marker, body))
     return tuple(lines)
+
+
+def without_markers(lines: Sequence[Line], covered: Container[int]) -> tuple[Line, ...]:
+    """*lines*, the *covered* ones, by index, without markers: their numbers are none of the outline's."""
+    return tuple(
+        Line(line.number, line.span, None, line.span)
+        if line.marker is not None and index in covered
+        else line
+        for index, line in enumerate(lines)
+    )
