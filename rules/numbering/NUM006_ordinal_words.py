@@ -17,5 +17,6 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             related.append(Related(fault.twin, "twin", {"text": fault.twin.of(text)}))
         elif fault.previous is not None:
             related.append(Related(fault.previous, "previous", {"text": fault.previous.of(text)}))
-        severity = Severity.WARNING if fault.kind is FaultKind.START else None
+        doubtful = fault.kind is FaultKind.START or fault.found in ("其次", "再次")
+        severity = Severity.WARNING if doubtful else None
         yield Hit(fault.span, fault.kind.replace("-", "_"), data, tuple(related), severity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from rectify_lint import FaultKind, Hit, Node, Notice, Options, Related, Span, Style, compiled
@@ -20,21 +20,33 @@ def _marks() -> re.Pattern[str]:
     return compiled(r"[\s。，、；：:;,.“”‘’\"（）()【】]+")
 
 
+_BRACKETS = frozenset("）)】。")
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    """The status in brackets behind a heading, which is none of its words."""
+    return compiled("[（(【][^（）()【】]{0,12}(?:完成|整改|推进|坚持|办结|销号|成效|序时)[^（）()【】]{0,8}[）)】]。?$")
+
+
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every heading that repeats one before it, and one for all lines that were pasted twice."""
     yield from _copied(notice)
     doubled = {fault.span for fault in notice.numbering.faults if fault.kind is FaultKind.REPEATED}
     siblings: dict[tuple[int, str], Node] = {}
     problems: dict[str, Node] = {}
+    items = {item.node.index for item in notice.items}
     for run in notice.numbering.runs:
         for node in run:
             title = node.title.of(notice.text)
+            if title[-1:] in _BRACKETS:
+                title = _status().sub("", title)
             if not title.isalnum():
                 title = _marks().sub("", title)
             first = siblings.setdefault((run[0].index, title), node)
             if len(title) < _LEAST or node.marker is None or node.style is Style.ARTICLE:
                 continue
-            if first is node and notice.is_rectification and _names_problem(notice, node, title):
+            if first is node and notice.is_rectification and _names_problem(notice, node, title, items):
                 first = problems.setdefault(title, node)
             if first is not node and node.marker.span not in doubled:
                 yield _hit(notice, node, first)
@@ -50,10 +62,14 @@ def _copied(notice: Notice) -> Iterator[Hit]:
         yield Hit(spans[0], "line", data, tuple(Related(span, "again", {}) for span in spans[1:]))
 
 
-def _names_problem(notice: Notice, node: Node, title: str) -> bool:
+def _names_problem(notice: Notice, node: Node, title: str, items: Container[int]) -> bool:
     """Whether the heading is that of a problem, which no other group should have."""
+    if len(title) < _LEAST_ELSEWHERE:
+        return False
     heading = node.title.of(notice.text)
-    return len(title) >= _LEAST_ELSEWHERE and ("“" in heading or "问题" in heading) and not node.children
+    if node.index in items and node.style is not Style.ROW:
+        return True
+    return ("“" in heading or "问题" in heading) and not node.children
 
 
 def _hit(notice: Notice, node: Node, first: Node) -> Hit:

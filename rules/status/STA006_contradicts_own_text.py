@@ -40,7 +40,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         found = sorted(
             (
                 one
-                for part in _report(notice, item)
+                for part in (*_report(notice, item), *_cells(item))
                 for one in _evidence(notice, part)
                 if not _stated(item, one)
             ),
@@ -98,6 +98,14 @@ def _report(notice: Notice, item: Item) -> Iterator[Span]:
     for part in item.narrative:
         if part.end > first:
             yield part
+
+
+def _cells(item: Item) -> Iterator[Span]:
+    """The measures of a table's row without a column on progress: plans perhaps, but what is under way is none."""
+    cells = [line for line in item.labels if line.cell]
+    if all(line.label.kind != "progress" for line in cells):
+        told = frozenset(item.narrative)
+        yield from (line.value for line in cells if line.label.kind == "measures" and line.value not in told)
 
 
 def _stated(item: Item, one: Evidence) -> bool:
@@ -258,14 +266,21 @@ def _states(text: str, sentence: Span) -> Iterator[Evidence]:
             )
 
 
+@cache
+def _by_the_way() -> re.Pattern[str]:
+    """Words for what came up in the course of the work, remnants of which do not leave the item open."""
+    return compiled("发现|排查|摸排|查[出找摸处]|受理|接[到受]|收到|移交|检查|梳理|认领|收集|征集")
+
+
 def _hanging(text: str, sentence: Span) -> Iterator[Evidence]:
-    if _remainder().search(text, *sentence) or _finished().search(text, *sentence):
+    remainder = _remainder().search(text, *sentence)
+    if _finished().search(text, *sentence) or (remainder and _by_the_way().search(text, *sentence)):
         return
     for found in _still().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())
-        counts = compiled("[0-9]").search(text, start, found.end())  # a part of what was found by the way
+        counts = not remainder and compiled("[0-9]").search(text, start, found.end())
         if not counts and not _somebody_else().search(text, start, found.start()):
-            yield Evidence("state", Span(*found.span()))
+            yield Evidence("state", Span(*found.span()), remainder is None)
 
 
 def _rates(text: str, sentence: Span) -> Iterator[Evidence]:

@@ -85,7 +85,9 @@ def _organ(notice: Notice, title: Title) -> Iterator[Hit]:
             yield Hit(title.span, "organ", {"title": title.text}, severity=severity)
         return
     bare = _party().search(title.organ) and "中共" not in title.organ and "中国共产党" not in title.organ
-    if bare and title.organ_span is not None:
+    # A company named after the country would have the word twice; villages and schools sign with their short names.
+    short = compiled("中国|.*(?:村|社区|学校|中学|小学)(?:党总支|党支部|党委)$").match(title.organ)
+    if bare and not short and title.organ_span is not None:
         right = (
             signed
             if signed.startswith("中共") and len(signed) < 2 * len(title.organ)

@@ -34,6 +34,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for run in notice.outline.runs():
         if any(part.index in items for part in notice.outline.ancestors(run[0])):
             continue  # below an item stand its measures
+        yield from _untitled(run)
         filled = [notice.has_content(node) for node in run]
         if all(filled):
             continue
@@ -43,6 +44,17 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if not full and _alone(node, others, len(run) - 1) and _heads(notice, items, run, node, told):
                 marker = node.marker
                 yield Hit(Span(marker.span.start if marker else node.title.start, node.title.end), "empty")
+
+
+_TITLED = 2
+"""So many siblings with words behind their numbers show that they are headings."""
+
+
+def _untitled(run: Sequence[Node]) -> Iterator[Hit]:
+    """The one number of a run that has no words behind it."""
+    bare = [node.marker for node in run if node.title.start >= node.title.end and node.marker]
+    if len(bare) == 1 and len(run) > _TITLED:
+        yield Hit(bare[0].span, "untitled")
 
 
 def _heads(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node: Node, told: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.types import Item, StatusSource
+from rectify_lint.notice.types import Item, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.value import Record, Value
@@ -114,13 +114,19 @@ def _odd(notice: Notice, item: Item, kind: str, usual: str) -> OddLabel | None:
         label = line.label
         if label.kind == kind or (label.kind in _FORMS and label.name not in known):
             name = Span(label.span.start, label.span.start + len(label.name))
-            if label.name == usual or kind == label.kind:
+            if label.name == usual or kind == label.kind or _stands_for(item, line):
                 return OddLabel(item, name, label.name, usual, kind, not label.colon)
     for index in range(item.node.line + 1, item.node.own_last + 1):
         odd = _unknown_label(notice, item, index, kind, usual)
         if odd is not None:
             return odd
     return None
+
+
+def _stands_for(item: Item, line: LabelLine) -> bool:
+    """Whether a label that opens a report elsewhere has nothing but a status behind it (整改情况：已完成)."""
+    value = line.value
+    return any(status.label is line and status.span.end >= value.end - 1 for status in item.statuses)
 
 
 @cache

@@ -59,7 +59,12 @@ class Numbering:
     @cached_property
     def series_faults(self) -> tuple[SeriesFault, ...]:
         """Ordinal words that do not count on."""
-        return series_faults(self._notice)
+        faults = series_faults(self._notice)
+        if "首先" not in self._notice.text:
+            return faults
+        from rectify_lint.notice.ladders import ladder_faults
+
+        return tuple(sorted([*faults, *ladder_faults(self._notice)], key=lambda fault: fault.span))
 
     @cached_property
     def lone_firsts(self) -> tuple[Span, ...]:

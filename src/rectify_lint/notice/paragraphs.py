@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rectify_lint.notice.parts import gives_contact
+from rectify_lint.notice.parts import gives_contact, signing
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
@@ -112,12 +113,23 @@ def classify_lines(notice: Notice) -> tuple[LineKind, ...]:
 
 
 def _closing(notice: Notice) -> Span | None:
-    """From the signature to the end of the date, where they stand below the last heading."""
-    nodes = notice.outline.nodes
-    after = notice.lines[nodes[-1].line].span.start if len(nodes) > 1 else 0
+    """From the signature to the end of the date, where they stand below the last heading.
+
+    Further organs that sign have lines of their own above.
+    """
+    nodes, lines = notice.outline.nodes, notice.lines
+    last = nodes[-1].line if len(nodes) > 1 else 0
+    after = lines[last].span.start if len(nodes) > 1 else 0
     spans = [notice.signature.span if notice.signature else None, notice.signature_date]
     placed = [span for span in spans if span is not None and span.start > after]
-    return Span(min(span.start for span in placed), max(span.end for span in placed)) if placed else None
+    if not placed:
+        return None
+    start = min(span.start for span in placed)
+    place = bisect_right(notice.line_starts, start) - 2
+    while notice.signature is not None and place > last and signing(notice.text, lines[place], notice.title):
+        start = lines[place].span.start
+        place -= 1
+    return Span(start, max(span.end for span in placed))
 
 
 def _behind(notice: Notice, line: Line, closing: Span) -> LineKind:

@@ -194,16 +194,16 @@ def find_signature(
             return Signature(Span(organ.start, organ.start + len(before)), _squeezed(before)), Span(
                 *found.span("date")
             )
-        above = _signing(text, lines[index - 1], title) if index - 1 > after else None
+        above = signing(text, lines[index - 1], title) if index - 1 > after else None
         return above, Span(*found.span("date"))
     below_title = _delivered(text, lines, title)
     if below_title is not None:
         return below_title
     signature = _undated(text, lines, after, title)
-    signing, date = _dated_below(text, lines, title)
+    signer, date = _dated_below(text, lines, title)
     if signature is None and date is not None and title is not None and title.organ_span is not None:
         signature = Signature(title.organ_span, title.organ)
-    return signature or signing, date
+    return signature or signer, date
 
 
 @cache
@@ -250,7 +250,7 @@ def _dated_below(
     first = _last_line_of(lines, title.span) + 1 if title is not None else len(lines)
     if first >= len(lines):
         return None, None
-    signature = _signing(text, lines[first], title)
+    signature = signing(text, lines[first], title)
     place = first + (signature is not None)
     if place >= len(lines) or not _bracketed_date().fullmatch(text, *lines[place].span):
         return None, None
@@ -260,7 +260,7 @@ def _dated_below(
 def _undated(text: str, lines: Sequence[Line], after: int, title: Title | None) -> Signature | None:
     """A signature without date, among the last lines."""
     for line in reversed(lines[max(after + 1, len(lines) - _UNDATED_LINES) :]):
-        signature = _signing(text, line, title)
+        signature = signing(text, line, title)
         if signature is not None:
             return signature
     return None
@@ -272,7 +272,8 @@ def _no_organ() -> re.Pattern[str]:
     return compiled("特此|专此|以上|欢迎|附[：:件]|注[：:]|[一二三四五六七八九十]是")
 
 
-def _signing(text: str, line: Line, title: Title | None) -> Signature | None:
+def signing(text: str, line: Line, title: Title | None) -> Signature | None:
+    """What a line is as a signature, ``None`` where it does not look like one."""
     start, end = line.span
     if line.marker is not None or end - start > _SIGNATURE_LIMIT or text[end - 1] in "。；：:;！？，,、”":
         return None
