@@ -26,7 +26,9 @@ _BRACKETS = frozenset("）)】。")
 @cache
 def _status() -> re.Pattern[str]:
     """The status in brackets behind a heading, which is none of its words."""
-    return compiled("[（(【][^（）()【】]{0,12}(?:完成|整改|推进|坚持|办结|销号|成效|序时)[^（）()【】]{0,8}[）)】]。?$")
+    return compiled(
+        "[（(【][^（）()【】]{0,12}(?:完成|整改|推进|坚持|办结|销号|成效|序时)[^（）()【】]{0,8}[）)】]。?$"
+    )
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:

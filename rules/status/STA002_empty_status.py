@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rectify_lint import Hit, LabelLine, LineKind, Notice, Options
 
 _FILLED = ("status", "progress", "owner", "deadline")
+_CLOSING = ("）", ")", "】")
 _OUTSIDE = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 
 
@@ -19,7 +20,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 continue
             if following is not None and following.line == line.line and not line.cell:
                 continue  # two labels run together: a fault of its own
-            if line.cell or not _continued(notice, line, following, item.last_line):
+            bracketed = notice.text.startswith(_CLOSING, line.label.span.end)
+            if line.cell or bracketed or not _continued(notice, line, following, item.last_line):
                 yield Hit(line.label.span, "empty", {"label": line.label.name})
 
 

@@ -267,6 +267,12 @@ def _states(text: str, sentence: Span) -> Iterator[Evidence]:
 
 
 @cache
+def _wholly() -> re.Pattern[str]:
+    """Words that say of the whole that it is done; 主体已完工 says it of a part."""
+    return compiled("全部(?:完成|建成|完工)|已(?:全部|投入使用|交付|整改到位)|100%")
+
+
+@cache
 def _by_the_way() -> re.Pattern[str]:
     """Words for what came up in the course of the work, remnants of which do not leave the item open."""
     return compiled("发现|排查|摸排|查[出找摸处]|受理|接[到受]|收到|移交|检查|梳理|认领|收集|征集")
@@ -274,7 +280,7 @@ def _by_the_way() -> re.Pattern[str]:
 
 def _hanging(text: str, sentence: Span) -> Iterator[Evidence]:
     remainder = _remainder().search(text, *sentence)
-    if _finished().search(text, *sentence) or (remainder and _by_the_way().search(text, *sentence)):
+    if _wholly().search(text, *sentence) or (remainder and _by_the_way().search(text, *sentence)):
         return
     for found in _still().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())

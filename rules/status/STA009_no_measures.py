@@ -19,11 +19,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     if 3 * sum(tells for _, tells in told) < 2 * len(told):
         return
     for item, tells in told:
-        if (
-            not tells
-            and notice.has_content(item.node)
-            and item.statuses
-        ):
+        if not tells and notice.has_content(item.node) and item.statuses:
             yield Hit(item.heading, "silent")
 
 

@@ -19,7 +19,9 @@ _EXCEPTIONS = 2
 @cache
 def _frame() -> re.Pattern[str]:
     # 关于“三公”经费管理不规范的问题 and 关于“四风”问题禁而未绝的问题 have a quoted word, not a quoted finding.
-    word = "(?!(?>[^{close}，。\n]{{1,12}}){close}(?!(?:等|的|问题|方面|整改|情况|落实)+(?:[^一-龥]|$))[一-龥])"
+    word = (
+        "(?!(?>[^{close}，。\n]{{1,12}}){close}(?!(?:等|的|问题|方面|整改|情况|落实)+(?:[^一-龥]|$))[一-龥])"
+    )
     quote = f"“{word.format(close='”')}|‘{word.format(close='’')}"
     return compiled(f"(?P<lead>针对|关于|对于|围绕|反馈|在)?(?P<quote>{quote})?")
 

@@ -81,7 +81,7 @@ def _last_bracket(text: str, line: Span) -> Span | None:
     """What stands in the bracket that closes a line, or its heading, ``None`` if none does."""
     end = line.end
     stop = text.find("。", line.start, end)
-    if 0 <= stop and text[stop - 1] in _BRACKETS:
+    if stop >= 0 and text[stop - 1] in _BRACKETS:
         end = stop
     opening = _BRACKETS.get(text[end - 1])
     start = text.rfind(opening, line.start, end) if opening else -1
@@ -137,7 +137,11 @@ def _trailing(notice: Notice, labels: list[LabelLine]) -> set[tuple[int, str]]:
         announced = peers[0].line - 1 in announcing
         if node.style not in _MEASURE_STYLES and not announced:
             continue
-        alone = (announced or len(peers) > 1) and peers[-1] is node and owners.isdisjoint(peer.index for peer in peers[:-1])
+        alone = (
+            (announced or len(peers) > 1)
+            and peers[-1] is node
+            and owners.isdisjoint(peer.index for peer in peers[:-1])
+        )
         if alone:
             found.add((line.line, line.label.name))
         else:

@@ -121,7 +121,8 @@ class Item(Record):
         heading: the span to mark for the item as a whole: its marker and heading.
         first_line: index of its first line in ``Notice.lines``.
         last_line: index of its last line.
-        statuses: every status label of the item, in order, usually one; without any what its heading or a sentence states.
+        statuses: every status label of the item, in order, usually one; where it has none, what its heading or a
+            sentence states.
         section_status: the class that its status section states, or ``None``.
         status: the class that counts for it: its label's, else its section's, else its opening sentence's.
         source: where that class was read.
