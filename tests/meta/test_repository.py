@@ -13,6 +13,7 @@ import pytest
 from rectify_lint.source.readers import suffixes
 
 ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 README_OUTPUT = re.compile(
     r"<!-- output of: rectify-lint (?P<arguments>.*) -->\n```text\n(?P<output>.*?)```\n", re.DOTALL
 )
@@ -47,10 +48,14 @@ def test_the_readme_shows_what_the_program_prints(name: str) -> None:
         assert done.stdout.decode() == output
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/guide.md", "docs/architecture.md"])
+@pytest.mark.parametrize(
+    "name",
+    ["README.md", "README.zh-CN.md", *(f"docs/{page.relative_to(DOCS)}" for page in DOCS.rglob("*.md"))],
+)
 def test_links_to_files_of_the_repository_lead_somewhere(name: str) -> None:
     page = ROOT / name
-    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+    prose = re.sub("```.*?```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", prose):
         assert (page.parent / target).exists(), target
 
 
@@ -63,6 +68,25 @@ def test_rules_that_the_documents_name_exist(name: str) -> None:
     named = set(re.findall(r"\b[A-Z]{3}[0-9]{3}\b", (ROOT / name).read_text("utf-8")))
     assert named
     assert named <= known
+
+
+def test_the_architecture_shows_the_floors_that_the_contract_holds() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
+    floors = (DOCS / "architecture.md").read_text("utf-8").partition("## Floors")[2].split("```")[1]
+    shown = re.findall(r"^(\w+(?: \| \w+)?)", floors.removeprefix("text\n"), re.MULTILINE)
+    assert shown == [layer.replace("rectify_lint.", "") for layer in layers]
+
+
+def test_every_token_of_a_tally_is_explained() -> None:
+    from rectify_lint.facts.model import Population, StatusClass
+    from rectify_lint.facts.tally_words import WORDS
+
+    page = (DOCS / "grammar" / "tallies.md").read_text("utf-8")
+    markers = WORDS - set(StatusClass) - set(Population)
+    assert [name for name in sorted(markers) if f"`{name}`" not in page] == []
 
 
 def test_no_module_is_longer_than_400_lines() -> None:
