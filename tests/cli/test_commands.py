@@ -24,20 +24,23 @@ def test_the_help_lists_every_command_and_the_exit_codes(run: Run) -> None:
     result = run("--help")
     assert result.code == 0
     assert all(f"\n  {command} " in result.out for command in COMMANDS)
-    assert "Exit code 0" in result.out
+    assert "退出码：0" in result.out
+    english = run("--help", env={"LC_ALL": "en_GB.UTF-8"})
+    assert all(f"\n  {command} " in english.out for command in COMMANDS)
+    assert "Exit code 0" in english.out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert (result.code, result.err) == (0, "")
-    assert result.out.startswith(f"Usage: rectify-lint {command} ")
+    assert result.out.startswith(f"用法：rectify-lint {command} ")
 
 
 def test_an_unknown_command_is_wrong_usage(run: Run) -> None:
     result = run("chekc")
     assert (result.code, result.out) == (2, "")
-    assert "No such command 'chekc'" in result.err
+    assert "没有命令“chekc”，是否指“check”？" in result.err
 
 
 def test_rules_are_listed_with_severity_and_title(run: Run) -> None:

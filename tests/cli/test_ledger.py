@@ -98,7 +98,7 @@ def test_columns_are_named_by_the_configuration_beside_the_ledger_or_given(run: 
 )
 def test_wrong_configuration_is_told_with_its_key(run: Run, files: Path, text: str, words: str) -> None:
     (files / "rectify-lint.toml").write_text(text, encoding="utf-8")
-    result = run("reconcile", "notice.txt", "--ledger", "same.csv")
+    result = run("reconcile", "notice.txt", "--ledger", "same.csv", "--lang", "en")
     assert (result.code, result.out) == (2, "")
     assert words in result.err
 

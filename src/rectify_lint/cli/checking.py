@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rectify_lint.api import Linter, Progress
-from rectify_lint.cli.terminal import tell, wants_color, write_document, write_output
+from rectify_lint.cli.terminal import tell, tell_written, wants_color, write_document, write_output
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import ErrorEntry
 from rectify_lint.errors import UsageError
@@ -102,6 +102,10 @@ def run(
         colored = output_file is None and wants_color(color, stream)
         text = render(report, output_format, lang=linter.lang, color=colored)
         write_output(text, output_file, utf8=output_format not in FOR_PEOPLE, stream=stream)
+    if output_file is not None:
+        from rectify_lint.report.wording import summary
+
+        tell_written(output_file, linter.lang, summary(report, linter.lang))
     if report.errors:
         return 2
     return 1 if report.fails else 0

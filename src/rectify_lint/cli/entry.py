@@ -8,6 +8,8 @@ from importlib import import_module
 import click
 
 from rectify_lint._version import __version__
+from rectify_lint.cli.guard import message_language
+from rectify_lint.cli.usage import unknown_command, worded
 
 _COMMANDS = {
     "annotate": "Write a Word document with the findings as comments (批注).",
@@ -33,12 +35,30 @@ class LazyGroup(click.Group):
             return None
         command = import_module(f"rectify_lint.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
-        return command
+        if ctx.obj != "zh":
+            return command
+        from rectify_lint.cli.chinese import in_chinese
+
+        return in_chinese(command, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it; that there is no such command is told in the words of this program."""
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            raise unknown_command(name, _COMMANDS)
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The table of commands, without importing any."""
+        table = _COMMANDS
+        if ctx.obj == "zh":
+            from rectify_lint.cli.chinese import COMMANDS
+
+            table = {name: COMMANDS[name][0] for name in _COMMANDS}
         with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+            formatter.write_dl(list(table.items()))
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,12 +74,26 @@ def group() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command that *arguments* name and give its exit code; raises what the command raises."""
+    """Run the command that *arguments* name and give its exit code; raises what the command raises.
+
+    Raises:
+        UsageError: there is no such command, option or value.
+    """
+    helping = not arguments or not {"-h", "--help"}.isdisjoint(arguments)
+    lang = message_language(arguments) if helping else ""
+    command: click.Command = group
+    if lang == "zh":
+        from rectify_lint.cli.chinese import in_chinese
+
+        command = in_chinese(group, "")
     try:
-        code = group.main(list(arguments), prog_name="rectify-lint", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return 2
+        code = command.main(list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang)
+    except click.UsageError as error:
+        if not arguments:
+            error.show()
+            return 2
+        name = f" {arguments[0]}" if arguments[0] in _COMMANDS else ""
+        raise worded(error, f"rectify-lint{name}") from error
     except click.Abort as error:
         raise KeyboardInterrupt from error
     return code if isinstance(code, int) else 0

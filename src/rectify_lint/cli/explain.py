@@ -9,7 +9,7 @@ from rectify_lint.cli.terminal import tell, write_output
 from rectify_lint.errors import UsageError
 from rectify_lint.plugins.manager import registry
 from rectify_lint.report.catalogue import render_page
-from rectify_lint.rules.place import suggestion
+from rectify_lint.rules.place import followed, suggestion
 
 
 @click.command("explain")
@@ -25,8 +25,14 @@ def command(rule: str, lang: str | None, no_plugins: bool) -> int:
     if found is None:
         known = [*rules.rules, *(one.manifest.name for one in rules)]
         raise UsageError(
-            f"there is no rule {rule!r}{suggestion(rule, known)}; 'rectify-lint rules' lists them",
-            zh=f"没有规则“{rule}”{suggestion(rule, known, 'zh')}，可用 rectify-lint rules 查看全部规则",
+            followed(
+                f"there is no rule {rule!r}{suggestion(rule, known)}", "'rectify-lint rules' lists them"
+            ),
+            zh=followed(
+                f"没有规则“{rule}”{suggestion(rule, known, 'zh')}",
+                "可用 rectify-lint rules 查看全部规则",
+                "zh",
+            ),
         )
     write_output(render_page(found.page(), lang=options.run_language(lang)), None)
     return 2 if rules.errors else 0

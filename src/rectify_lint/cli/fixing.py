@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rectify_lint.api import Linter, Progress
-from rectify_lint.cli.terminal import tell, write_bytes, write_output
+from rectify_lint.cli.terminal import tell, tell_written, write_bytes, write_output
 from rectify_lint.errors import UsageError
 from rectify_lint.fixes import FixedFile, FixRun, fix_paths
 from rectify_lint.report.diff import unified_diff
@@ -48,6 +48,8 @@ def run(
         tell(_passed_over(path, linter.lang))
     if diff:
         tell(_would_fix(done, linter.lang))
+        if diff_file is not None:
+            tell_written(diff_file, linter.lang)
     return done
 
 

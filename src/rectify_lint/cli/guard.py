@@ -18,16 +18,16 @@ def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
     try:
         return work()
     except RectifyLintError as error:
-        tell(error.text(_language(arguments)))
+        tell(error.text(message_language(arguments)))
     except KeyboardInterrupt:
-        tell("已中断" if _language(arguments) == "zh" else "interrupted")
+        tell("已中断" if message_language(arguments) == "zh" else "interrupted")
     except Exception as error:
-        _internal(error, _language(arguments))
+        _internal(error, message_language(arguments))
     return 2
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language for an error: as *arguments* say, else the configuration of this folder, else the locale."""
+def message_language(arguments: Sequence[str]) -> str:
+    """The language for help and errors: as *arguments* say, else the configuration of this folder, else the locale."""
     from rectify_lint.config.resolve import language, load, resolve
     from rectify_lint.config.schema import LANGUAGES, Config
 
@@ -43,7 +43,7 @@ def _language(arguments: Sequence[str]) -> str:
 def _value(arguments: Sequence[str], option: str) -> str:
     """What *option* is given among *arguments*, empty where it is not; the last counts, as for click."""
     found = ""
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == option:
             found = following
         elif argument.startswith(f"{option}="):

@@ -6,7 +6,7 @@ import click
 
 from rectify_lint.api import parse_path
 from rectify_lint.cli import options
-from rectify_lint.cli.terminal import write_output
+from rectify_lint.cli.terminal import tell_written, write_output
 from rectify_lint.report.outline import render, render_json
 from rectify_lint.source.write import spare
 
@@ -27,8 +27,11 @@ def command(
     """
     spare([file], output_file)
     notice = parse_path(file, genre=genre)
+    language = options.run_language(lang)
     if output_format == "json":
         write_output(render_json(notice), output_file, utf8=True)
     else:
-        write_output(render(notice, lang=options.run_language(lang)), output_file)
+        write_output(render(notice, lang=language), output_file)
+    if output_file is not None:
+        tell_written(output_file, language)
     return 0

@@ -6,7 +6,7 @@ import click
 
 from rectify_lint.api import parse_path
 from rectify_lint.cli import options
-from rectify_lint.cli.terminal import write_output
+from rectify_lint.cli.terminal import tell_written, write_output
 from rectify_lint.errors import UsageError
 from rectify_lint.report.reconcile import render, render_json
 from rectify_lint.source.write import spare
@@ -69,10 +69,10 @@ def command(
             lang=language,
             fail_on=fail_on or "fail",
         )
-        write_output(text, output_file, utf8=output_format == "json")
-        return code
-    if output_format == "json":
-        write_output(render_json(notice), output_file, utf8=True)
     else:
-        write_output(render(notice, lang=language), output_file)
-    return 0
+        code = 0
+        text = render_json(notice) if output_format == "json" else render(notice, lang=language)
+    write_output(text, output_file, utf8=output_format == "json")
+    if output_file is not None:
+        tell_written(output_file, language)
+    return code

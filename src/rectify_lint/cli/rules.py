@@ -6,6 +6,7 @@ import click
 
 from rectify_lint.cli import options
 from rectify_lint.cli.terminal import tell, write_output
+from rectify_lint.errors import UsageError
 from rectify_lint.plugins.manager import registry
 from rectify_lint.report.catalogue import render_list, render_list_json
 from rectify_lint.rules.contract import Severity
@@ -31,10 +32,18 @@ def command(
 ) -> int:
     """List the rules with severity, whether they run by default, and what they check."""
     known = registry(not no_plugins)
+    families = [one.upper() for one in family]
+    for one in families:
+        if one not in known.families:
+            there = sorted(known.families)
+            raise UsageError(
+                f"there is no family {one!r} (there are: {', '.join(there)})",
+                zh=f"没有规则族“{one}”（可用：{'、'.join(there)}）",
+            )
     rules = [
         rule
         for rule in known
-        if (not family or rule.manifest.family in family)
+        if (not families or rule.manifest.family in families)
         and severity in (None, rule.manifest.severity)
         and status in (None, rule.manifest.status)
         and (rule.manifest.on_by_default or not only_default)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from rectify_lint.errors import RectifyLintError, reason
+from rectify_lint.report.cells import printable
 
 
 def prepare_streams() -> None:
@@ -31,6 +32,15 @@ def tell(message: str) -> None:
     except OSError:
         # Nobody listens; the exit code still tells.
         return
+
+
+def tell_written(path: str, lang: str, before: str = "") -> None:
+    """That the file *path* holds the result now, behind what is to be said *before*."""
+    name = printable(path)
+    if lang == "zh":
+        tell(f"{before}{'；' if before else ''}结果已写入 {name}")
+    else:
+        tell(f"{before}; written to {name}" if before else f"written to {name}")
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:

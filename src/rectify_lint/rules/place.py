@@ -16,6 +16,13 @@ def suggestion(word: str, known: Iterable[str], lang: str = "en") -> str:
     return f", did you mean {near!r}?" if near else ""
 
 
+def followed(said: str, more: str, lang: str = "en") -> str:
+    """*said* and *more* as one message: what ends in a question needs no mark between."""
+    if lang == "zh":
+        return f"{said}{'' if said.endswith('？') else '；'}{more}"
+    return f"{said}{'' if said.endswith('?') else ';'} {more}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of *known* that is nearest to *word*; empty if none is near."""
     from difflib import get_close_matches
