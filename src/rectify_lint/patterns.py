@@ -6,6 +6,8 @@ compiles an expression to is a list of numbers; it is kept in the :mod:`rectify_
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
+import marshal
 import re
 from typing import Any
 
@@ -14,7 +16,7 @@ from rectify_lint import store
 _Key = tuple[str, int]
 
 SECTION = "expressions"
-"""Of the store: per expression and flags what :func:`stored_form` says."""
+"""Of the store: per expression and flags (:func:`stored_name`) what :func:`stored_form` says."""
 
 requested: dict[_Key, re.Pattern[str]] = {}
 """Every expression this process has asked for: what the store should hold."""
@@ -25,36 +27,34 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     key = (pattern, int(flags))
     found = requested.get(key)
     if found is None:
-        stored = store.load().get(SECTION, {}).get(key)
+        stored = store.get(SECTION, stored_name(*key))
         found = requested[key] = re.compile(pattern, flags) if stored is None else _restored(pattern, stored)
     return found
 
 
-def _restored(pattern: str, stored: bytes) -> re.Pattern[str]:
-    import _sre  # type: ignore[import-not-found]
-    import marshal
-    from array import array
-
-    flags, code, groups, index, names = marshal.loads(stored)
-    numbers = array("I")
-    numbers.frombytes(code)
-    restored: re.Pattern[str] = _sre.compile(pattern, flags, numbers.tolist(), groups, index, names)
+def _restored(pattern: str, stored: memoryview) -> re.Pattern[str]:
+    flags, size, groups, index, names = marshal.loads(stored)
+    code = stored[-size:].cast("I").tolist()
+    restored: re.Pattern[str] = _sre.compile(pattern, flags, code, groups, index, names)
     return restored
 
 
+def stored_name(pattern: str, flags: int) -> str:
+    """By what the store knows *pattern* compiled with *flags*."""
+    return f"{flags} {pattern}"
+
+
 def stored_form(pattern: str, flags: int) -> bytes:
-    """What CPython compiles *pattern* to, in the form the store keeps: read only if the expression is used."""
-    import marshal
+    """What CPython compiles *pattern* to, in the form the store keeps."""
     from array import array
     from importlib import import_module
 
     compiler: Any = import_module("re._compiler")
     parsed = import_module("re._parser").parse(pattern, flags)
-    code = array("I", compiler._code(parsed, flags))
+    code = array("I", compiler._code(parsed, flags)).tobytes()
     names: list[str | None] = [None] * parsed.state.groups
     for name, place in parsed.state.groupdict.items():
         names[place] = name
     index = dict(parsed.state.groupdict)
-    return marshal.dumps(
-        (flags | parsed.state.flags, code.tobytes(), parsed.state.groups - 1, index, tuple(names))
-    )
+    rest = flags | parsed.state.flags, len(code), parsed.state.groups - 1, index, tuple(names)
+    return marshal.dumps(rest) + code

@@ -36,7 +36,9 @@ def write(folder: str) -> int:
     for name in sorted(sys.modules):
         if name.startswith("rectify_lint"):
             _ask_for_kept(sys.modules[name])
-    expressions = {key: patterns.stored_form(*key) for key in sorted(patterns.requested)}
+    expressions = {
+        patterns.stored_name(*key): patterns.stored_form(*key) for key in sorted(patterns.requested)
+    }
     # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
     usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]
     literals = [literal for manifest in usual for literal in manifest.literals]
@@ -46,7 +48,7 @@ def write(folder: str) -> int:
         registry.SECTION: registry.stored_form(
             rules.rules[0].rule.pack, [manifest.code for manifest in usual]
         ),
-        value.SECTION: {source: value.compiled_code(source) for source in sorted(value.requested)},
+        value.SECTION: {source: value.stored_form(source) for source in sorted(value.requested)},
     }
     store.write(folder, sections)
     return len(expressions)

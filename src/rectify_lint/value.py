@@ -8,6 +8,7 @@ does. Here a class costs what an ordinary class costs; its constructor is made w
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Mapping
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
@@ -137,12 +138,19 @@ def _constructor(cls: _Type) -> Any:
 def _code(source: str) -> CodeType:
     """The code of the one function in *source*."""
     requested[source] = None
-    stored: CodeType | None = store.load().get(SECTION, {}).get(source)
-    return stored or compiled_code(source)
+    stored = store.get(SECTION, source)
+    if stored is None:
+        return _compiled(source)
+    code: CodeType = marshal.loads(stored)
+    return code
 
 
-def compiled_code(source: str) -> CodeType:
+def stored_form(source: str) -> bytes:
     """The code of the one function in *source*, in the form that the store keeps."""
+    return marshal.dumps(_compiled(source))
+
+
+def _compiled(source: str) -> CodeType:
     return next(one for one in compile(source, "<fields>", "exec").co_consts if isinstance(one, CodeType))
 
 

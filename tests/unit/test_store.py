@@ -6,13 +6,14 @@ import ast
 import marshal
 import os
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from rectify_lint import patterns, precompile, store
+from rectify_lint import patterns, precompile, store, value
 from rectify_lint.plugins.manager import BUNDLED, collect
 from rectify_lint.rules import index, lexicon, registry
 from rectify_lint.value import evolve
@@ -37,28 +38,46 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     store.load.cache_clear()
 
 
-def keep(path: Path, sections: object, version: object = None) -> None:
-    path.write_bytes(marshal.dumps((version or store.version(), sections)))
-    store.load.cache_clear()  # something may have looked for it already
+def keep(path: Path, sections: Mapping[str, Mapping[str, bytes]]) -> None:
+    store.write(str(path.parent), sections)
 
 
 @pytest.mark.parametrize(("pattern", "flags"), SAMPLES)
 def test_a_stored_expression_matches_like_a_fresh_one(file: Path, pattern: str, flags: int) -> None:
-    keep(file, {patterns.SECTION: {(pattern, int(flags)): patterns.stored_form(pattern, int(flags))}})
+    name = patterns.stored_name(pattern, int(flags))
+    keep(file, {patterns.SECTION: {name: patterns.stored_form(pattern, int(flags))}})
     restored, fresh = patterns.compiled(pattern, flags), re.compile(pattern, flags)
-    assert (pattern, int(flags)) in store.load()[patterns.SECTION]
+    assert store.get(patterns.SECTION, name)
     assert (restored.pattern, restored.flags, restored.groups) == (fresh.pattern, fresh.flags, fresh.groups)
     assert dict(restored.groupindex) == dict(fresh.groupindex)
     found = [(match.span(), match.groupdict(), match.lastgroup) for match in restored.finditer(TEXT)]
     assert found == [(match.span(), match.groupdict(), match.lastgroup) for match in fresh.finditer(TEXT)]
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"\xff\xff", marshal.dumps(None), marshal.dumps(((0, 0, 0, ""), {}))]
-)
-def test_a_store_that_cannot_be_used_is_left_aside(file: Path, content: bytes) -> None:
-    file.write_bytes(content)
-    assert patterns.compiled("a+b").fullmatch("aab")
+def test_values_are_told_apart_by_section_and_name(file: Path) -> None:
+    assert store.get("one", "a") is None
+    keep(file, {"one": {"a": b"1", "b": b""}, "two": {"a": b"23", "\ud800": b"4"}})
+    asked = (("one", "a"), ("one", "b"), ("two", "a"), ("two", "\ud800"), ("one", "c"), ("three", "a"))
+    assert [store.get(*one) for one in asked] == [b"1", b"", b"23", b"4", None, None]
+    keep(file, {})
+    assert store.get("one", "a") is None
+
+
+def broken(content: bytes) -> Iterator[bytes]:
+    """What a file may hold that is not, or no longer, one for this interpreter."""
+    yield from (b"", b"\xff\xff", content[:3], content[:50], content[:-1], content + b"\0")
+    for head in (None, ((0, 0, 0, "", b""), b"", bytes(4)), (store.version(), b"", b"")):
+        written = marshal.dumps(head)
+        yield len(written).to_bytes(4, "little") + written
+
+
+def test_a_store_that_cannot_be_used_is_left_aside(file: Path) -> None:
+    keep(file, {patterns.SECTION: {patterns.stored_name("a+b", 0): b"wrong"}})
+    for content in broken(file.read_bytes()):
+        file.write_bytes(content)
+        store.load.cache_clear()
+        patterns.requested.clear()
+        assert patterns.compiled("a+b").fullmatch("aab")
 
 
 def test_no_store_is_needed(file: Path) -> None:
@@ -81,8 +100,10 @@ def test_an_index_is_taken_from_the_store_only_if_it_is_the_same(
     (importable / "pack" / "__init__.py").touch()
     index.main(["pack"])
     pack = registry.Pack("mine", "pack", "1")
-    known, (rule,), _ = registry.stored_form(pack, [])
-    keep(file, {registry.SECTION: (known, [{**rule, "since": "9.9"}], frozenset({"ABC001"}))})
+    ((known, stored),) = registry.stored_form(pack, []).items()
+    (rule,), _ = marshal.loads(stored)
+    changed = marshal.dumps(([{**rule, "since": "9.9"}], frozenset({"ABC001"})))
+    keep(file, {registry.SECTION: {known: changed}})
     assert [(one.manifest.since, one.filed) for one in registry.load_rules(pack)] == [("9.9", True)]
     write_page(('since = "0.1"', 'since = "0.2"'))
     index.main(["pack"])
@@ -98,15 +119,18 @@ def test_the_bundled_rules_are_the_same_from_the_store(file: Path) -> None:
         assert evolve(one.manifest, packed=other.manifest.packed) == other.manifest
 
 
-def test_the_store_holds_what_the_rules_ask_for(tmp_path: Path) -> None:
-    count = precompile.write(str(tmp_path))
-    (path,) = tmp_path.iterdir()
-    version, sections = marshal.loads(path.read_bytes())
-    assert os.path.basename(store.path("")) == path.name
-    assert version == store.version()
-    assert count == len(sections[patterns.SECTION]) > 100
-    assert len(sections[lexicon.SECTION][0]) > 1000
-    assert len(sections[registry.SECTION][2]) > 50
+def test_the_store_holds_what_the_rules_ask_for(file: Path) -> None:
+    count = precompile.write(str(file.parent))
+    assert count == len(patterns.requested) > 100
+    assert all(store.get(patterns.SECTION, patterns.stored_name(*key)) for key in patterns.requested)
+    assert all(store.get(value.SECTION, source) for source in value.requested)
+    (bundled,) = {rule.pack for rule in collect([BUNDLED])}
+    assert len([rule for rule in registry.load_rules(bundled) if rule.filed]) > 50
+    assert lexicon.Lexicon((), filed=True).find("布署整改")["布署"] == [0]
+
+
+def test_a_store_is_named_after_the_interpreter(tmp_path: Path) -> None:
+    assert sys.implementation.cache_tag in os.path.basename(store.path(str(tmp_path)))
 
 
 COMPILING = {"compile", "search", "match", "fullmatch", "sub", "split", "findall", "finditer"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import marshal
 import pickle
 from typing import Any
 
@@ -112,9 +113,9 @@ def test_a_class_is_called_alike_with_and_without_a_store(monkeypatch: pytest.Mo
 
     fresh = made()(1, right=2)  # type: ignore[call-arg]
     source = next(one for one in value.requested if one.startswith("def Pair("))
-    code = value.compiled_code(source)
-    monkeypatch.setattr(store, "load", lambda: {value.SECTION: {source: code}})
+    form = value.stored_form(source)
+    monkeypatch.setattr(store, "get", lambda section, name: memoryview(form) if name == source else None)
     stored = made()
     assert repr(stored(1, right=2)) == repr(fresh)  # type: ignore[call-arg]
-    assert stored.__new__.__code__ is code
+    assert stored.__new__.__code__ == marshal.loads(form)
     assert list(inspect.signature(stored.__new__).parameters) == ["cls", "left", "right"]

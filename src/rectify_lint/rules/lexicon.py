@@ -18,7 +18,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
-from typing import Any
 
 from rectify_lint import store
 from rectify_lint.source.text import occurrences
@@ -79,15 +78,32 @@ def _filed(literals: Sequence[str], use: Mapping[str, int]) -> dict[str, _Filed]
     return pairs
 
 
-def stored_form(literals: Iterable[str], samples: Iterable[str]) -> tuple[Any, ...]:
+_PARTS = ("table", "keys", "bounds", "words", "others")
+"""The names of the values in the store."""
+
+
+def stored_form(literals: Iterable[str], samples: Iterable[str]) -> dict[str, bytes]:
     """What :func:`_sorted` says, in few values: reading tens of thousands takes longer than a text takes to search."""
+    import marshal
+
     filed, common, astral = _sorted(literals, samples)
     bounds, words = array(_KEY, [0]), bytearray()
     for pair in sorted(filed, key=_key):
         words += _BETWEEN.join(chr(offset + 1) + literal for offset, literal in filed[pair]).encode()
         bounds.append(len(words))
     keys = array(_KEY, sorted(map(_key, filed)))
-    return bytes(_table(filed)), keys.tobytes(), bounds.tobytes(), bytes(words), common, astral
+    others = marshal.dumps((list(common), list(astral)))
+    parts = (bytes(_table(filed)), keys.tobytes(), bounds.tobytes(), bytes(words), others)
+    return dict(zip(_PARTS, parts, strict=True))
+
+
+def _stored() -> tuple[bytes, _Shelf, list[str], list[str]]:
+    """The table, the shelf, and the literals that are on neither, as :func:`stored_form` wrote them."""
+    import marshal
+
+    table, keys, bounds, words, others = (bytes(store.get(SECTION, part) or b"") for part in _PARTS)
+    common, astral = marshal.loads(others)
+    return table, _Shelf(keys, bounds, words), common, astral
 
 
 def _key(pair: str) -> int:
@@ -145,13 +161,11 @@ class Lexicon:
     """
 
     def __init__(self, literals: Iterable[str], *, filed: bool = False) -> None:
-        self._pairs = _Shelf()
-        self._table = bytes(_SLOTS)
+        self._table, self._pairs = bytes(_SLOTS), _Shelf()
         self._common: list[str] = []
         self._astral: list[str] = []
         if filed:
-            self._table, *shelf, self._common, self._astral = store.load()[SECTION]
-            self._pairs = _Shelf(*shelf)
+            self._table, self._pairs, self._common, self._astral = _stored()
             literals = [one for one in literals if one not in self.find(one)]
         pairs, common, astral = _sorted(literals)
         for pair, added in pairs.items():

@@ -150,8 +150,13 @@ def _manifests(pack: Pack) -> tuple[Iterable[Mapping[str, Any]], frozenset[str]]
         from rectify_lint.rules.page import parse_pages
 
         return [page.data for page in parse_pages(pack_root(pack))], frozenset()
-    known, rules, filed = store.load().get(SECTION, (b"", (), frozenset()))
-    return (rules, filed) if known == store.fingerprint(data) else (_read(data), frozenset())
+    stored = store.get(SECTION, store.fingerprint(data).hex())
+    if stored is None:
+        return _read(data), frozenset()
+    import marshal
+
+    rules, filed = marshal.loads(stored)
+    return rules, filed
 
 
 def _index(pack: Pack) -> bytes:
@@ -166,10 +171,8 @@ def _read(data: bytes) -> Sequence[Mapping[str, Any]]:
     return rules
 
 
-def stored_form(
-    pack: Pack, filed: Iterable[str]
-) -> tuple[bytes, Sequence[Mapping[str, Any]], frozenset[str]]:
-    """What the index of *pack* is known by, what it says, and of which rules the store holds the literals too.
+def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
+    """By what the index of *pack* is known: what it says, and of which rules the store holds the literals too.
 
     It is read faster than JSON, and long data only when a rule needs them.
     """
@@ -183,7 +186,7 @@ def stored_form(
         else rule
         for rule in _read(data)
     ]
-    return store.fingerprint(data), rules, frozenset(filed)
+    return {store.fingerprint(data).hex(): marshal.dumps((rules, frozenset(filed)))}
 
 
 class Registry:

@@ -8,8 +8,10 @@ further word stands beside: names of persons and places may put any two characte
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from rectify_lint.source.text import Span
@@ -98,23 +100,24 @@ class Words:
         self._known: dict[str, str] = {}
 
     @cached_property
-    def _by_character(self) -> Mapping[str, Sequence[str]]:
-        """Per character the words that have it and wrong forms."""
-        table: dict[str, list[str]] = {}
-        for word, forms in self._words.items():
-            for character in word if forms else ():
-                table.setdefault(character, []).append(word)
-        return table
+    def _all(self) -> tuple[str, Sequence[int], Sequence[str]]:
+        """The wrong forms of all words in one string, the offsets where those of a word end, and the words."""
+        forms = self._words.values()
+        return "".join(forms), list(accumulate(map(len, forms))), list(self._words)
 
     def _right(self, form: str) -> str:
         """The word that *form* is a wrong form of, ``""`` where it is of none.
 
-        Looked for once: a table of all forms would take longer to make than most runs need to look up theirs.
+        Searched for, once: a table of all forms would take longer to make than most runs need to look up theirs.
         """
-        if form not in self._known:
-            words = (word for character in form for word in self._by_character.get(character, ()))
-            self._known[form] = next((word for word in words if form in _forms(self._words[word])), "")
-        return self._known[form]
+        right = self._known.get(form)
+        if right is None:
+            forms, ends, words = self._all
+            place = forms.find(form)
+            while place % SIZE and place >= 0:  # the end of one form and the start of the next
+                place = forms.find(form, place + 1)
+            right = self._known[form] = words[bisect_right(ends, place)] if place >= 0 else ""
+        return right
 
     def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
         """Where a wrong form stands among words, and the right one."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
     from rectify_lint.rules.scan import Scan
 
+_Entry = str | Mapping[str, Any]
+"""What a list says of a wrong word: its right one, which is mostly all, or a table."""
+
 _KEYS = (
     "entries",
     "list",
@@ -50,18 +53,19 @@ def normalise(
     result: dict[str, Any] = {
         "message": common.message_id(table, place, messages, ("wrong", "right", "note")),
         "within": common.within(table, place),
-        "entries": [_entry(one, source.at(index)) for index, one in enumerate(entries)],
+        "entries": {},
         **common.guards(table, place),
     }
     if "slips" in table:
         result["slips"] = slips.normalise(table["slips"], place.at("slips"), lists)
     if "phrases" in table:
         result["phrases"] = near.normalise(table["phrases"], place.at("phrases"), lists)
-    seen = set(slips.literals(result.get("slips", {})))
-    for index, entry in enumerate(result["entries"]):
-        if entry["wrong"] in seen:
-            raise source.at(index).error(f"{entry['wrong']!r} is listed twice", f"“{entry['wrong']}”列了两次")
-        seen.add(entry["wrong"])
+    forms = set(slips.literals(result.get("slips", {})))
+    for index, one in enumerate(entries):
+        wrong, entry = _entry(one, source.at(index))
+        if wrong in forms or wrong in result["entries"]:
+            raise source.at(index).error(f"{wrong!r} is listed twice", f"“{wrong}”列了两次")
+        result["entries"][wrong] = entry
     if "applicability" in table:
         result["applicability"] = place.at("applicability").choice(table["applicability"], Applicability)
     return result
@@ -86,7 +90,8 @@ def named_entries(
     return entries, place.at(key)
 
 
-def _entry(value: object, place: Place) -> dict[str, Any]:
+def _entry(value: object, place: Place) -> tuple[str, _Entry]:
+    """The wrong word, and its right one; with what else there is to say in a table."""
     if isinstance(value, list):
         if len(value) != 2:
             raise place.error("an entry is [wrong, right] or a table", "词条须为 [误, 正] 或一个表")
@@ -98,7 +103,7 @@ def _entry(value: object, place: Place) -> dict[str, Any]:
         raise place.at("right").error(
             "must be a string other than the wrong one", "须为字符串，且与 wrong 不同"
         )
-    result: dict[str, Any] = {"wrong": wrong, "right": table["right"], **common.guards(table, place)}
+    result: dict[str, Any] = {"right": table["right"], **common.guards(table, place)}
     if "unless" in table:
         result["unless"] = place.at("unless").texts(table["unless"])
         for phrase in result["unless"]:
@@ -114,7 +119,7 @@ def _entry(value: object, place: Place) -> dict[str, Any]:
         result["severity"] = place.at("severity").choice(table["severity"], Severity)
     for key in ("hit", "miss"):
         _examples(key, table, place.at(key))
-    return result
+    return wrong, result if len(result) > 1 else result["right"]
 
 
 def _examples(key: str, table: Mapping[str, Any], place: Place) -> None:
@@ -133,7 +138,7 @@ def examples(entry: Mapping[str, Any], key: str) -> list[str]:
 def literals(spec: Any) -> list[str]:
     """The wrong words: without one of them there is nothing to say."""
     return [
-        *(entry["wrong"] for entry in spec["entries"]),
+        *spec["entries"],
         *slips.literals(spec.get("slips", {})),
         *near.literals(spec.get("phrases", {})),
     ]
@@ -142,7 +147,7 @@ def literals(spec: Any) -> list[str]:
 def compile_rule(manifest: Manifest) -> Runner:
     """The runner; it works from the offsets of the literal pass and reads the text only around them."""
     spec = manifest.spec
-    entries = {entry["wrong"]: entry for entry in spec["entries"]}
+    entries: Mapping[str, _Entry] = spec["entries"]
     words = slips.Words(spec["slips"]) if "slips" in spec else None
     phrases = near.Phrases(spec["phrases"]) if "phrases" in spec else None
 
@@ -151,38 +156,41 @@ def compile_rule(manifest: Manifest) -> Runner:
         places = ((start, word) for word in present for start in scan.places(word))
         told: list[Span] = []
         for span, wrong in longest(places):
-            entry = entries[wrong]
+            entry = _table(entries[wrong])
             if (
-                _part_of_phrase(scan.text, span.start, _phrases(entry))
+                _part_of_phrase(scan.text, span.start, _phrases(wrong, entry))
                 or common.guarded(scan.text, span, entry)
                 or not common.counts(scan, span, spec)
             ):
                 continue
             told.append(span)
-            yield _hit(span, entry, spec)
+            yield _hit(span, wrong, entry, spec)
         more: list[tuple[Span, str, Severity | None]] = []
         more += [(*one, Severity.INFO) for one in words.slips(scan)] if words else []
         more += [(*one, None) for one in phrases.near(scan)] if phrases else []
         for span, right, severity in more:
             if not any(one.start < span.end and span.start < one.end for one in told):
                 told.append(span)
-                entry = {"wrong": span.of(scan.text), "right": right}
-                yield _hit(span, entry | ({"severity": severity} if severity else {}), spec)
+                entry = {"right": right, **({"severity": severity} if severity else {})}
+                yield _hit(span, span.of(scan.text), entry, spec)
 
     return run
 
 
-def _hit(span: Span, entry: Mapping[str, Any], spec: Mapping[str, Any]) -> Hit:
-    data = {"wrong": entry["wrong"], "right": entry["right"], "note": entry.get("note", "")}
+def _table(entry: _Entry) -> Mapping[str, Any]:
+    return {"right": entry} if isinstance(entry, str) else entry
+
+
+def _hit(span: Span, wrong: str, entry: Mapping[str, Any], spec: Mapping[str, Any]) -> Hit:
+    data = {"wrong": wrong, "right": entry["right"], "note": entry.get("note", "")}
     grade = entry.get("applicability", spec.get("applicability"))
     fix = common.make_fix(span, entry["right"], grade) if grade else None
     severity = Severity(entry["severity"]) if "severity" in entry else None
     return Hit(span, spec["message"], data, severity=severity, fix=fix)
 
 
-def _phrases(entry: Mapping[str, Any]) -> list[tuple[int, str]]:
-    """Right phrases that contain the wrong word, each with the offset of the word in it."""
-    wrong = entry["wrong"]
+def _phrases(wrong: str, entry: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """Right phrases that contain the *wrong* word, each with the offset of the word in it."""
     result: list[tuple[int, str]] = []
     for phrase in (entry["right"], *entry.get("unless", ())):
         offset = phrase.find(wrong)
