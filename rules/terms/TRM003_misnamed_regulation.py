@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby, within
@@ -36,9 +35,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                     break
         elif "void" in known[name] and _is_void(notice, citation, known[name], year):
             entry = known[name]
-            void = date.fromisoformat(entry["void"])
-            day = {"year": void.year, "month": void.month, "day": void.day}
-            yield _hit(citation, "void", notice, Severity.WARNING, by=entry["by"], **day)
+            year, month, day = _void(entry)
+            data = {"year": year, "month": month, "day": day, "by": entry["by"]}
+            yield _hit(citation, "void", notice, Severity.WARNING, **data)
 
 
 class _Names:
@@ -117,13 +116,19 @@ def _years(notice: Notice, span: Span) -> list[int]:
     return [mention.year for mention in within(notice.dates, span) if mention.year is not None]
 
 
+def _void(entry: Mapping[str, Any]) -> tuple[int, int, int]:
+    """Year, month and day from which what *entry* names is void, as ISO 8601 writes them."""
+    year, month, day = map(int, entry["void"].split("-"))
+    return year, month, day
+
+
 def _is_void(notice: Notice, citation: Citation, entry: Mapping[str, Any], year: int | None) -> bool:
     """Whether the notice, of *year*, cites what was void by then as if it were in force."""
-    void = date.fromisoformat(entry["void"])
-    if year is None or year <= void.year:
+    void, _, _ = _void(entry)
+    if year is None or year <= void:
         return False
     sentence = nearby(notice.text, citation.span)
     text = sentence.of(notice.text)
     if any(word in text for word in (*_FORMER, entry["by"])):
         return False
-    return not any(told <= void.year for told in _years(notice, sentence))
+    return not any(told <= void for told in _years(notice, sentence))

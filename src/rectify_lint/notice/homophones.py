@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 
 _GROUPS = (
@@ -103,6 +102,10 @@ _GROUPS = (
 
 
 @cache
-def homophones() -> Mapping[str, str]:
-    """Per character all that sound like it, itself included."""
-    return {character: group for group in _GROUPS.split() for character in group}
+def homophones(character: str) -> str:
+    """All that sound like *character*, itself included; none for one that is not in the table.
+
+    Searched for, since few are asked for: to make a table of all takes as long as hundreds of searches.
+    """
+    place = -1 if character.isspace() else _GROUPS.find(character)
+    return _GROUPS[_GROUPS.rfind(" ", 0, place) + 1 : _GROUPS.find(" ", place)] if place >= 0 else ""

@@ -99,7 +99,7 @@ def _sound_alikes(character: str) -> tuple[str, ...]:
     """Characters that may have been written for *character* by mistake."""
     return tuple(
         other
-        for other in homophones().get(character, "")
+        for other in homophones(character)
         if other != character and other not in _NEVER and frozenset((character, other)) not in _BOTH
     )
 

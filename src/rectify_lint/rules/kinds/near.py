@@ -105,7 +105,7 @@ def _slips(half: str) -> frozenset[str]:
     replaced = [
         half[:place] + other + half[place + 1 :]
         for place, right in enumerate(half)
-        for other in homophones().get(right, "")
+        for other in homophones(right)
     ]
     swapped = [half[:place] + half[place : place + 2][::-1] + half[place + 2 :] for place in range(len(half))]
     return frozenset((*replaced, *swapped)).difference((half,))
@@ -137,7 +137,7 @@ def _one_slip(said: str, phrase: str) -> bool:
     if len(wrong) == len(right) == 2:
         return wrong == right[::-1]
     if len(wrong) == len(right) == 1:
-        return wrong in homophones().get(right, "") or (inside and _no_particle(wrong))
+        return wrong in homophones(right) or (inside and _no_particle(wrong))
     return {len(wrong), len(right)} == {0, 1} and inside and _no_particle(wrong or right)
 
 

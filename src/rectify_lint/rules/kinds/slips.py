@@ -8,13 +8,11 @@ further word stands beside: names of persons and places may put any two characte
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 
 if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
@@ -100,24 +98,25 @@ class Words:
         self._known: dict[str, str] = {}
 
     @cached_property
-    def _all(self) -> tuple[str, Sequence[int], Sequence[str]]:
-        """The wrong forms of all words in one string, the offsets where those of a word end, and the words."""
-        forms = self._words.values()
-        return "".join(forms), list(accumulate(map(len, forms))), list(self._words)
+    def _all(self) -> str:
+        """The words that have wrong forms, one behind the other."""
+        return "".join([word for word, forms in self._words.items() if forms])
 
     def _right(self, form: str) -> str:
         """The word that *form* is a wrong form of, ``""`` where it is of none.
 
         Searched for, once: a table of all forms would take longer to make than most runs need to look up theirs.
         """
-        right = self._known.get(form)
-        if right is None:
-            forms, ends, words = self._all
-            place = forms.find(form)
-            while place % SIZE and place >= 0:  # the end of one form and the start of the next
-                place = forms.find(form, place + 1)
-            right = self._known[form] = words[bisect_right(ends, place)] if place >= 0 else ""
-        return right
+        if form not in self._known:
+            words = (word for place in range(SIZE) for word in self._with(form[place], place))
+            self._known[form] = next((word for word in words if form in _forms(self._words[word])), "")
+        return self._known[form]
+
+    def _with(self, character: str, place: int) -> Iterator[str]:
+        """The words with *character* at *place*: a form has one of its word's characters, where that has it."""
+        for found in occurrences(self._all, character):
+            if found % SIZE == place:
+                yield self._all[found - place : found - place + SIZE]
 
     def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
         """Where a wrong form stands among words, and the right one."""
