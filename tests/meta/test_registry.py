@@ -34,7 +34,8 @@ def test_the_registry_holds_every_page_and_no_errors() -> None:
     for rule, page in zip(registry, PAGES, strict=True):
         assert rule.manifest.spec == page.manifest.spec
         assert rule.manifest.literals == page.manifest.literals
-        read_early = {"packed": page.manifest.packed, "gate": page.manifest.gate}
+        assert rule.manifest.prose == page.manifest.prose
+        read_early = {name: getattr(page.manifest, name) for name in ("packed", "told", "gate")}
         assert attrs.evolve(rule.manifest, **read_early) == page.manifest
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Literal
 
 from rectify_lint.rules.contract import Severity
@@ -71,6 +72,28 @@ class OptionSpec(Value):
     choices: tuple[Any, ...] = ()
 
 
+class Prose(Value):
+    """What a manifest says for people to read.
+
+    Attributes:
+        basis: what the rule rests on.
+        title: its name in words, per language.
+        why: what harm the fault does, per language.
+        advice: what to do about it, per language.
+        messages: per language, message id to ``str.format`` template with named fields.
+    """
+
+    basis: Basis
+    title: Mapping[str, str]
+    why: Mapping[str, str]
+    advice: Mapping[str, str]
+    messages: Mapping[str, Mapping[str, str]]
+
+
+PROSE = ("basis", "title", "why", "advice", "messages")
+"""The keys of a manifest that are prose."""
+
+
 class Manifest(Value):
     """The front matter of a rule page.
 
@@ -87,11 +110,7 @@ class Manifest(Value):
         packed: the data of a declarative kind, or JSON text or :mod:`marshal` bytes of it (:attr:`spec` reads all).
         gate: the rule runs only on texts with at least one of these literals; empty means on every text, ``None``
             that :attr:`literals` are too many to read before the rule, which looks for them itself.
-        basis: what it rests on.
-        title: its name in words, per language.
-        why: what harm the fault does, per language.
-        advice: what to do about it, per language.
-        messages: per language, message id to ``str.format`` template with named fields.
+        told: the prose, or :mod:`marshal` bytes of it (:attr:`prose` reads both): a text meets few rules' findings.
         options: per option its schema.
         lists: per name the content of a TOML file beside the page; handed to code among the options.
         page: the page's path inside the pack, with ``/``.
@@ -107,11 +126,7 @@ class Manifest(Value):
     kind: str
     packed: Any
     gate: frozenset[str] | None
-    basis: Basis
-    title: Mapping[str, str]
-    why: Mapping[str, str]
-    advice: Mapping[str, str]
-    messages: Mapping[str, Mapping[str, str]]
+    told: Prose | bytes
     options: Mapping[str, OptionSpec]
     lists: Mapping[str, Any]
     page: str
@@ -132,6 +147,36 @@ class Manifest(Value):
 
             return marshal.loads(self.packed)
         return self.packed
+
+    @property
+    def prose(self) -> Prose:
+        """What there is to read about the rule."""
+        return _read(self.told) if isinstance(self.told, bytes) else self.told
+
+    @property
+    def basis(self) -> Basis:
+        """What the rule rests on."""
+        return self.prose.basis
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """Its name in words, per language."""
+        return self.prose.title
+
+    @property
+    def why(self) -> Mapping[str, str]:
+        """What harm the fault does, per language."""
+        return self.prose.why
+
+    @property
+    def advice(self) -> Mapping[str, str]:
+        """What to do about it, per language."""
+        return self.prose.advice
+
+    @property
+    def messages(self) -> Mapping[str, Mapping[str, str]]:
+        """Per language, message id to ``str.format`` template with named fields."""
+        return self.prose.messages
 
     @property
     def literals(self) -> frozenset[str]:
@@ -158,9 +203,30 @@ class Manifest(Value):
         return self.default and self.status is Status.STABLE
 
 
+def _prose(data: Mapping[str, Any]) -> Prose:
+    basis = data["basis"]
+    return Prose(
+        basis=Basis(Tier(basis["tier"]), {language: basis[language] for language in LANGUAGES}),
+        title=data["title"],
+        why=data["why"],
+        advice=data["advice"],
+        messages=data["messages"],
+    )
+
+
+@cache
+def _read(told: bytes) -> Prose:
+    import marshal
+
+    return _prose(marshal.loads(told))
+
+
 def from_mapping(data: Mapping[str, Any]) -> Manifest:
-    """Build a manifest from a validated mapping: the output of ``schema.normalise`` or an index entry."""
-    basis, literals = data["basis"], data.get("literals", ())
+    """Build a manifest from a validated mapping: the output of ``schema.normalise`` or an index entry.
+
+    The store has ``told``, :mod:`marshal` bytes of the keys :data:`PROSE`, in their place.
+    """
+    literals = data.get("literals", ())
     options = {
         name: OptionSpec(
             type=option["type"],
@@ -181,11 +247,7 @@ def from_mapping(data: Mapping[str, Any]) -> Manifest:
         kind=data["kind"],
         packed=data.get("spec"),
         gate=None if literals is None else frozenset(literals),
-        basis=Basis(Tier(basis["tier"]), {language: basis[language] for language in LANGUAGES}),
-        title=data["title"],
-        why=data["why"],
-        advice=data["advice"],
-        messages=data["messages"],
+        told=data["told"] if "told" in data else _prose(data),
         options=options,
         lists=data.get("lists", {}),
         page=data["page"],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from rectify_lint import store
 from rectify_lint.errors import RectifyLintError, RulePageError
 from rectify_lint.rules import kinds
-from rectify_lint.rules.manifest import Manifest, from_mapping
+from rectify_lint.rules.manifest import PROSE, Manifest, from_mapping
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:
@@ -174,18 +174,21 @@ def _read(data: bytes) -> Sequence[Mapping[str, Any]]:
 def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
     """By what the index of *pack* is known: what it says, and of which rules the store holds the literals too.
 
-    It is read faster than JSON, and long data only when a rule needs them.
+    It is read faster than JSON, and data and prose only when a rule needs them.
     """
     import json
     import marshal
 
     data = _index(pack)
-    rules = [
-        {**rule, "spec": marshal.dumps(json.loads(rule["spec"]))}
-        if isinstance(rule.get("spec"), str)
-        else rule
-        for rule in _read(data)
-    ]
+    rules = []
+    for rule in _read(data):
+        prose = {key: rule[key] for key in PROSE}
+        packed = {key: value for key, value in rule.items() if key not in PROSE}
+        packed["told"] = marshal.dumps(prose)
+        if rule.get("spec") is not None:
+            spec = rule["spec"]
+            packed["spec"] = marshal.dumps(json.loads(spec) if isinstance(spec, str) else spec)
+        rules.append(packed)
     return {store.fingerprint(data).hex(): marshal.dumps((rules, frozenset(filed)))}
 
 

@@ -52,7 +52,7 @@ def test_of_two_rules_with_one_code_the_first_pack_keeps_it(
     ("content", "problem"),
     [
         ("[", "JSONDecodeError: Expecting value: line 1 column 2 (char 1)"),
-        ('[{"code": "ABC009"}]', "KeyError: 'basis'"),
+        ('[{"code": "ABC009"}]', "KeyError: 'name'"),
     ],
 )
 def test_a_pack_whose_index_fails_is_told_and_the_others_go_on(
