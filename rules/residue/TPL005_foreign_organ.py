@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled, occurrences
+from rectify_lint import Genre, Hit, Notice, Options, Related, Span, Table, compiled, occurrences
 
 _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
@@ -96,7 +95,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     return found
 
 
-def _foreign_systems(notice: Notice, systems: Mapping[str, Any]) -> Iterator[tuple[Span, str]]:
+def _foreign_systems(notice: Notice, systems: Table) -> Iterator[tuple[Span, str]]:
     text, organs = notice.text, notice.organs
     if any(word in organ.text for organ in organs.own for word in systems["general"]):
         return
@@ -133,7 +132,7 @@ def _system_word(text: str, match: re.Match[str], table: Mapping[str, tuple[str,
     return match.start() - len(word), word
 
 
-def _by_word(systems: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+def _by_word(systems: Sequence[Table]) -> dict[str, tuple[str, ...]]:
     return {word: (word, *system["organs"]) for system in systems for word in system["words"]}
 
 

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from rectify_lint import (
     DateMention,
@@ -20,14 +19,6 @@ from rectify_lint import (
     StatusClass,
     compiled,
 )
-
-
-class Evidence(NamedTuple):
-    """Words that say the work is not finished: which sort, where, and how sure that is."""
-
-    sort: str
-    span: Span
-    sure: bool = True
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -44,7 +35,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 for one in _evidence(notice, part)
                 if not _stated(item, one)
             ),
-            key=lambda one: (not one.sure, one.span),
+            key=lambda one: (one.severity is not None, one.span),
         )
         if not found:
             continue
@@ -52,11 +43,12 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         place, status = _status(notice, item)
         related = [Related(place, "status", {"status": status})]
         related += [
-            Related(one.span, "also", {"text": one.span.of(notice.text)}) for one in found[1:] if one.sure
+            Related(one.span, "also", {"text": one.span.of(notice.text)})
+            for one in found[1:]
+            if one.severity is None
         ]
         data = {"text": first.span.of(notice.text), "status": status}
-        severity = None if first.sure else Severity.INFO
-        yield Hit(first.span, first.sort, data, tuple(related), severity)
+        yield Hit(first.span, first.message, data, tuple(related), first.severity)
 
 
 _OPEN = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
@@ -84,7 +76,7 @@ def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
     for part in _report(notice, item):
         for found in _closed().finditer(notice.text, *part):
             span = Span(*found.span())
-            if notice.quotations.covers(span.start) or _stated(item, Evidence("closed", span)):
+            if notice.quotations.covers(span.start) or _stated(item, Hit(span, "closed")):
                 continue
             place, status = _status(notice, item)
             data = {"text": found[0], "status": status}
@@ -108,7 +100,7 @@ def _cells(item: Item) -> Iterator[Span]:
         yield from (line.value for line in cells if line.label.kind == "measures" and line.value not in told)
 
 
-def _stated(item: Item, one: Evidence) -> bool:
+def _stated(item: Item, one: Hit) -> bool:
     """Whether the words are a status label of the item themselves: two statuses are told as such."""
     return any(status.span.start <= one.span.start < status.span.end for status in item.statuses)
 
@@ -124,8 +116,11 @@ def _status(notice: Notice, item: Item) -> tuple[Span, str]:
     return item.heading, "已完成"
 
 
-def _evidence(notice: Notice, part: Span) -> Iterator[Evidence]:
-    """The evidence in one part of the report; only sentences with a word of the sort are read closely."""
+def _evidence(notice: Notice, part: Span) -> Iterator[Hit]:
+    """What in one part of the report says that the work is not finished; a hint where that is not sure.
+
+    Only sentences with a word of the sort are read closely.
+    """
     text, read = notice.text, part.start
     for hint in _hint().finditer(text, *part):
         if hint.start() < read:
@@ -239,12 +234,12 @@ def _done_word() -> re.Pattern[str]:
     return compiled("已|了|采纳")
 
 
-def _words(text: str, sentence: Span) -> Iterator[Evidence]:
+def _words(text: str, sentence: Span) -> Iterator[Hit]:
     """Evidence by its wording; an expression is tried only where a character that it needs stands."""
     words = sentence.of(text)
     if "建议" in words:
         for found in _proposal().finditer(text, *sentence):
-            yield Evidence("proposal", Span(*found.span()))
+            yield Hit(Span(*found.span()), "proposal")
     if "未" in words or "在" in words:
         told = list(_states(text, sentence))
         yield from told or _hanging(text, sentence)
@@ -254,16 +249,13 @@ def _words(text: str, sentence: Span) -> Iterator[Evidence]:
         yield from _intents(text, sentence)
 
 
-def _states(text: str, sentence: Span) -> Iterator[Evidence]:
+def _states(text: str, sentence: Span) -> Iterator[Hit]:
     for found in _state().finditer(text, *sentence):
         clause = text[_clause_start(text, sentence.start, found.start()) : found.start()]
         attributive = text[found.end() : found.end() + 1] in "的之者" and found.end() < sentence.end
         if not attributive and not _somebody_else().search(clause):
-            yield Evidence(
-                "state",
-                Span(*found.span()),
-                "正在" not in found[0] or not _remainder().search(clause + found[0]),
-            )
+            sure = "正在" not in found[0] or not _remainder().search(clause + found[0])
+            yield Hit(Span(*found.span()), "state", severity=None if sure else Severity.INFO)
 
 
 @cache
@@ -278,7 +270,7 @@ def _by_the_way() -> re.Pattern[str]:
     return compiled("发现|排查|摸排|查[出找摸处]|受理|接[到受]|收到|移交|检查|梳理|认领|收集|征集")
 
 
-def _hanging(text: str, sentence: Span) -> Iterator[Evidence]:
+def _hanging(text: str, sentence: Span) -> Iterator[Hit]:
     remainder = _remainder().search(text, *sentence)
     if _wholly().search(text, *sentence) or (remainder and _by_the_way().search(text, *sentence)):
         return
@@ -286,24 +278,26 @@ def _hanging(text: str, sentence: Span) -> Iterator[Evidence]:
         start = _clause_start(text, sentence.start, found.start())
         counts = not remainder and compiled("[0-9]").search(text, start, found.end())
         if not counts and not _somebody_else().search(text, start, found.start()):
-            yield Evidence("state", Span(*found.span()), remainder is None)
+            severity = None if remainder is None else Severity.INFO
+            yield Hit(Span(*found.span()), "state", severity=severity)
 
 
-def _rates(text: str, sentence: Span) -> Iterator[Evidence]:
+def _rates(text: str, sentence: Span) -> Iterator[Hit]:
     for found in _progress().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())
         if float(found["rate"]) == 0 or _statistic().search(text, start, found.end()):
             continue
         if not _finished().search(text, found.end(), sentence.end):
-            yield Evidence("progress", Span(*found.span()))
+            yield Hit(Span(*found.span()), "progress")
 
 
-def _intents(text: str, sentence: Span) -> Iterator[Evidence]:
+def _intents(text: str, sentence: Span) -> Iterator[Hit]:
     for found in _intent().finditer(text, *sentence):
         group = "hit" if found["hit"] else "advice"
         start = found.start(group)
         if not _done_word().search(text, start, _clause_end(text, start, sentence.end)):
-            yield Evidence("intent", Span(start, _clause_end(text, start, sentence.end)), sure=False)
+            span = Span(start, _clause_end(text, start, sentence.end))
+            yield Hit(span, "intent", severity=Severity.INFO)
 
 
 def _clause_start(text: str, first: int, offset: int) -> int:
@@ -339,7 +333,7 @@ def _settled() -> re.Pattern[str]:
     return compiled("协议|分期|缴|还款|每[年季月]|考核|培训|会议|检查|回头看|评估")
 
 
-def _plans(notice: Notice, sentence: Span) -> Iterator[Evidence]:
+def _plans(notice: Notice, sentence: Span) -> Iterator[Hit]:
     signature = notice.role("signature")
     if signature is None:
         return
@@ -355,7 +349,7 @@ def _plans(notice: Notice, sentence: Span) -> Iterator[Evidence]:
             continue
         start = _clause_start(notice.text, sentence.start, mention.span.start)
         if not _settled().search(notice.text, start, work.end()):
-            yield Evidence("plan", Span(mention.span.start - len(planned[0]), work.end()))
+            yield Hit(Span(mention.span.start - len(planned[0]), work.end()), "plan")
 
 
 @cache
@@ -367,11 +361,11 @@ def _lasting_work() -> re.Pattern[str]:
     )
 
 
-def _terms(text: str, sentence: Span) -> Iterator[Evidence]:
+def _terms(text: str, sentence: Span) -> Iterator[Hit]:
     for found in _lasting_work().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())
         if not _settled().search(text, start, _clause_end(text, found.end(), sentence.end)):
-            yield Evidence("plan", Span(*found.span()))
+            yield Hit(Span(*found.span()), "plan")
 
 
 def _after(notice: Notice, mention: DateMention, signed: tuple[int, int, int]) -> bool:

@@ -6,12 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Span, compiled, occurrences
-
-if TYPE_CHECKING:
-    from rectify_lint import Notice, Options
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, compiled, occurrences
 
 _WORD = "巡查"
 _BEFORE = 64

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, nearby, within
+from rectify_lint import Citation, Hit, Notice, Options, Severity, Span, Table, nearby, within
 
 _SHORTEST = 9
 """Shorter names differ by a character often enough without being the same thing."""
@@ -48,7 +47,7 @@ class _Names:
         wrong: names that are no regulation's, each with the entry that is meant.
     """
 
-    def __init__(self, table: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, table: Sequence[Table]) -> None:
         self.table = table
         self.known = {_bare(entry["name"]): entry for entry in table}
         self.wrong = {_bare(name): entry for entry in table for name in entry.get("misnamed", ())}
@@ -68,7 +67,7 @@ class _Names:
 _PREPARED: dict[int, _Names] = {}
 
 
-def _names(table: Sequence[Mapping[str, Any]]) -> _Names:
+def _names(table: Sequence[Table]) -> _Names:
     """The names of *table*, prepared when they are first needed; holding the table keeps its identity its own."""
     names = _PREPARED.get(id(table))
     if names is None:
@@ -116,13 +115,13 @@ def _years(notice: Notice, span: Span) -> list[int]:
     return [mention.year for mention in within(notice.dates, span) if mention.year is not None]
 
 
-def _void(entry: Mapping[str, Any]) -> tuple[int, int, int]:
+def _void(entry: Table) -> tuple[int, int, int]:
     """Year, month and day from which what *entry* names is void, as ISO 8601 writes them."""
     year, month, day = map(int, entry["void"].split("-"))
     return year, month, day
 
 
-def _is_void(notice: Notice, citation: Citation, entry: Mapping[str, Any], year: int | None) -> bool:
+def _is_void(notice: Notice, citation: Citation, entry: Table, year: int | None) -> bool:
     """Whether the notice, of *year*, cites what was void by then as if it were in force."""
     void, _, _ = _void(entry)
     if year is None or year <= void:

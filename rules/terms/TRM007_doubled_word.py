@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, compiled, repeated
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, Table, compiled, repeated
 
 _TITLE = 8
 _LONGEST = 16
@@ -86,7 +85,7 @@ def _is(guard: str) -> bool:
     return guard not in ("", "[]")
 
 
-def _is_doubled_word(text: str, second: Span, table: Mapping[str, Any]) -> bool:
+def _is_doubled_word(text: str, second: Span, table: Table) -> bool:
     word = second.of(text)
     if word in table["always"]:
         return True

@@ -8,9 +8,9 @@ used.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from rectify_lint._version import __version__
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.api import (
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
         Options,
         Related,
         Severity,
+        Table,
     )
     from rectify_lint.source.text import LineIndex, Position, Source, Span, occurrences
     from rectify_lint.syntax.lines import Line
@@ -153,6 +154,7 @@ __all__ = [
     "StatusClass",
     "StatusSource",
     "Style",
+    "Table",
     "Tally",
     "Title",
     "UsageError",
@@ -251,6 +253,7 @@ _HOMES = {
         "Options",
         "Related",
         "Severity",
+        "Table",
     ),
     "source.text": ("LineIndex", "Position", "Source", "Span", "occurrences"),
     "syntax.lines": ("Line",),

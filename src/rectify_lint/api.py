@@ -6,7 +6,6 @@ A :class:`Linter` holds a run together: the registry of rules, a plan for each c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.config.resolve import language, override, resolve
 from rectify_lint.config.schema import Config
@@ -18,6 +17,7 @@ from rectify_lint.plugins.manager import registry
 from rectify_lint.report.model import Report
 from rectify_lint.source.readers import read_path
 from rectify_lint.source.text import Source
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger

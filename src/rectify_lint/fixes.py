@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.api import Linter, Progress
 from rectify_lint.config.schema import Config
@@ -25,6 +24,7 @@ from rectify_lint.report.model import Mended, Report
 from rectify_lint.source.readers import STDIN, read_bytes, read_data
 from rectify_lint.source.text import Source
 from rectify_lint.source.write import changed, check_writable, encode, replace_file
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record, evolve
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import _sre  # type: ignore[import-not-found]
 import marshal
 import re
-from typing import Any
 
 from rectify_lint import store
+from rectify_lint.typed import Any
 
 _Key = tuple[str, int]
 

@@ -17,7 +17,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.engine.across import findings_across
 from rectify_lint.engine.finding import Finding
@@ -33,6 +32,7 @@ from rectify_lint.rules.registry import Pack, Rule
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.places import Traces
 from rectify_lint.source.text import Source, Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Record, evolve
 
 if TYPE_CHECKING:

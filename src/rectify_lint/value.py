@@ -11,9 +11,9 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Mapping
 from types import CodeType, FunctionType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 from rectify_lint import store
+from rectify_lint.typed import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 

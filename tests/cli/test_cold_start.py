@@ -24,6 +24,8 @@ HEAVY = {
         "email",
         "http",
     ),
+    *("typing", "contextlib"),  # see rectify_lint.typed
+    *("datetime", "json"),
     "click",  # only where there are options to parse
     *("attr", "attrs"),  # see rectify_lint.value
     *("inspect", "pluggy"),  # only where packs are installed beside the bundled one

@@ -7,7 +7,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+
+from rectify_lint.typed import NoReturn
 
 
 def main() -> NoReturn:

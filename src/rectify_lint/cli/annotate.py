@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import click
 
@@ -23,6 +22,7 @@ from rectify_lint.source.docx.making import now
 from rectify_lint.source.docx.threads import cleared
 from rectify_lint.source.readers import STDIN, as_word, read_bytes, read_data, with_text
 from rectify_lint.source.write import check_new, write_new
+from rectify_lint.typed import Any
 
 
 @click.command("annotate")

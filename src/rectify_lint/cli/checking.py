@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from rectify_lint.api import Linter, Progress
 from rectify_lint.cli.terminal import tell, tell_written, wants_color, write_document, write_output
@@ -15,6 +14,7 @@ from rectify_lint.notice.types import Genre
 from rectify_lint.report import DOCUMENTS, FOR_PEOPLE, FORMATS, load, render, render_document
 from rectify_lint.report.cells import printable
 from rectify_lint.source.readers import suffixes
+from rectify_lint.typed import Any
 
 PROGRESS_FROM = 20
 """More files than this, and a terminal shows how far the run has come."""

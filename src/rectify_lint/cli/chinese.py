@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import copy
-from typing import TypeVar
 
 import click
 
 from rectify_lint.report.cells import cell_width
+from rectify_lint.typed import TypeVar
 
 _Command = TypeVar("_Command", bound=click.Command)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from rectify_lint._version import __version__
 from rectify_lint.cli.terminal import prepare_streams, tell
 from rectify_lint.errors import RectifyLintError
+from rectify_lint.typed import NoReturn
 
 
 def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:

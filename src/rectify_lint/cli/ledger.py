@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.api import read_ledger, reconcile_ledger
 from rectify_lint.config.resolve import resolve
 from rectify_lint.notice.types import Verdict
 from rectify_lint.report.ledger import render, render_json
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.config.schema import Config

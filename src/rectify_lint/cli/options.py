@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import click
 
@@ -12,6 +11,7 @@ from rectify_lint.config.resolve import language, load, resolve
 from rectify_lint.config.schema import LANGUAGES, Config
 from rectify_lint.notice.types import Genre
 from rectify_lint.rules.contract import Severity
+from rectify_lint.typed import Any
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

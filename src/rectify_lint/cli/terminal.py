@@ -6,10 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
 
 from rectify_lint.errors import RectifyLintError, reason
 from rectify_lint.report.cells import printable
+from rectify_lint.typed import TextIO
 
 
 def prepare_streams() -> None:

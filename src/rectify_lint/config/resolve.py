@@ -6,11 +6,11 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from rectify_lint.config.schema import Config, check
 from rectify_lint.errors import ConfigError, reason
 from rectify_lint.rules.place import Place
+from rectify_lint.typed import Any
 from rectify_lint.value import evolve
 
 FILE = "rectify-lint.toml"

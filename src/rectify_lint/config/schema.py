@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.errors import ConfigError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.rules.contract import Applicability, Fix, Hit, Severity
 from rectify_lint.source.text import LineIndex, Source, Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:

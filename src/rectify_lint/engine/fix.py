@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Protocol
 
 from rectify_lint.engine.finding import Finding, TextEdit
 from rectify_lint.engine.lint import FileReport
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Applicability, Severity
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Protocol
 from rectify_lint.value import Record, Value
 
 ROUNDS = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from rectify_lint.config.schema import DEFAULT_PROFILE, Config
 from rectify_lint.errors import ConfigError, UsageError
@@ -11,6 +10,7 @@ from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.lexicon import Lexicon
 from rectify_lint.rules.manifest import Manifest, Status
 from rectify_lint.rules.registry import PackError, Registry, Rule
+from rectify_lint.typed import TYPE_CHECKING, Any, TypeVar
 from rectify_lint.value import Record
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import Final
 
 _LONGEST: Final = 16
 """Characters of a column's name at most."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Difference, Number
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.facts.quantities import approximate_before
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import Final
 
 
 @cache

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable
 from functools import cache
 from itertools import accumulate
-from typing import Final
 
 from rectify_lint.facts.model import Count, IssueHeading, Population, StatusClass
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.facts.statuses import status_class
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Final
 
 _QUOTES: Final = {
     "about_quoted": "about_words",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Number, Population, Rate
 from rectify_lint.facts.numerals import parse_number
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Final
 
 #: Measure words that swap freely for problems, tasks, measures, petitions and clues.
 THING_UNITS: Final = frozenset("个项件条处起宗类桩份")

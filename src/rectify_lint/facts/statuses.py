@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Label, StatusClass
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import Final
 
 _BLANKS: Final = " \t\u00a0\u3000"
 _TRAILING: Final = _BLANKS + "。.；;，,、！!"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Tally
 from rectify_lint.facts.tally_facts import tallies_of
 from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import Final
 from rectify_lint.value import evolve
 
 # A number with its measure word: start, end and match. A plain tuple: there are many.

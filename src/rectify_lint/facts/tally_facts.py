@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import read_rate
@@ -14,6 +13,7 @@ from rectify_lint.facts.tally_items import Context, Item
 from rectify_lint.facts.tally_words import AMONG, EACH, ETC_AFTER, JOINT, MAINLY, REST
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Final
 from rectify_lint.value import evolve
 
 _UNFINISHED: Final = frozenset({StatusClass.ONGOING, StatusClass.OPEN})

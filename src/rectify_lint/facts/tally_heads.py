@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final
 
 from rectify_lint.facts.model import Number, Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS
 from rectify_lint.facts.tally_items import Context, Item, couple
 from rectify_lint.facts.tally_words import AMONG, EACH, MID, REST
+from rectify_lint.typed import Final
 
 #: Populations whose totals are declared in a notice even where nothing splits them.
 DECLARED: Final = frozenset(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.model import Number, Population, StatusClass
 from rectify_lint.facts.quantities import (
@@ -33,6 +32,7 @@ from rectify_lint.facts.tally_words import (
     share_gap,
 )
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import Final
 
 _DEEPEST: Final = 40
 _CLASSES: Final = ("一", "二")

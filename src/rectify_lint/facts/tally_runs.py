@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts import tally_words as word
 from rectify_lint.facts.model import Population
@@ -43,6 +42,7 @@ from rectify_lint.facts.tally_heads import (
 )
 from rectify_lint.facts.tally_items import Context, Item
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import Final
 
 _SHORT_LABEL: Final = 12
 _DIRECT_REACH: Final = 20

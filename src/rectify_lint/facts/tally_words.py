@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
 
 from rectify_lint.facts.model import Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS, unit_population
 from rectify_lint.facts.statuses import combine_statuses
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rectify_lint.facts.tally_items import Item

@@ -16,9 +16,10 @@ import re
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as sre_parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable
-from typing import Any, Final
 
 import pyparsing as pp
+
+from rectify_lint.typed import Any, Final
 
 _UNBOUNDED: Final = 1 << 30
 _MANY: Final = 3  # alternatives from which on a look at the next character spares more than it costs

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.facts.dates import scan_dates
 from rectify_lint.ledger.model import Check, Entry, LedgerReconciliation, Match, OfficeLedger
@@ -13,6 +12,7 @@ from rectify_lint.ledger.wording import told
 from rectify_lint.notice.reconcile.items import SURE, is_abridged
 from rectify_lint.notice.timeline import bounds, possible
 from rectify_lint.notice.types import Day, Item, StatusSource, Verdict
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.ledger.pairing import Link

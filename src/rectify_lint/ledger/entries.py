@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from rectify_lint.facts.columns import asks_yes_or_no
 from rectify_lint.facts.headings import section_status
@@ -16,6 +15,7 @@ from rectify_lint.notice.item_parts import cell_status, circled
 from rectify_lint.notice.ledger_rows import Column, Layout, RowSort
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import NamedTuple
 from rectify_lint.value import Draft
 
 

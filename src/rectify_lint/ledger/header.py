@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from rectify_lint.facts.columns import column_name, ledger_column_kind
 from rectify_lint.notice.ledger_rows import Layout, layout_of
 from rectify_lint.source.grid import Grid
+from rectify_lint.typed import NamedTuple
 
 Kinds = Callable[[str], str]
 """What a column of a name holds."""

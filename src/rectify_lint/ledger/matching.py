@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from rectify_lint.typed import NamedTuple
 from rectify_lint.value import Record
 
 LEAST = 60.0

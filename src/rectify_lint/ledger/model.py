@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
 
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.notice.types import Item, Verdict
 from rectify_lint.source.grid import column_letters
 from rectify_lint.source.text import Source
+from rectify_lint.typed import Any, NamedTuple
 from rectify_lint.value import Record, field
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.ledger.matching import SURE, Pair, Side, match, same_length
 from rectify_lint.ledger.wording import comparable, item_wordings, wordings
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.ledger.model import Entry

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from rectify_lint.errors import SourceError, UsageError
 from rectify_lint.facts.columns import is_usual_column
@@ -24,6 +23,7 @@ from rectify_lint.source.separated import read_separated
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.lines import Line, scan_lines
 from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
+from rectify_lint.typed import NamedTuple
 
 _NAMED = 3
 """So many cells or rows are named in a message; of more the number is told."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Population, StatusClass
 from rectify_lint.ledger.model import Check, Entry
@@ -13,6 +12,7 @@ from rectify_lint.notice.reconcile.declared import Declaration, declarations, he
 from rectify_lint.notice.reconcile.items import divided, status_parts
 from rectify_lint.notice.reconcile.wording import amount
 from rectify_lint.notice.types import StatusSource, Verdict
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

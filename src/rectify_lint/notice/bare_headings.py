@@ -7,12 +7,12 @@ nothing else is: they are nodes below the heading they stand under, outside the 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -11,11 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import count, pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.notice.types import Copy
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

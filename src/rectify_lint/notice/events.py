@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import DateMention
 from rectify_lint.notice.timeline import clause_end, cutoff_before, likely_day, number, possible, range_days
 from rectify_lint.notice.types import Clash, DateRole, Day
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

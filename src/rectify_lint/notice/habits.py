@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.types import Item, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record, Value
 
 if TYPE_CHECKING:

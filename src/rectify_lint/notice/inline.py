@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count
 from operator import eq
-from typing import TYPE_CHECKING
 
 from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style, numeral_value
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

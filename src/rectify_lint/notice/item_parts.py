@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.facts.statuses import classify_status
@@ -13,6 +12,7 @@ from rectify_lint.notice.types import LabelLine, Status
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

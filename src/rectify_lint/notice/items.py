@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import StatusClass
@@ -21,6 +20,7 @@ from rectify_lint.notice.types import Item, ItemBasis, Items, LabelLine, StatusS
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

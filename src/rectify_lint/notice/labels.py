@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Label
 from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, names_status, scan_labels
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.syntax.markers import Style
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import section_status
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.notice.types import Genre
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ order of the columns is free. A table of figures (地区, 举报件数, 已办�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.columns import column_name
 from rectify_lint.facts.model import Label
@@ -18,6 +17,7 @@ from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
 from rectify_lint.syntax.outline import Node
 from rectify_lint.syntax.tables import delimiter_of, is_rule, joined_row, split_cells
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Draft, Record
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from rectify_lint.facts.headings import section_kind, section_status, section_words
 from rectify_lint.facts.model import (
@@ -48,6 +47,7 @@ from rectify_lint.notice.types import (
 )
 from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import Any
 
 _NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
 """Kinds of sections that hold no items."""

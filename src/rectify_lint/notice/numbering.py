@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.inline import mentions
 from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
@@ -12,6 +11,7 @@ from rectify_lint.notice.series import Member, SeriesFault, lone_firsts, series_
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.pair_marks import (
     CLOSING,
@@ -27,6 +26,7 @@ from rectify_lint.notice.pair_marks import (
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import enum
 import re
 from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.parts import gives_contact, signing
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

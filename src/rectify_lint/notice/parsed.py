@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.citations import scan_citations, scan_document_numbers
 from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges
@@ -32,6 +31,7 @@ from rectify_lint.notice.quotes import Quotations
 from rectify_lint.source.text import Source, Span, occurrences
 from rectify_lint.syntax.lines import Line, scan_lines, without_markers
 from rectify_lint.syntax.outline import Node, Outline, build_outline
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.attachments import Attachments

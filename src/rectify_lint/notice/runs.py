@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from operator import eq
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.inline import Member, inline_runs, mentions
 from rectify_lint.notice.sequences import FaultKind, sequence_faults
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

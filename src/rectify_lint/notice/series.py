@@ -10,13 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Ordinal
 from rectify_lint.notice.sequences import FaultKind, SequenceFault, sequence_faults
 from rectify_lint.numerals import chinese_numeral
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 from rectify_lint.facts.model import DateMention, Label, StatusClass
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
+from rectify_lint.typed import Any, NamedTuple
 from rectify_lint.value import Record, Value, field
 
 

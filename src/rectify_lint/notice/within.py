@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
 
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Protocol, TypeVar
 
 _SENTENCE_ENDS = "。！？\n"
 

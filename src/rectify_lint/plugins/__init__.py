@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from rectify_lint.rules.registry import Pack
+from rectify_lint.typed import Any
 
 __all__ = ["Pack", "hookimpl"]
 

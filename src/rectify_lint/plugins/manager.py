@@ -6,12 +6,12 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint._version import __version__
 from rectify_lint.plugins import PROJECT
 from rectify_lint.plugins.discover import EntryPoint, entry_points
 from rectify_lint.rules.registry import Pack, PackError, Registry, told
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pluggy

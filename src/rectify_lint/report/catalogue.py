@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.report.table import render_table
 from rectify_lint.report.wording import word
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.rules.manifest import Manifest

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+from rectify_lint.typed import NamedTuple
 
 ELLIPSIS = "…"
 _ELLIPSIS_CELLS = 2

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rectify_lint.report.markup import document, element
 from rectify_lint.report.paths import slashed
 from rectify_lint.report.spots import range_of, where_without_lines
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import printable
 from rectify_lint.report.text import RELATED_SHOWN
@@ -12,6 +11,7 @@ from rectify_lint.report.wording import document_place, explained, place, topic,
 from rectify_lint.source.docx.comments import Comment, Commented, commented
 from rectify_lint.source.docx.marks import Anchor, anchor
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place

@@ -5,11 +5,10 @@ In a document the message begins with the place: ``（第7段）``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rectify_lint.report.cells import printable
 from rectify_lint.report.spots import where
 from rectify_lint.report.wording import place
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.report.model import Report

@@ -5,13 +5,12 @@ A workflow needs no more than to run the command; the runner reads the commands 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rectify_lint.report.cells import printable
 from rectify_lint.report.paths import slashed
 from rectify_lint.report.spots import Range, range_of, where_without_lines
 from rectify_lint.report.wording import explained
 from rectify_lint.rules.contract import Severity
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding

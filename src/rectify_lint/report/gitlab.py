@@ -6,13 +6,12 @@ that is told on standard error and by the exit code.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from rectify_lint.report.fingerprint import fingerprints
 from rectify_lint.report.json import dumps
 from rectify_lint.report.paths import slashed
 from rectify_lint.report.spots import range_of, where_without_lines
 from rectify_lint.rules.contract import Severity
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding

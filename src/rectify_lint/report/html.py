@@ -6,7 +6,6 @@ Without script it is a complete page to read and to print; the script adds filte
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from rectify_lint.report import reconcile
 from rectify_lint.report.page import page
 from rectify_lint.report.wording import summary, word
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.report.model import Report

@@ -7,7 +7,6 @@ What could not be checked is an error. There are no times: the same input gives 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import printable
 from rectify_lint.report.markup import document, element
@@ -15,6 +14,7 @@ from rectify_lint.report.paths import slashed
 from rectify_lint.report.spots import range_of, where_without_lines
 from rectify_lint.report.wording import explained
 from rectify_lint.rules.contract import Severity
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.notice.paragraphs import LineKind
 from rectify_lint.source.docx.compose import Block, Line, Look, compose
@@ -15,6 +14,7 @@ from rectify_lint.syntax.lines import Line as TextLine
 from rectify_lint.syntax.lines import scan_lines
 from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.engine.lint import FileReport

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.report.cells import excerpt, printable
 from rectify_lint.report.ledger_words import WORDS
@@ -12,6 +11,7 @@ from rectify_lint.report.outline import class_name
 from rectify_lint.report.reconcile import span_fields, verdict_name
 from rectify_lint.report.table import render_table
 from rectify_lint.report.wording import line_label
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.ledger.model import Check, Entry, LedgerReconciliation, Match, Note, OfficeLedger

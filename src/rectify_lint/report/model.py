@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from rectify_lint.rules.contract import Applicability, Severity
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record, Value, field
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rectify_lint.notice.ledger_items import row_heading
 from rectify_lint.report.cells import cell_width, excerpt, printable
 from rectify_lint.report.reconcile import span_fields
 from rectify_lint.report.wording import line_label
 from rectify_lint.syntax.markers import Style
+from rectify_lint.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.report import outline, reconcile
 from rectify_lint.report.cells import printable
 from rectify_lint.report.wording import document_place, place, to_end
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding

@@ -6,13 +6,12 @@ place for what could not be checked: that is told on standard error and by the e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from rectify_lint.report.json import dumps
 from rectify_lint.report.paths import slashed
 from rectify_lint.report.spots import in_file, where_without_lines
 from rectify_lint.report.wording import explained
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, TextEdit

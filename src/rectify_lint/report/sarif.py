@@ -6,7 +6,6 @@ Columns are what they are everywhere else, characters (``columnKind``), and a lo
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint._version import __version__
 from rectify_lint.report.fingerprint import fingerprints
@@ -16,6 +15,7 @@ from rectify_lint.report.spots import Range, in_file, range_of, where_without_li
 from rectify_lint.report.wording import document_place, word
 from rectify_lint.rules.contract import Severity
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place, TextEdit, TextFix

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.report import reconcile
 from rectify_lint.report.cells import printable
@@ -15,6 +14,7 @@ from rectify_lint.report.outline import status_name
 from rectify_lint.report.wording import document_place, line_label, place, word
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding

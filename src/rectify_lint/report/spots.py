@@ -7,11 +7,10 @@ their messages begin with the place that a person looks for.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rectify_lint.report.wording import document_place
 from rectify_lint.source.places import Excerpts
 from rectify_lint.source.text import Source, Span
+from rectify_lint.typed import NamedTuple
 
 
 class Range(NamedTuple):

@@ -19,10 +19,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rectify_lint.report.cells import Excerpt, cell_width, excerpt, printable
 from rectify_lint.report.wording import line_label, place, summary, to_end, topic, word
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-
 from rectify_lint.report.cells import printable
+from rectify_lint.typed import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rectify_lint.engine.finding import Finding, Place

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -24,6 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from rectify_lint.report.cells import cell_width, printable
 from rectify_lint.report.sheets import Cell, Quote, Sheet, sheets
 from rectify_lint.report.wording import summary
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ taken out to make the text, so offsets count the text without them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
 
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.place import Place
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Any, Literal
 from rectify_lint.value import Value, evolve, field
 
 _MARK = compiled("[⟦⟧⟪⟫]")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value, field
 
 if TYPE_CHECKING:
@@ -89,6 +89,9 @@ class Hit(Value):
 
 Options = Mapping[str, Any]
 """A rule's options after the schema in its manifest has been applied: every option has a value."""
+
+Table = Mapping[str, Any]
+"""What a TOML file beside a page holds, as it stands among the options of a rule that lists it."""
 
 Check = Callable[["Notice", Options], Iterable[Hit]]
 """The function a rule module defines under the name ``check``."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from re import _constants as op
 from re import _parser as parser
-from typing import Any
+
+from rectify_lint.typed import Any
 
 LARGEST = 512
 """How many different characters a match may begin with."""

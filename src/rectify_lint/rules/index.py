@@ -12,12 +12,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.page import Page, parse_pages
 from rectify_lint.rules.registry import INDEX
+from rectify_lint.typed import Any
 
 _BUNDLED = "rectify_lint_rules"
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal
 
 from rectify_lint.rules.contract import Severity
+from rectify_lint.typed import Any, Literal
 from rectify_lint.value import Value
 
 LANGUAGES = ("zh", "en")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from rectify_lint.errors import RectifyLintError, RulePageError
 from rectify_lint.rules.case import Case, parse_cases
 from rectify_lint.rules.manifest import Manifest, from_mapping
 from rectify_lint.rules.place import Place
 from rectify_lint.rules.schema import CODE, normalise
+from rectify_lint.typed import Any
 from rectify_lint.value import Value
 
 _FRONT = "+++"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from rectify_lint.errors import RectifyLintError, RulePageError
+from rectify_lint.typed import Any
 
 
 def suggestion(word: str, known: Iterable[str], lang: str = "en") -> str:

@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint import store
 from rectify_lint.errors import RectifyLintError, RulePageError
 from rectify_lint.rules import kinds
 from rectify_lint.rules.manifest import PROSE, Manifest, from_mapping
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

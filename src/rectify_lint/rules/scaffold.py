@@ -82,7 +82,7 @@ _MODULE = '''\
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from rectify_lint.typed import TYPE_CHECKING
 
 from rectify_lint import Hit, Span
 

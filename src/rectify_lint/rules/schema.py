@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from string import Formatter
-from typing import Any
 
 from rectify_lint.rules import kinds
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.manifest import LANGUAGES, Status, Tier
 from rectify_lint.rules.place import Place
+from rectify_lint.typed import Any
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from rectify_lint.typed import NamedTuple
 from rectify_lint.value import Record
 
 

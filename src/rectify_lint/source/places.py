@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from rectify_lint.source.text import Source, Span
+from rectify_lint.typed import NamedTuple
 
 
 class DocumentPlace(NamedTuple):

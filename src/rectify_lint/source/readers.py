@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Protocol
 
 from rectify_lint.errors import SourceError, reason
 from rectify_lint.source.docx import DocxReader
@@ -20,6 +19,7 @@ from rectify_lint.source.office import OFFICE_READERS
 from rectify_lint.source.pdf import PdfReader
 from rectify_lint.source.plain import TextReader
 from rectify_lint.source.text import Source
+from rectify_lint.typed import Protocol
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """The largest input in bytes. Long notices have some hundred kilobytes; more is a mistaken path."""

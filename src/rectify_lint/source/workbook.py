@@ -12,7 +12,6 @@ import re
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
@@ -20,6 +19,7 @@ from openpyxl.utils.cell import range_boundaries
 from rectify_lint.errors import SourceError
 from rectify_lint.source.docx.package import WORKBOOK, Package, broken
 from rectify_lint.source.grid import Grid, GridRow, without_end
+from rectify_lint.typed import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from rectify_lint.syntax.lines import Line
 from rectify_lint.syntax.markers import Marker, Style
+from rectify_lint.typed import NamedTuple
 from rectify_lint.value import Record
 
 _CHINESE = (Style.CHINESE_PAREN, Style.CHINESE)

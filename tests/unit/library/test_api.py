@@ -39,7 +39,7 @@ def test_importing_the_library_imports_nothing_else_of_it() -> None:
         "import sys, rectify_lint; print(sorted(name for name in sys.modules if name.startswith('rectify_')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "['rectify_lint', 'rectify_lint._version']\n"
+    assert done.stdout == "['rectify_lint', 'rectify_lint._version', 'rectify_lint.typed']\n"
 
 
 def test_text_is_checked_with_the_defaults_and_named_as_told() -> None:

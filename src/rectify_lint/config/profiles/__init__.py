@@ -11,12 +11,12 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from rectify_lint.config.schema import DEFAULT_PROFILE, LANGUAGES, OVERRIDES, Config, read_values
 from rectify_lint.errors import ConfigError, UsageError
 from rectify_lint.rules.contract import Severity
 from rectify_lint.rules.place import Place, suggestion
+from rectify_lint.typed import Any
 from rectify_lint.value import Value, field
 
 _FOLDER = os.path.dirname(__file__)

@@ -7,12 +7,12 @@ useful to a reviewer as that it fails. A number that is qualified (近, 余, 约
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile import inline, items, lists, restated, sections, sums
 from rectify_lint.notice.reconcile.declared import declarations
 from rectify_lint.notice.reconcile.once import told_once
 from rectify_lint.notice.types import Relation
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

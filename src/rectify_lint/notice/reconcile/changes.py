@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile.counts import NUMBER
 from rectify_lint.notice.reconcile.shares import digits_swapped, is_rough, percent_signs, rated
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

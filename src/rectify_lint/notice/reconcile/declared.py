@@ -10,11 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Number, Population, Tally
 from rectify_lint.notice.types import Genre, Item, ItemBasis
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record
 
 if TYPE_CHECKING:

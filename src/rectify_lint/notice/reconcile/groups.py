@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.headings import any_count, heading_count, match_issue_heading
 from rectify_lint.facts.model import Count, Population
@@ -17,6 +16,7 @@ from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
@@ -26,6 +25,7 @@ from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
@@ -15,6 +14,7 @@ from rectify_lint.notice.reconcile.wording import addition, amount
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Protocol, TypeVar
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
@@ -16,6 +15,7 @@ from rectify_lint.notice.reconcile.wording import addition, amount, number, tota
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

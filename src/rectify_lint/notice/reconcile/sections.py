@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import PROBLEMS, Declaration
 from rectify_lint.notice.reconcile.near import nearly
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -12,13 +12,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import accumulate
 from operator import ne
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.wording import number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

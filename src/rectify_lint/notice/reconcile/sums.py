@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
@@ -16,6 +15,7 @@ from rectify_lint.notice.reconcile.shares import digits_swapped, is_known, narro
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from rectify_lint.facts.columns import column_name
 from rectify_lint.facts.model import Number
@@ -20,6 +19,7 @@ from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
+from rectify_lint.typed import TYPE_CHECKING, NamedTuple
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

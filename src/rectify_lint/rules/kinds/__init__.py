@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from rectify_lint.typed import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from rectify_lint.rules.contract import Hit, Options

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Applicability, Edit, Fix
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.rules.place import Place

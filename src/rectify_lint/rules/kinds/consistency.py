@@ -13,12 +13,12 @@ place of the main variant), ``again_message`` (for the other places of the varia
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.rules.contract import Hit, Options, Related
 from rectify_lint.rules.kinds import common
 from rectify_lint.rules.kinds.term import longest, named_entries
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner

@@ -22,12 +22,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.patterns import compiled
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
 from rectify_lint.rules.kinds import common
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ messages are those the relation names, with the data it gives.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.types import RELATIONS, Relation, Verdict
 from rectify_lint.rules.contract import Hit, Options, Related, Severity
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner

@@ -9,11 +9,11 @@ belongs. Data: ``part``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.notice.types import Genre
 from rectify_lint.rules.contract import Hit, Options
 from rectify_lint.rules.kinds import common
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

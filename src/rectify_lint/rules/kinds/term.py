@@ -14,11 +14,11 @@ Data: ``wrong``, ``right``, ``note``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
 
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
 from rectify_lint.rules.kinds import common, near, slips
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Sequence
 from itertools import count, islice
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,6 +15,7 @@ from rectify_lint.source.docx.marks import Anchor, Marks
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.package import CONTENT_TYPES, Package, relations_of
 from rectify_lint.source.docx.threads import COMMENT, MARKS, START, Handled, subject_of
+from rectify_lint.typed import NamedTuple
 
 INITIALS = "RL"
 

@@ -9,7 +9,6 @@ import enum
 import io
 import zipfile
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from rectify_lint.source.docx.package import Package
 from rectify_lint.source.docx.trace import Piece, Trace
 from rectify_lint.source.places import DocumentPlace, PlaceMap
 from rectify_lint.source.text import Source, Span
+from rectify_lint.typed import NamedTuple
 
 
 class Look(enum.Enum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -24,6 +23,7 @@ from rectify_lint.source.docx.trace import Piece, Trace
 from rectify_lint.source.joints import divides
 from rectify_lint.source.places import DocumentPlace, PlaceMap, Traces
 from rectify_lint.source.text import Source
+from rectify_lint.typed import NamedTuple
 
 TEXT_LIMIT = 16_000_000
 """The largest text in characters; more would come of numbers repeated beyond reason."""

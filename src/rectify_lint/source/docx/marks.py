@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from rectify_lint.source.docx.making import like, set_text
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
 from rectify_lint.source.text import Span
+from rectify_lint.typed import NamedTuple
 
 _PARAGRAPH = w("p")
 _RUN = w("r")

@@ -8,7 +8,6 @@ with what number it starts; the text boxes of a document count for themselves, a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,6 +16,7 @@ from rectify_lint.source.docx.names import VAL, is_on, w, whole
 from rectify_lint.source.docx.numerals import write_number
 from rectify_lint.source.docx.styles import ListLink, Styles
 from rectify_lint.source.joints import stands_apart
+from rectify_lint.typed import NamedTuple
 
 _LEVELS = 9
 _TEXT_LIMIT = 255  # characters of a level's text; Word takes no more

@@ -13,11 +13,11 @@ import shutil
 import zipfile
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from lxml import etree
 
 from rectify_lint.errors import SourceError
+from rectify_lint.typed import NamedTuple
 
 PART_LIMIT = 32 * 1024 * 1024
 """The largest part in bytes, unpacked. A hundred pages have two or three megabytes."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from rectify_lint.source.docx.marks import Marks, revisable
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import BLANKS, Segment, Trace
 from rectify_lint.source.text import Span, least
+from rectify_lint.typed import NamedTuple
 
 _INSERTED = w("ins")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from rectify_lint.patterns import compiled
 from rectify_lint.source.docx.names import VAL, is_on, w, whole
+from rectify_lint.typed import NamedTuple
 
 _CONTENTS = compiled(r"(?i:toc|contents|目录) ?[0-9]")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from rectify_lint.source.docx.making import AUTHOR
 from rectify_lint.source.docx.names import w
 from rectify_lint.source.docx.package import Package
+from rectify_lint.typed import NamedTuple
 
 COMMENT = w("comment")
 START, END, REFERENCE = (w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from lxml import etree
 
 from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.text import Span
+from rectify_lint.typed import NamedTuple
 
 BLANKS = " \t\r\n"
 """What XML calls blanks; at the edges of a ``w:t`` they count only where it says so."""

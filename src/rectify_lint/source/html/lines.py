@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rectify_lint.patterns import compiled
 from rectify_lint.source.html.lists import ListCounter
@@ -15,6 +14,7 @@ from rectify_lint.source.html.names import HEADINGS, LISTS
 from rectify_lint.source.html.tokens import BLANKS, reference
 from rectify_lint.source.html.tree import MARKUP_LIMIT, Element, Text, TooMuch, Tree
 from rectify_lint.source.joints import stands_apart
+from rectify_lint.typed import NamedTuple
 
 TEXT_LIMIT = 16_000_000
 """The largest text in characters."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
-from typing import NamedTuple
 
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import NamedTuple
 
 BLANKS = "\t\n\f\r "
 """What HTML calls white space; a no-break or ideographic space is a character like any other."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rectify_lint.source.foreign import OLE
 from rectify_lint.source.plain import TextReader
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rectify_lint.source.pdf.lines import Line, lines_of
 from rectify_lint.source.pdf.pages import Char, Page
+from rectify_lint.typed import NamedTuple
 
 _ROWS = 8  # lines on each side at least
 _STRIP = 1.2  # ems of white between columns

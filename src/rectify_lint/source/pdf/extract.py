@@ -23,9 +23,10 @@ import json
 import math
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from rectify_lint.typed import Any
 
 PAGES = 2_000
 CHARACTERS = 500_000

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from rectify_lint.source.pdf.lines import Line
 from rectify_lint.source.pdf.pages import Box, Page
+from rectify_lint.typed import NamedTuple
 
 _SAME_HEIGHT = 4.0  # points
 _MOST = 0.6  # of the pages

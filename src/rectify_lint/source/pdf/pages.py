@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from rectify_lint.errors import SourceError, install_command
 from rectify_lint.source.pdf import refusals
 from rectify_lint.source.process import run
+from rectify_lint.typed import Any, NamedTuple
 
 SECONDS = 120.0
 """What reading a file may take. Thirty pages take a fifth of a second."""

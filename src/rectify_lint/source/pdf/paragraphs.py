@@ -10,10 +10,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rectify_lint.source.pdf.blanks import MARKER, is_latin
 from rectify_lint.source.pdf.lines import CLOSING, OPENING, Line
+from rectify_lint.typed import NamedTuple
 
 _INDENT = 1.2  # ems from which on a line is indented
 _SAME = 0.35  # ems within which edges are the same

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from rectify_lint.source.pdf.lines import Line, lines_of
 from rectify_lint.source.pdf.pages import Box, Char, Page
+from rectify_lint.typed import NamedTuple
 
 _NEAR = 3.0  # points between lines that are one: two cells may each draw the side they share
 _COVERED = 0.7  # of the side of a cell that is ruled
