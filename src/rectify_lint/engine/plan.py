@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rectify_lint.config.schema import DEFAULT_PROFILE, Config
 from rectify_lint.errors import ConfigError, UsageError
@@ -77,8 +78,17 @@ def plan(config: Config, registry: Registry) -> Plan:
         if chosen.includes(rule.manifest)
     )
     rest = [one.rule.manifest.literals for one in planned if not one.rule.filed]
-    lexicon = Lexicon(frozenset().union(*rest), filed=len(rest) < len(planned))
+    lexicon = _lexicon(frozenset().union(*rest), len(rest) < len(planned))
     return Plan(planned, lexicon, config.genre, tuple(registry.errors))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(literals: frozenset[str], filed: bool) -> Lexicon:
+    """The lexicon of the rules with these *literals*.
+
+    Plans of the same rules share it: where the store lacks them, filing takes longer than linting many a notice.
+    """
+    return Lexicon(literals, filed=filed)
 
 
 def _layers(config: Config) -> Sequence[Config | Profile]:
