@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Severity
+from rectify_lint import DateMention, Hit, Notice, Options, Severity, Span, compiled
 
 _MONTHS = 12
 _FEBRUARY = 2
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_HOURS, _MINUTES = 24, 59
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day behind a word that makes a pair of numbers one, or an hour behind a day."""
+    told = "(?:上午|下午|早上|晚上?|中午|凌晨|夜间|[0-9]日|[周期][一二三四五六日天]|工作日)"
+    return compiled(
+        f"{told}[ ]?(?P<time>(?P<hour>[0-9]{{1,2}})[:：](?P<minute>[0-9]{{2}})(?![0-9:：.])"
+        "(?:[—–~～至-]{1,2}(?P<last>[0-9]{1,2})[:：](?P<ends>[0-9]{2})(?![0-9:：.]))?)"
+        "|[0-9]日(?:上午|下午|晚上?|凌晨)?(?P<alone>(?P<o_clock>[0-9]{2})[时点](?!间|段|左右的))"
+    )
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
-    """A hit for each date with a month over 12, or a day that its month does not have in its year."""
+    """A hit for each date with a month over 12 or a day that its month does not have, and each such time of day."""
     for mention in notice.dates:
         message = _fault(notice, mention)
         if message:
@@ -25,6 +39,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
                 "days": _length(mention),
             }
             yield Hit(mention.span, message, data, severity=quoted)
+    yield from _times(notice.text)
 
 
 def _fault(notice: Notice, mention: DateMention) -> str:
@@ -52,3 +67,15 @@ def _length(mention: DateMention) -> int:
     if month == _FEBRUARY and year is not None and (year % 4 or (not year % 100 and year % 400)):
         return _DAYS[1] - 1
     return _DAYS[month - 1]
+
+
+def _times(text: str) -> Iterator[Hit]:
+    """A hit for each time of day with an hour over 24 or a minute over 59."""
+    if not any(mark in text for mark in (":", "：", "时", "点")):
+        return
+    for found in _clock().finditer(text):
+        hours = [int(found[name]) for name in ("hour", "last", "o_clock") if found[name]]
+        minutes = [int(found[name]) for name in ("minute", "ends") if found[name]]
+        if max(hours) > _HOURS or max(minutes, default=0) > _MINUTES:
+            name = "time" if found["time"] else "alone"
+            yield Hit(Span(*found.span(name)), "clock", {"text": found[name]})

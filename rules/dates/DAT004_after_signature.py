@@ -13,7 +13,8 @@ from rectify_lint import DateMention, Day, Hit, Notice, Options, Related, compil
 def _done() -> re.Pattern[str]:
     return compiled(
         "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
-        "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已)"
+        "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已"
+        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|移交|到现场|列席|带队|印制)"
     )
 
 
@@ -21,6 +22,28 @@ def _done() -> re.Pattern[str]:
 def _at_once() -> re.Pattern[str]:
     return compiled("已(?:经|全部|全面)*(?:完成|完工|竣工|建成|办结|整改|投入|召开|印发|出台)")
 
+
+@cache
+def _just_before() -> re.Pattern[str]:
+    """Words before a date that tell of it as past, whatever the rest of the sentence plans."""
+    return compiled("(?:已经?|业已|均已)[于在]\\Z")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """What is said of a year only when it has come: 以来, 2021年购置的."""
+    return compiled(
+        "以来|度?(?:[^，。；、]{0,8}?(?:购置|采购|实施|形成|签订|发放|建成|竣工|立项|选任|提拔|提任|处置|发生|购买|投入使用))的"
+    )
+
+
+@cache
+def _takes_effect() -> re.Pattern[str]:
+    return compiled("起?(?:正式)?(?:施行|执行|实施|推行|实行)")
+
+
+_FAR = 2
+"""Years after the signature within which a rule may come into force."""
 
 _CLAUSE = 12
 """Characters before a date in which a plan may be told."""
@@ -50,6 +73,14 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     for mention in notice.dates:
         if mention.span.start >= signature.mention.span.start:
             break
+        year = mention.known_year or signature.day.year
+        if year > signature.day.year and mention.span not in special:
+            message = _out_of_reach(notice, mention, year - signature.day.year)
+            if message:
+                data = {"text": mention.span.of(notice.text), "signature": _words(signature.day)}
+                data["day"] = f"{year}年"
+                yield Hit(mention.span, message, data, (Related(signature.mention.span, "signature", {}),))
+                continue
         if mention.known_month is None or (mention.known_year or signature.day.year) < signature.day.year:
             continue
         if mention.span in special:
@@ -68,11 +99,32 @@ def _later(day: Day, mention: DateMention, signed: Day) -> bool:
     return (day.year, day.month, first) > signed
 
 
+def _out_of_reach(notice: Notice, mention: DateMention, years: int) -> str:
+    """The message for a bare year told as past, and for a rule that comes into force far too late."""
+    text, (start, end) = notice.text, mention.span
+    if notice.cited(start) or mention.part:
+        return ""
+    if mention.known_month is None:
+        told = _since().match(text, end)
+        past = told is not None and (told[0] == "以来" or not _planned_near(notice, mention))
+        return "after" if past else ""
+    begins = text.startswith("起", end) or text[start - 1 : start] in ("自", "从")
+    return "far" if begins and years > _FAR and _takes_effect().match(text, end) else ""
+
+
+def _planned_near(notice: Notice, mention: DateMention) -> bool:
+    first = max(notice.sentence_around(mention.span).start, mention.span.start - _REACH)
+    last = mention.span.start - notice.text.startswith("将", mention.span.start - 1)  # 将2015年购置的: 把
+    return _plan().search(notice.text, first, last) is not None
+
+
 def _told_as_done(notice: Notice, mention: DateMention) -> bool:
     """Whether the sentence speaks of the past, with nothing in it that looks ahead."""
     text, (start, end) = notice.text, mention.span
     if notice.cited(start) and (mention.year is None or not notice.quotations.covers(start)):
         return False
+    if _just_before().search(text, max(0, start - 4), start) and not notice.cited(start):
+        return True
     if text.startswith(_BEHIND, end) or text[start - 1 : start] in _BEFORE:
         return False
     sentence = notice.sentence_around(mention.span)

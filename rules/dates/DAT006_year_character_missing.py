@@ -28,7 +28,7 @@ _NUMBER_BEFORE = frozenset("0123456789.．〔﹝【［[（(—-–~～－至第�
 @cache
 def _bare() -> re.Pattern[str]:
     return compiled(
-        rf"20(?:[12][0-9]|3[0-5])(?=[\u4e00-\u9fff])(?:(?![{_COUNTED}度起]|上下|上百|会议室)|(?=度[\u4e00-\u9fff])|(?=起))"
+        rf"20(?:[12][0-9]|3[0-5])(?=[\u4e00-\u9fff])(?:(?=来[的，])|(?![{_COUNTED}度起]|上下|上百|会议室)|(?=度[\u4e00-\u9fff])|(?=起))"
     )
 
 
@@ -40,8 +40,8 @@ def _first_year() -> re.Pattern[str]:
 def _is_year(text: str, start: int, end: int) -> bool:
     """Whether what stands round a bare number between 2010 and 2035 leaves no other reading than a year."""
     before = text[max(0, start - 3) : start]
-    if text.startswith("起", end):
-        return before.endswith(("自", "从"))
+    if text.startswith(("起", "来"), end):
+        return before.endswith(("自", "从", "对"))
     if _first_year().search(before):
         return True
     if before[-1:] in _NUMBER_BEFORE or (before[-1:].isascii() and before[-1:].isalpha()):

@@ -21,12 +21,19 @@ def _year_before() -> re.Pattern[str]:
 
 @cache
 def _behind_year() -> re.Pattern[str]:
-    return compiled(r"月(?:[0-9]{1,2}日|日|(?=[，。；、）)\s]|\Z))|[0-9]{1,2}日(?![内间以左均历])")
+    return compiled(
+        r"月(?:[0-9]{1,2}日|日|(?=以来|至今|[底初起，。；、）)\s]|\Z))|[0-9]{1,2}日(?![内间以左均历])"
+        "|[0-9]{1,2}(?=底前?[，。；完实建]|[上中下]旬)"
+    )
 
 
 @cache
 def _behind_month() -> re.Pattern[str]:
-    return compiled("(?P<digits>日)|(?P<day>[0-9]{1,2}(?=[，。；,]|召开|印发|组织|开展|反馈|前|起))")
+    acts = (
+        "召开|印发|组织|开展|反馈|前|起|举办|举行|完成|成立|下发|出台|制定|修订|邀请|联合|正式|足额|全额|如期|如数|全部|全面|上午|下午|晚|发布|公布|公示|通过"
+        "|竣工|开工|验收|启动|拨付|补缴|清退|退还|赴"
+    )
+    return compiled(f"(?P<digits>日(?![均常夜前后产报志期]))|(?P<day>[0-9]{{1,2}}(?=[，。；,]|{acts}))")
 
 
 @cache
@@ -89,6 +96,12 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
         if _opens(text, found.start()):
             yield Span(*found.span()), "digits"
     if notice.is_rectification:
+        for found in _doubled().finditer(text):
+            if not notice.cited(found.start()) and _is_date(text, found.start()):
+                yield Span(*found.span()), "digits" if found["bare"] else "extra"
+        for found in _worn_year().finditer(text):
+            if not notice.cited(found.start()):
+                yield Span(*found.span("year")), "digits"
         for found in _no_ordinal().finditer(text):
             yield Span(found.start(), found.end() + 3), "ordinal"
         for hints, pattern, message in (
@@ -101,6 +114,33 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
                         yield Span(*found.span()), message
 
 
+@cache
+def _doubled() -> re.Pattern[str]:
+    """A year of five digits, a day of three or more, 年 twice."""
+    return compiled(
+        "(?:19|20)[0-9]{3}年(?:[0-9]{1,2}月)?|(?:1[0-2]|[1-9])月[0-9]{3,4}日(?!行动|攻坚|冲刺|誓师|计划|大会战|会战|均|活动)"
+        "|(?:19|20)[0-9]{2}年年(?=以[来前后]|至|起|[0-9]{1,2}月)|(?P<bare>(?:19|20)[0-9]{2}月(?=[底初末，。；、]|上旬|中旬|下旬))"
+    )
+
+
+@cache
+def _worn_year() -> re.Pattern[str]:
+    """A year of three digits where only a year can stand."""
+    return compiled(
+        "[对自从于在至将以，。；、（为](?P<year>(?:20|2[0-9]|0[0-9])[0-9]年(?:度|(?=以来|至(?:19|20)[0-9]{2})))"
+    )
+
+
+_LENGTHS = frozenset("约近逾达过超今满历")
+"""Before a number of years these make it a length of time."""
+
+
+def _is_date(text: str, start: int) -> bool:
+    """Whether what stands before offset *start* lets a date begin there."""
+    before = text[start - 1 : start]
+    return not (before.isascii() and before.isalnum()) and before not in _LENGTHS and before not in ".．"
+
+
 def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
     """What a part of a date lacks behind or before it."""
     start, end = mention.span
@@ -108,13 +148,13 @@ def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
         found = _behind_year().match(text, end) if text[end - 1] == "年" else None
         if found:
             yield Span(start, found.end()), "digits"
-    elif mention.form == "month" and not mention.part:
+    elif mention.form in ("month", "month_only") and not mention.part:
         found = _behind_month().match(text, end) or (
             _line_end().match(text, end) if mention.year is not None else None
         )
         if found:
             yield Span(start, found.end()), found.lastgroup or "digits"
-    elif mention.year is None and text[start - 1 : start] == "年":
+    if mention.year is None and text[start - 1 : start] == "年":
         year = _short_year().search(text, max(0, start - 5), start)
         if year or _opens(text, start - 1):
             yield Span(year.start() if year else start - 1, end), "digits"

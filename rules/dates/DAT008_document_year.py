@@ -1,12 +1,23 @@
-"""Document numbers of years that have not come, or never will."""
+"""Document numbers of years that have not come, never will, or are not those in which the text has them issued."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Related, Span, compiled, occurrences
+from rectify_lint import (
+    DateMention,
+    DocumentNumber,
+    Hit,
+    Notice,
+    Options,
+    Related,
+    Span,
+    compiled,
+    occurrences,
+)
 
 _FIRST, _LAST = 1949, 2100
 """Years that a document of a Chinese office may bear."""
@@ -43,7 +54,82 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     if signature is None:
         return
     for number in notice.document_numbers:
-        if number.year is None or not signature.day.year < number.year <= _LAST:
+        if number.year is None or not _FIRST <= number.year <= _LAST:
             continue
-        data = {"text": number.span.of(notice.text), "year": number.year, "signed": signature.day.year}
-        yield Hit(number.span, "later", data, (Related(signature.mention.span, "signature", {}),))
+        data = {"text": number.span.of(notice.text), "year": number.year}
+        if number.year > signature.day.year:
+            data["signed"] = signature.day.year
+            yield Hit(number.span, "later", data, (Related(signature.mention.span, "signature", {}),))
+        elif (date := _issued_on(notice, number)) is not None:
+            if _contradicts(notice, number.year, date):
+                data["date"] = date.span.of(notice.text)
+                yield Hit(number.span, "differs", data, (Related(date.span, "date", {}),))
+        elif _answers_feedback(notice, number):
+            feedback = notice.role("feedback")
+            if feedback is not None and number.year < feedback.day.year:
+                data["feedback"] = feedback.mention.span.of(notice.text)
+                yield Hit(number.span, "early", data, (Related(feedback.mention.span, "feedback", {}),))
+
+
+_WITHIN = 110
+"""Characters between the date on which a document was issued and its number."""
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    """What stands between such a date and such a number: nobody else's document, no other act."""
+    title = "《(?:[^《》\n]|《[^《》\n]*》){2,80}》[ ]?"
+    return compiled(
+        "[，,]?[^。；《》〔\n0-9]{0,40}?(?:(?<!转)印发|下发|出台|制发|发布|颁布|公布|制定|修订)(?:实施)?了?"
+        f"(?:[^。；，、《》〔\n0-9]{{0,6}})?{title}[（(]"
+        "|(?:已)?经[^。；，《》〔\n0-9]{2,24}(?:核准|批准|批复|备案)(?:同意)?[（(]"
+    )
+
+
+def _issued_on(notice: Notice, number: DocumentNumber) -> DateMention | None:
+    """The date on which the text says that the document of *number* was issued."""
+    start = number.span.start
+    titled = notice.text[max(0, start - 3) : start].rstrip("（( ").endswith("》")
+    title = notice.text.rfind("《", max(0, start - _WITHIN), start) if titled else -1
+    while title > 0 and notice.text.count("》", title, start) > notice.text.count("《", title, start):
+        title = notice.text.rfind("《", max(0, start - _WITHIN), title)
+    before = title if title >= 0 else start
+    place = bisect_left(notice.dates, before, key=lambda date: date.span.start) - 1
+    if place < 0 or start - notice.dates[place].span.end > _WITHIN or notice.cited(start):
+        return None
+    date = notice.dates[place]
+    if date.day is None or not _issued().fullmatch(notice.text, date.span.end, start):
+        return None
+    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
+    return None if date.span in ends else date
+
+
+def _contradicts(notice: Notice, year: int, date: DateMention) -> bool:
+    """Whether no year that *date* may have gives a document of *year*; one of December may go out in January."""
+    years = notice.possible_years(date)
+    allowed = years | ({one - 1 for one in years} if date.known_month == 1 else set())
+    return bool(years) and year not in allowed
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    return compiled(
+        "《(?P<title>[^《》\n]{0,40}(?:反馈意见|反馈问题|巡[视察]反馈|巡[视察]整改)"
+        "[^《》\n]{0,12}(?:方案|清单|台账|计划))》[ ]?[（(]$"
+    )
+
+
+@cache
+def _team() -> re.Pattern[str]:
+    return compiled("(?:中央|[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?(?=巡[视察])")
+
+
+def _answers_feedback(notice: Notice, number: DocumentNumber) -> bool:
+    """Whether the document is the plan by which this inspection's findings are answered."""
+    start = number.span.start
+    found = _plan().search(notice.text, max(0, start - 90), start)
+    if found is None or notice.quotations.covers(start):
+        return False
+    opening = notice.opening.of(notice.text)
+    team = _team().search(found["title"])
+    return team is None or team[0] in opening

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Span, compiled
+from rectify_lint import Hit, Notice, Options, Severity, Span, compiled
 
 _OPENERS = frozenset("（(星周礼")
 _NAMES = "日一二三四五六"
@@ -24,23 +24,28 @@ def _weekday() -> re.Pattern[str]:
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
-    """A hit for each weekday right behind a date whose year is known, if the calendar has another."""
+    """A hit for each weekday right behind a date, if the calendar has another in every year that may be meant.
+
+    A warning where the year is not written in the sentence.
+    """
     text = notice.text
     for mention in notice.dates:
         month, day = mention.known_month, mention.day
         if month is None or day is None or not 1 <= month <= _MONTHS or not 1 <= day <= _DAYS[month - 1]:
             continue
-        year = mention.known_year
-        if year is None or text[mention.span.end : mention.span.end + 1] not in _OPENERS:
+        if text[mention.span.end : mention.span.end + 1] not in _OPENERS:
             continue
         found = _weekday().match(text, mention.span.end)
         if found is None:
             continue
-        right = _NAMES[_weekday_of(year, month, day)]
-        if found["day"].replace("天", "日") != right:
-            written = found["name"]
-            data = {"date": f"{year}年{month}月{day}日", "written": written, "right": written[:-1] + right}
-            yield Hit(Span(mention.span.start, found.end("name")), "differs", data)
+        said = found["day"].replace("天", "日")
+        years = sorted(notice.possible_years(mention))
+        if years and all(_NAMES[_weekday_of(year, month, day)] != said for year in years):
+            year, written = years[-1], found["name"]
+            right = written[:-1] + _NAMES[_weekday_of(year, month, day)]
+            data = {"date": f"{year}年{month}月{day}日", "written": written, "right": right}
+            sure = None if mention.known_year is not None else Severity.WARNING
+            yield Hit(Span(mention.span.start, found.end("name")), "differs", data, severity=sure)
 
 
 def _weekday_of(year: int, month: int, day: int) -> int:

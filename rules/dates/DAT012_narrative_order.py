@@ -15,7 +15,7 @@ _GAP = 60
 @cache
 def _sequence() -> re.Pattern[str]:
     # What was done stands behind both dates; nothing between them looks back or gives a reason.
-    act = "(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|会)"
+    act = "(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|会|通过|验收|批复|开工|完工|竣工|立项|公示|评审|签订)"
     return compiled(
         rf"(?![^。；\n]*(?:此前|之前|曾|根据|按照|依据|落实|自|截[至止]|原|针对|由|其中|对照|贯彻|精神|[（(《“]))[^。；\n]*?{act}[^。；\n]*?"
     )

@@ -11,8 +11,28 @@ from rectify_lint import DateMention, DateRole, Hit, Notice, Options, Related, c
 
 @cache
 def _planned() -> re.Pattern[str]:
-    """Words right before a date that make it that of a plan, and not of one that has been dropped (原计划)."""
-    return compiled("(?<![原曾按照])(?:计划|预计|力争|争取|确保|有望|[拟将])[于在到至]?\\Z")
+    """Words right before a date that make it that of a plan, and not of one that has been dropped (原计划).
+
+    将 alone mostly stands before an object: 将2015年购置的设备报废.
+    """
+    return compiled("(?<![原曾按照])(?:(?:计划|预计|力争|争取|确保|有望|拟)[于在到至]?|将[于在到至])\\Z")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """What may stand between the date of a plan and that of its next step."""
+    return compiled("[^。；！？\n0-9]{0,24}[，,](?:并|于|力争|确保|预计)?")
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return compiled("(?:年?[底末])?前|(?:年?[底末])?(?:建成|完工|完成|竣工|投用|投入|通车|交付)")
+
+
+@cache
+def _invited() -> re.Pattern[str]:
+    """Readers are asked to write before a day."""
+    return compiled("(?:请|可)[^，。；\n0-9]{0,8}[于在]\\Z")
 
 
 @cache
@@ -41,12 +61,22 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         if role.role == "cutoff" and role.day < signature.day and not notice.cited(role.mention.span.start)
     ]
     known = max(cutoffs, key=lambda role: role.day, default=signature)
+    planned: DateMention | None = None
     for mention in notice.dates:
         start = mention.span.start
         if mention.year is None or notice.cited(start):
             continue
-        if not _planned().search(notice.text, max(0, start - _BEFORE), start):
+        if _is_deadline(notice, mention) and _last_day(mention) < _day_of(signature):
+            data = {"text": mention.span.of(notice.text), "known": signature.mention.span.of(notice.text)}
+            yield Hit(mention.span, "closed", data, (Related(signature.mention.span, "signed", {}),))
             continue
+        if not _planned().search(notice.text, max(0, start - _BEFORE), start):
+            if planned is not None and _continues(notice, planned, mention):
+                first = planned.span.of(notice.text)
+                data = {"text": mention.span.of(notice.text), "known": first}
+                yield Hit(mention.span, "backwards", data, (Related(planned.span, "step", {}),))
+            continue
+        planned = mention
         if _last_day(mention) >= _day_of(known) or _told_of_old().search(
             notice.text, *notice.sentence_around(mention.span)
         ):
@@ -55,6 +85,26 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             continue
         data = {"text": mention.span.of(notice.text), "known": known.mention.span.of(notice.text)}
         yield Hit(mention.span, "overdue", data, (Related(known.mention.span, "known", {}),))
+
+
+def _continues(notice: Notice, planned: DateMention, mention: DateMention) -> bool:
+    """Whether *mention* is the date of a later step of the plan told right before it, and lies before that."""
+    if _last_day(mention) >= (planned.year or 0, planned.known_month or 1, planned.day or 1):
+        return False
+    text = notice.text
+    between = planned.span.end, mention.span.start
+    return (
+        _goes_on().fullmatch(text, *between) is not None and _step().match(text, mention.span.end) is not None
+    )
+
+
+def _is_deadline(notice: Notice, mention: DateMention) -> bool:
+    """Whether readers are invited to write before that day."""
+    text, (start, end) = notice.text, mention.span
+    contact = notice.contact
+    if contact is None or not contact.start <= start < contact.end or not text.startswith("前", end):
+        return False
+    return _invited().search(text, max(contact.start, start - 14), start) is not None
 
 
 def _is_own_plan(notice: Notice, start: int) -> bool:

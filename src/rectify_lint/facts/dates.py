@@ -84,7 +84,7 @@ def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
             continue
         mention = _BUILD[match.lastgroup or ""](match)
         if mention.year is not None:
-            lender = None if _is_open(text, mention) else mention
+            lender = None if _is_open(text, mention) or _ends_years(text, found, mention) else mention
         elif lender is not None:
             if _reaches(text, found[-1].span.end, place):
                 mention = evolve(mention, inherited_year=lender.known_year)
@@ -165,6 +165,14 @@ def _reaches(text: str, start: int, end: int) -> bool:
     if _sentence_end().search(text, start, end):
         return False
     return not any(text.count(pair[1], start, end) > text.count(pair[0], start, end) for pair in _PAIRS)
+
+
+def _ends_years(text: str, found: list[DateMention], mention: DateMention) -> bool:
+    """Whether *mention* is the second of two years that tell how long a plan runs (2024—2028年)."""
+    if mention.form != "year" or not found or found[-1].form != "year" or found[-1].part:
+        return False
+    start, end = found[-1].span.end, mention.span.start
+    return 0 < end - start <= _LONGEST_SIGN and _span_sign().fullmatch(text, start, end) is not None
 
 
 def _is_open(text: str, mention: DateMention) -> bool:

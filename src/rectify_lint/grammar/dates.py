@@ -9,7 +9,7 @@
     short      ::= two digits "年" month [ day | part ]                  24年5月8日
     alone      ::= month [ day | part ]                                  5月8日   8月下旬   10月
     month      ::= n "月" [ "份" ]  |  n, before a span sign and a month  1 in 1-3月
-    day        ::= n ( "日" | "号" )  |  n, before a span sign and a day  5 in 5月5-8日
+    day        ::= n ( "日" | "号" )  |  n, before a span sign and a day  5 in 5月5-8日, 25 in 5月25-6月2日
     part       ::= "上旬" | "中旬" | "下旬" | "初" | "底" | "末"
     part-of-year ::= "上半年" | "下半年" | "年底" | "第一季度" …
     chinese    ::= cn-year "年" [ cn "月" [ cn "日" | part ] ]  |  cn "月" cn "日"     二〇二四年五月八日
@@ -79,7 +79,8 @@ def _month(month: str, day: str, part: str) -> pp.ParserElement:
 
 
 def _day(day: str) -> pp.ParserElement:
-    first_of_span = pp.FollowedBy(span_sign() + digits(1, 2) + blanks() + "日")
+    month = pp.Opt(digits(1, 2) + blanks() + "月" + blanks())
+    first_of_span = pp.FollowedBy(span_sign() + month + digits(1, 2) + blanks() + "日")
     return digits(1, 2)(day) + (_day_mark() | first_of_span)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint.facts.model import DateMention
+from rectify_lint.notice.retold import retold_meetings
 from rectify_lint.notice.timeline import clause_end, cutoff_before, likely_day, number, possible, range_days
 from rectify_lint.notice.types import Clash, DateRole, Day
 from rectify_lint.patterns import compiled
@@ -44,6 +45,8 @@ class _Event(Value):
 def find_clashes(notice: Notice) -> tuple[Clash, ...]:
     """Every event with two dates that cannot both be right, in order of the second date."""
     clashes = [*_restated(notice), *_documents(notice), *_meetings(notice)]
+    told = {clash.second for clash in clashes}
+    clashes += [clash for clash in retold_meetings(notice) if clash.second not in told]
     return tuple(sorted(clashes, key=lambda clash: clash.second))
 
 
@@ -78,7 +81,10 @@ def _another() -> re.Pattern[str]:
 
 @cache
 def _inspected_behind() -> re.Pattern[str]:
-    return compiled(r"(?:期间)?[，,]?[^。；，,0-9\n]{0,14}巡[视察]组[^。；，,0-9\n]{0,24}(?:开展|进行|进驻)")
+    return compiled(
+        r"(?:期间)?[，,]?[^。；，,0-9\n]{0,14}巡[视察]组[^。；，,0-9\n]{0,24}(?:开展|进行|进驻)"
+        r"|的?(?:现场|集中|驻点|本轮)?(?:巡[视察]|进驻)期间"
+    )
 
 
 def _restated(notice: Notice) -> Iterator[Clash]:

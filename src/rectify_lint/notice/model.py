@@ -17,7 +17,7 @@ from rectify_lint.facts.model import (
     StatusClass,
 )
 from rectify_lint.facts.statuses import classify_status
-from rectify_lint.notice import parts, timeline
+from rectify_lint.notice import parts, timeline, years
 from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
 from rectify_lint.notice.events import find_clashes
@@ -281,6 +281,10 @@ class Notice(ParsedText):
     def likely_day(self, mention: DateMention) -> Day | None:
         """The day a reader takes *mention* for; ``None`` where its year is open."""
         return timeline.likely_day(self, mention)
+
+    def possible_years(self, mention: DateMention) -> frozenset[int]:
+        """Every year in which *mention* may lie, one where it is written; empty where that is open."""
+        return years.possible_years(self, mention)
 
     @cached_property
     def reversed_ranges(self) -> tuple[DateRange, ...]:
