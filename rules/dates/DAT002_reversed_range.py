@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
-from rectify_lint import DateRange, Hit, Notice, Options, Severity
+from rectify_lint import DateRange, Hit, Notice, Options, Severity, Span, compiled
 
 _REPEATED = ("每年", "每月", "学年", "学期", "次年", "翌年", "年度")
 
@@ -18,6 +20,17 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         bare = first.known_year is None and first.day is None
         data = {"first": first.span.of(notice.text), "last": dates.last.span.of(notice.text)}
         yield Hit(dates.span, "reversed", data, severity=Severity.WARNING if bare else None)
+    for found in _months().finditer(notice.text):
+        if int(found["first"]) > int(found["last"]) and not notice.cited(found.start()):
+            yield Hit(Span(*found.span()), "length", {"first": found["first"], "last": found["last"]})
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    """A length of time from so many months to so many; not behind a date, nor within a number."""
+    return compiled(
+        "(?<![0-9年月日.．—–~～至-])(?P<first>[1-9][0-9]?)(?:[—–~～-]{1,2}|至)(?P<last>[1-9][0-9]?)(?:个月|个工作日|周岁)"
+    )
 
 
 def _repeats(notice: Notice, dates: DateRange) -> bool:

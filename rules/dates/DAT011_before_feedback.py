@@ -8,6 +8,8 @@ from functools import cache
 
 from rectify_lint import DateMention, Hit, Notice, Options, Related, Severity, Span, compiled
 
+_LAST = 31
+
 _REACH = 200
 """Characters of a sentence, to both sides of a date, that may say why it is early."""
 
@@ -46,9 +48,9 @@ def _early() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hint for each measure of an item that is dated after the inspection began and before the feedback."""
     start, feedback = notice.role("start"), notice.role("feedback")
-    if start is None or feedback is None or not feedback.day.day:
+    if start is None or feedback is None or not 1 <= feedback.day.day <= _LAST:
         return
-    if any(fault.date.role in ("feedback", "end") for fault in notice.order_faults):
+    if any(fault.date.role in ("feedback", "end", "signature") for fault in notice.order_faults):
         return
     related = (Related(feedback.mention.span, "feedback", {}),)
     told = {"feedback": feedback.mention.span.of(notice.text)}

@@ -67,8 +67,10 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(spans[0], "self", {**data, "word": word, "count": len(spans)}, related)
     for span, system in _foreign_systems(notice, options["systems"]):
         yield Hit(span, "system", {**data, "text": span.of(notice.text), "system": system})
-    for span in _foreign_subjects(notice):
+    subjects = list(_foreign_subjects(notice))
+    for span in (*subjects, *(span for span in _foreign_bodies(notice) if span not in subjects)):
         yield Hit(span, "subject", {**data, "text": span.of(notice.text)})
+    yield from _foreign_teams(notice)
 
 
 def _at(pattern: re.Pattern[str], text: str, *beginnings: str) -> Iterator[re.Match[str]]:
@@ -145,12 +147,22 @@ def _foreign_subjects(notice: Notice) -> Iterator[Span]:
         organ = subject.organ
         if not organ.party or organs.include(organ) or (organ.places and organ.place not in organs.places):
             continue
+        if _supervises().match(notice.text, subject.span.end):
+            continue
         bare = not organ.core and not organ.places
-        if organ.kind in _BUREAUS and (
+        court = organ.kind in _COURTS and organs.kinds & _COURTS and organ.kind not in organs.kinds
+        bureau = organ.kind in _BUREAUS and (
             organ.core
             or (bare and organs.department and not organ.level and not _own_kind(notice, organ.kind))
-        ):
+        )
+        if court or bureau:
             yield subject.span
+
+
+@cache
+def _supervises() -> re.Pattern[str]:
+    """What an organ does that looks after the writer, rather than the writer itself."""
+    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈)")
 
 
 _MANY = frozenset(("政府", "县", "市", "区", "旗", "管委会"))
@@ -161,5 +173,117 @@ def _own_kind(notice: Notice, kind: str) -> bool:
     return kind in notice.organs.self_words or kind in notice.organs.kinds
 
 
+_COURTS = frozenset(("法院", "检察院"))
+"""Courts and procuratorates stand beside each other and never below."""
+
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 """Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
+
+
+_WORDS_OF_KIND = {
+    "局": "局",
+    "厅": "厅",
+    "校": "校",
+    "学校": "校",
+    "院": "院",
+    "医院": "医院",
+    "集团": "公司",
+    "公司": "公司",
+    "镇": "镇",
+    "乡": "乡",
+    "街道": "街道",
+}
+"""Short names by which an organ speaks of itself with its Party body, and the kind of organ each belongs to."""
+
+_BESIDE: Mapping[str, str] = {
+    "镇": "局厅校院医院公司乡街道",
+    "乡": "局厅校院医院公司镇街道",
+    "街道": "局厅校院医院公司镇乡",
+    "村": "局厅校院医院公司",
+    "社区": "局厅校院医院公司",
+    "学校": "局厅医院公司镇乡街道",
+    "学院": "局厅公司镇乡街道",
+    "院": "局厅校公司镇乡街道",
+    "法院": "局厅校公司镇乡街道",
+    "检察院": "局厅校公司镇乡街道",
+    "公司": "局厅校院医院镇乡街道",
+    "部": "局厅校院医院公司镇乡街道",
+    "局": "厅",
+    "委": "厅",
+    "厅": "局",
+}
+"""For each kind of organ the kinds whose short names it never uses: not its own, nor those of units below it."""
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return compiled(
+        "(?P<word>局|厅|学校|校|医院|院|集团|公司|镇|乡|街道)(?P<body>党组|党委|党工委|党总支|纪委|领导班子)"
+        "(?:班子)?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时)?"
+        "(?P<act>高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚持|以|认真|进一步)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
+        "|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署)"
+    )
+
+
+_OPENS = frozenset("。；，：:\n　 ")
+"""Before the name of one who acts."""
+
+
+def _foreign_bodies(notice: Notice) -> Iterator[Span]:
+    """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
+    organs = notice.organs
+    if notice.genre in _REPORTS_ON_OTHERS or not organs.kinds or organs.kinds & _MANY:
+        return
+    beside = [_BESIDE.get(kind, "") for kind in organs.kinds]
+    if not all(beside):
+        return
+    for found in _at(_body(), notice.text, *_WORDS_OF_KIND):
+        kind = _WORDS_OF_KIND[found["word"]]
+        if kind == "医院" and any("大学" in organ.text or "医" in organ.text for organ in organs.own):
+            continue
+        if found["word"] in organs.self_words or not all(kind in kinds for kinds in beside):
+            continue
+        start = found.start()
+        if (start and notice.text[start - 1] not in _OPENS) or notice.cited(start):
+            continue
+        yield Span(start, found.end("body"))
+
+
+@cache
+def _teams() -> re.Pattern[str]:
+    return compiled(
+        "(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)第(?P<number>[一二三四五六七八九十]{1,3})巡[视察]组(?P<deed>对?)"
+    )
+
+
+@cache
+def _another_round() -> re.Pattern[str]:
+    return compiled(
+        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|(?:19|20)[0-9]{2}年|第.{1,3}轮|十.{1,2}届"
+    )
+
+
+def _foreign_teams(notice: Notice) -> Iterator[Hit]:
+    """Inspection teams behind the opening that have another number than the one that inspected."""
+    text, opening = notice.text, notice.opening
+    if "巡察组" not in text and "巡视组" not in text:
+        return
+    own: dict[str, dict[str, Span]] = {}
+    for found in _teams().finditer(text, *opening):
+        team = Span(found.start(), found.end() - len(found["deed"]))
+        own.setdefault(found["level"], {}).setdefault(found["number"], team)
+    if not own:
+        return
+    for found in _teams().finditer(text, opening.end):
+        teams = own.get(found["level"], {})
+        if len(teams) != 1 or found["number"] in teams or notice.quotations.covers(found.start()):
+            continue
+        sentence = notice.sentence_around(Span(*found.span()))
+        before = max(sentence.start, found.start() - 40)
+        if _another_round().search(text, before, min(sentence.end, found.end() + 20)):
+            continue
+        ((_, first),) = teams.items()
+        end = found.end() - len(found["deed"])
+        name = text[found.start() : end]
+        data = {"text": name, "first": first.of(text)}
+        yield Hit(Span(found.start(), end), "team", data, (Related(first, "inspected", {}),))

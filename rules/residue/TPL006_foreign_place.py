@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled, occurrences
 
@@ -42,7 +43,9 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     if place:
         for span, other in _foreign(notice, place):
             yield Hit(span, "place", {"text": span.of(notice.text), "place": other, "own": place})
+        yield from _other_address(notice)
     yield from _level_words(notice, place)
+    yield from _level_bodies(notice)
 
 
 def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
@@ -53,7 +56,7 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
             other = subject.organ.place
             if not other or other in notice.organs.places or _GROUPS.get(other[-1]) not in groups:
                 continue
-            if subject.organ.party or subject.organ.core:
+            if subject.organ.party or subject.organ.core or other[-1] in _SMALL:
                 yield subject.span, other
     for match in (*_led_by().finditer(text), *_all_of().finditer(text)):
         other = match["place"]
@@ -63,6 +66,70 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
             continue
         if other[0] not in "全我本各该" and not notice.quotations.covers(match.start("place")):
             yield Span(*match.span("place")), other
+
+
+_SMALL = frozenset("镇乡")
+"""Towns act by their bare names; within a county's notice they are units below."""
+
+
+def _other_address(notice: Notice) -> Iterator[Hit]:
+    """The address of a town's or village's office, with another town in it behind the own county."""
+    contact, places = notice.contact, notice.organs.places
+    if contact is None:
+        return
+    for outer, own in pairwise(places):
+        if own[-1] not in _SMALL:
+            continue
+        for start in occurrences(notice.text, outer, contact.start, contact.end):
+            found = _town().match(notice.text, start + len(outer), contact.end)
+            if found is not None and found[0] not in places:
+                data = {"place": found[0], "own": own}
+                yield Hit(Span(*found.span()), "address", data)
+
+
+@cache
+def _town() -> re.Pattern[str]:
+    return compiled("[\u4e00-\u9fff]{1,4}?[镇乡](?![路街巷村镇])")
+
+
+@cache
+def _body_of_level() -> re.Pattern[str]:
+    return compiled("(?P<level>[县区])(?:委(?![员托派会])|人民政府|政府(?!采购|投资|债|网)|纪委)")
+
+
+_BEGINS = frozenset("。；，：、\n　经由向报在")
+_OFTEN = 3
+"""So many times as often the own level must be named."""
+
+
+def _level_bodies(notice: Notice) -> Iterator[Hit]:
+    """县委 in the notice of a district, or of a place in it, that speaks of 区委 otherwise."""
+    place = next((one for one in reversed(notice.organs.places) if one[-1] in "县区"), "")
+    level = place[-1:]
+    other = {"县": "区", "区": "县"}.get(level)
+    if other is None or ("区" in notice.organs.self_words and level == "县"):
+        return
+    text = notice.text
+    if other + "委" not in text and other + "政府" not in text and other + "人民政府" not in text:
+        return
+    spans = [
+        Span(*found.span())
+        for start in occurrences(text, other)
+        if start
+        and text[start - 1] in _BEGINS
+        and not notice.cited(start)
+        and (found := _body_of_level().match(text, start)) is not None
+        and not _joined().search(text, max(0, start - 6), start)
+    ]
+    own = sum(_body_of_level().match(text, start) is not None for start in occurrences(text, level))
+    if spans and own >= _OFTEN * len(spans):
+        related = tuple(Related(span, "also", {}) for span in spans[1:])
+        yield Hit(spans[0], "level", {"word": spans[0].of(text), "own": place, "count": len(spans)}, related)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    return compiled("[县市区旗镇](?:委|政府|人民政府)?、$|原$|[各两]$")
 
 
 def _level_words(notice: Notice, place: str) -> Iterator[Hit]:
