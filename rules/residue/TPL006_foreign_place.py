@@ -97,7 +97,7 @@ def _body_of_level() -> re.Pattern[str]:
     return compiled("(?P<level>[县区])(?:委(?![员托派会])|人民政府|政府(?!采购|投资|债|网)|纪委)")
 
 
-_BEGINS = frozenset("。；，：、\n　经由向报在")
+_BEGINS = frozenset("是要。；，：、\n　经由向报在")
 _OFTEN = 3
 """So many times as often the own level must be named."""
 
