@@ -49,7 +49,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         habit = Counter(mark for mark in marks if mark in _STRONG)
         strict = sum(habit.values()) >= _HABIT * weak
         for series in marked:
-            yield from _series(text, series, habit.most_common(1)[0][0] if strict else "")
+            yield from _series(text, series, habit.most_common()[0][0] if strict else "")
     yield from _run_together(notice)
     for place in sorted((*occurrences(text, "，（"), *occurrences(text, "，("))):
         if not _numbered().match(text, place + 2):
@@ -69,7 +69,7 @@ def _series(text: str, members: list[tuple[Ordinal, int]], habit: str) -> Iterat
     sure = bool(strong) and len(weak) <= 2 * sum(strong.values())
     if not sure and not habit:
         return
-    due = strong.most_common(1)[0][0] if sure else habit
+    due = strong.most_common()[0][0] if sure else habit
     for ordinal, mark in weak:
         span = Span(mark, ordinal.span.end)
         data = {"mark": text[mark], "ordinal": ordinal.span.of(text), "due": due}

@@ -35,7 +35,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if len(items) < _LEAST:
             continue
         frames = [_frame_of(notice, item) for item in items]
-        ((usual, count),) = Counter(frames).most_common(1)
+        ((usual, count),) = Counter(frames).most_common()[:1]
         different = [item for item, frame in zip(items, frames, strict=True) if frame != usual]
         if not usual or 5 * count < 4 * len(items) or len(different) > _EXCEPTIONS:
             continue

@@ -88,7 +88,7 @@ def _other_inspection(text: str) -> Iterator[Hit]:
         if match := _level().search(text, max(0, place - 8), place):
             found.setdefault(match["level"], []).append(Span(match.start(), place + 3))
     for level, teams in found.items():
-        counts = Counter(team.of(text)[-3:-1] for team in teams).most_common(2)
+        counts = Counter(team.of(text)[-3:-1] for team in teams).most_common()[:2]
         usual = _BY_LAW.get(level[0], "")
         if not usual:
             if len(counts) < 2 or counts[0][1] == counts[1][1]:

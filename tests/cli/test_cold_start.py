@@ -25,7 +25,8 @@ HEAVY = {
         "http",
     ),
     *("typing", "contextlib"),  # see rectify_lint.typed
-    *("datetime", "json"),
+    *("datetime", "json", "fnmatch"),
+    "heapq",  # Counter.most_common imports it when it is given a number
     "click",  # only where there are options to parse
     *("attr", "attrs"),  # see rectify_lint.value
     *("inspect", "pluggy"),  # only where packs are installed beside the bundled one

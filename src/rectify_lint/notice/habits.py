@@ -89,7 +89,7 @@ def _usual_name(items: tuple[Item, ...], kind: str) -> str | None:
     )
     if not names:
         return None
-    ((name, count),) = names.most_common(1)
+    ((name, count),) = names.most_common()[:1]
     return name if _habit(count, len(items)) else None
 
 

@@ -111,7 +111,7 @@ def reuses_parents_style(outline: Outline, child: Node) -> bool:
 
 def _majority(styles: Sequence[Style]) -> Style:
     """The commonest style; of two as common the one that comes first."""
-    return Counter(styles).most_common(1)[0][0]
+    return Counter(styles).most_common()[0][0]
 
 
 def _jumps(notice: Notice) -> Iterator[LevelFault]:
@@ -129,7 +129,7 @@ def _jumps(notice: Notice) -> Iterator[LevelFault]:
         ranks = [group.children[0].style.rank for group in groups]
         if len(groups) <= _COUSINS or len(set(ranks)) != 2:
             continue
-        usual = Counter(ranks).most_common(1)[0][0]
+        usual = Counter(ranks).most_common()[0][0]
         odd = [group for group, rank in zip(groups, ranks, strict=True) if rank > usual]
         if len(odd) != 1 or len(groups) - 1 != ranks.count(usual):
             continue
@@ -202,7 +202,7 @@ def _level_faults(text: str, level: Sequence[list[Node]], *, two_levels: bool) -
 
 def _habit(run: Sequence[Node]) -> Style | None:
     """The style most members of a run have, ``None`` where as many have the one as the other."""
-    counts = Counter(_style(node) for node in run).most_common(2)
+    counts = Counter(_style(node) for node in run).most_common()[:2]
     return None if len(counts) == 2 and counts[0][1] == counts[1][1] else counts[0][0]
 
 

@@ -69,14 +69,18 @@ class Report(Record):
 
     def fixable(self) -> dict[Applicability, int]:
         """The number of findings whose fix is safe or unsafe and can be applied to their file; zeros included."""
-        from rectify_lint.engine.fix import possible
-
         numbers = {Applicability.SAFE: 0, Applicability.UNSAFE: 0}
-        for file in self.files:
-            for finding in file.findings:
-                fix = finding.fix
-                if fix is not None and fix.applicability in numbers and possible(file, finding):
-                    numbers[fix.applicability] += 1
+        offered = [
+            (file, finding, fix.applicability)
+            for file in self.files
+            for finding in file.findings
+            if (fix := finding.fix) is not None and fix.applicability in numbers
+        ]
+        if offered:
+            from rectify_lint.engine.fix import possible
+
+            for file, finding, applicability in offered:
+                numbers[applicability] += possible(file, finding)
         return numbers
 
     def _walk(self) -> Iterator[Finding]:

@@ -107,7 +107,7 @@ class Manifest(Value):
         applies: ``notice`` (rectification notices only), ``any`` (every text), ``page`` (every text, with the
             furniture of a web page round it) or ``run`` (all texts of a run together).
         kind: ``code`` or a declarative kind.
-        packed: the data of a declarative kind, or JSON text or :mod:`marshal` bytes of it (:attr:`spec` reads all).
+        packed: the data of a declarative kind, or JSON text or bytes of it (:attr:`spec` reads all).
         gate: the rule runs only on texts with at least one of these literals; empty means on every text, ``None``
             that :attr:`literals` are too many to read before the rule, which looks for them itself.
         told: the prose, or :mod:`marshal` bytes of it (:attr:`prose` reads both): a text meets few rules' findings.
@@ -143,9 +143,9 @@ class Manifest(Value):
 
             return json.loads(self.packed)
         if isinstance(self.packed, bytes):
-            import marshal
+            from rectify_lint.rules.shelf import unpacked
 
-            return marshal.loads(self.packed)
+            return unpacked(self.packed)
         return self.packed
 
     @property

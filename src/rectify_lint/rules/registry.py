@@ -9,7 +9,7 @@ from importlib import import_module
 
 from rectify_lint import store
 from rectify_lint.errors import RectifyLintError, RulePageError
-from rectify_lint.rules import kinds
+from rectify_lint.rules import kinds, shelf
 from rectify_lint.rules.manifest import PROSE, Manifest, from_mapping
 from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.value import Value
@@ -187,7 +187,7 @@ def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
         packed["told"] = marshal.dumps(prose)
         if rule.get("spec") is not None:
             spec = rule["spec"]
-            packed["spec"] = marshal.dumps(json.loads(spec) if isinstance(spec, str) else spec)
+            packed["spec"] = shelf.packed(json.loads(spec) if isinstance(spec, str) else spec)
         rules.append(packed)
     return {store.fingerprint(data).hex(): marshal.dumps((rules, frozenset(filed)))}
 

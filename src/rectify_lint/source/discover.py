@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from fnmatch import fnmatchcase
 
 from rectify_lint.source.docx import DocxReader
 from rectify_lint.source.html import SUFFIXES as PAGES
@@ -98,6 +97,8 @@ def excluded(path: str, patterns: Sequence[str]) -> bool:
     """
     if not patterns:
         return False
+    from fnmatch import fnmatchcase
+
     parts = os.path.normpath(path).replace(os.sep, "/").split("/")
     for pattern in patterns:
         if "/" in pattern:

@@ -48,8 +48,8 @@ _LOOSE = frozenset("的了和与及对在为把将被由向从等不未已并或
 """Words of one character: what stands beside one is no part of a name as a rule."""
 
 
-def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, str]:
-    """The list *name*: per right word its wrong forms, without blanks; none for the further words."""
+def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, Any]:
+    """The list *name*: ``words``, per right word its wrong forms, without blanks; ``beside``, the further words."""
     if place.text(name) not in lists:
         raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     place = type(place)(f"{place.file} ({name})")
@@ -71,7 +71,7 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
                 raise place.at(right).error(f"{wrong!r} is listed twice", f"“{wrong}”列了两次")
             seen.add(wrong)
         result[right] = "".join(forms)
-    return {**result, **{word: "" for line in further for word in line.split() if word not in result}}
+    return {"words": result, "beside": [word for line in further for word in line.split()]}
 
 
 def _one_off(wrong: str, right: str) -> bool:
@@ -81,9 +81,9 @@ def _one_off(wrong: str, right: str) -> bool:
     )
 
 
-def literals(words: Mapping[str, str]) -> list[str]:
+def literals(spec: Mapping[str, Any]) -> list[str]:
     """The wrong forms."""
-    return [form for forms in words.values() for form in _forms(forms)]
+    return [form for forms in spec.get("words", {}).values() for form in _forms(forms)]
 
 
 def _forms(forms: str) -> list[str]:
@@ -93,14 +93,20 @@ def _forms(forms: str) -> list[str]:
 class Words:
     """The table of a rule, ready to look for its wrong forms."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = words
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self._words: Mapping[str, str] = spec["words"]
+        self._further = spec["beside"]
         self._known: dict[str, str] = {}
 
     @cached_property
+    def _beside(self) -> frozenset[str]:
+        """What tells words where it stands beside them."""
+        return frozenset(self._further).union(self._words).difference(_PERSONS)
+
+    @cached_property
     def _all(self) -> str:
-        """The words that have wrong forms, one behind the other."""
-        return "".join([word for word, forms in self._words.items() if forms])
+        """The words, one behind the other."""
+        return "".join(self._words)
 
     def _right(self, form: str) -> str:
         """The word that *form* is a wrong form of, ``""`` where it is of none.
@@ -129,6 +135,6 @@ class Words:
     def _among_words(self, text: str, span: Span) -> bool:
         """Whether a word of the table stands beside *span*, or nothing on either side that may belong to a name."""
         before, after = text[max(0, span.start - SIZE) : span.start], text[span.end : span.end + SIZE]
-        if any(side in self._words and side not in _PERSONS for side in (before, after)):
+        if before in self._beside or after in self._beside:
             return True
         return all(one in _LOOSE or not "一" <= one <= "龥" for one in (before[-1:], after[:1]))

@@ -152,7 +152,7 @@ def compile_rule(manifest: Manifest) -> Runner:
     phrases = near.Phrases(spec["phrases"]) if "phrases" in spec else None
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
-        present = scan.found.keys() & entries.keys()
+        present = [word for word in scan.found if word in entries]
         places = ((start, word) for word in present for start in scan.places(word))
         told: list[Span] = []
         for span, wrong in longest(places):
