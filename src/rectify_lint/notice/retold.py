@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import DateMention
 from rectify_lint.notice.timeline import number
 from rectify_lint.notice.types import Clash, Day
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Value
 
 if TYPE_CHECKING:

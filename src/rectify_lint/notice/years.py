@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import DateMention
 from rectify_lint.notice.timeline import number, possible
 from rectify_lint.notice.types import Day
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
