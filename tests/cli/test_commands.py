@@ -65,7 +65,11 @@ def test_a_rule_is_explained_by_code_or_name(run: Run, key: str) -> None:
     assert result.code == 0
     assert result.out.startswith("TOT001 listed-problems\n")
     assert all(word in result.out for word in ("为何检查", "依据", "如何处理", "示例"))
-    assert "What to do" in run("explain", key, "--lang", "en").out
+    english = run("explain", key, "--lang", "en").out
+    assert "What to do" in english
+    assert "\nFound:\n  中共" in english
+    assert "\n应当发现：\n  中共" in result.out
+    assert "```" not in result.out
 
 
 def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(run: Run) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rectify_lint.report.table import render_table
 from rectify_lint.report.wording import word
+from rectify_lint.rules.case import FENCE
 from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "deprecated": "已弃用",
         "total": "共 {n} 条规则，默认启用 {on} 条",
         "since": "始于版本",
-        "basis": "依据",
+        "basis": "依据（{tier}）",
         "why": "为何检查",
         "advice": "如何处理",
         "options": "选项",
@@ -38,6 +39,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "notice": "文内一致",
         "practice": "通行做法",
         "default_value": "默认 {value}",
+        "bad": "应当发现：",
+        "fixed": "修正后：",
+        "good": "不应发现：",
+        "options.case": "选项设为：",
+        "review": "文档中留有的修订和批注所在行：",
     },
     "en": {
         "code": "code",
@@ -52,7 +58,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "deprecated": "deprecated",
         "total": "{n} rules, {on} on by default",
         "since": "since",
-        "basis": "Basis",
+        "basis": "Basis ({tier})",
         "why": "Why",
         "advice": "What to do",
         "options": "Options",
@@ -63,6 +69,11 @@ _WORDS: dict[str, dict[str, str]] = {
         "notice": "internal consistency",
         "practice": "practice",
         "default_value": "default {value}",
+        "bad": "Found:",
+        "fixed": "Fixed:",
+        "good": "Not found:",
+        "options.case": "With options:",
+        "review": "Lines with revisions and comments of review:",
     },
 }
 
@@ -125,14 +136,30 @@ def render_page(page: Page, *, lang: str) -> str:
         f"{manifest.code} {manifest.name}",
         f"{manifest.title[lang]}\n{word(lang, 'separator').join(facts)}",
         f"{words['why']}\n{manifest.why[lang]}",
-        f"{words['basis']}\n{manifest.basis.text[lang]} ({tier})",
+        f"{words['basis'].format(tier=tier)}\n{manifest.basis.text[lang]}",
         f"{words['advice']}\n{manifest.advice[lang]}",
     ]
     if manifest.options:
         parts.append("\n".join([words["options"], *_options(manifest, lang)]))
     if page.body.strip():
-        parts.append(f"{words['examples']}\n\n{page.body.strip()}")
+        parts.append("\n".join([words["examples"], "", *_examples(page.body.strip(), words)]))
     return "\n\n".join(parts) + "\n"
+
+
+def _examples(body: str, words: dict[str, str]) -> Iterator[str]:
+    """The lines of a page's *body*; of a fenced block what it shows in words, and its text indented."""
+    fence = ""
+    for line in body.split("\n"):
+        if fence:
+            if line.rstrip() == fence:
+                fence = ""
+            else:
+                yield f"  {line}".rstrip()
+        elif begun := FENCE.fullmatch(line):
+            fence, kind = begun[1], begun[2].split()[0]
+            yield words["options.case" if kind == "options" else kind]
+        else:
+            yield line.removeprefix("## ")
 
 
 def _options(manifest: Manifest, lang: str) -> list[str]:

@@ -108,7 +108,7 @@ def _head(notice: Notice, words: dict[str, str]) -> Iterator[str]:
     yield words["file"].format(
         path=printable(source.path or "<text>"),
         characters=len(source.text),
-        encoding=source.encoding,
+        encoding=source.encoding if source.editable else source.kind,
         genre=words[notice.genre],
     )
     title, signature = notice.title, notice.signature

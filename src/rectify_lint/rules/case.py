@@ -15,7 +15,7 @@ from rectify_lint.typed import Any, Literal
 from rectify_lint.value import Value, evolve, field
 
 _MARK = compiled("[⟦⟧⟪⟫]")
-_FENCE = compiled(r"(`{3,})([^`]*)")
+FENCE = compiled(r"(`{3,})([^`]*)")
 _SECTION = compiled(r"## +(.+?) *")
 _CLOSERS = {"⟧": "⟦", "⟫": "⟪"}
 _INFO = ("bad", "good", "options", "review", "fixed")
@@ -97,7 +97,7 @@ def _blocks(body: str, first_line: int, file: str) -> Iterator[_Block]:
                 fence = ""
             else:
                 content.append(line)
-        elif begun := _FENCE.fullmatch(line):
+        elif begun := FENCE.fullmatch(line):
             fence, info, opened, content = begun[1], tuple(begun[2].split()), number, []
         elif headed := _SECTION.fullmatch(line):
             caption = headed[1]

@@ -28,8 +28,8 @@ def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
 
     A folder stands for the files below it whose suffix some reader takes; hidden files and folders in it are
     passed over, and so is what belongs to a saved page, and the pages and documents with comments that this program
-    wrote; links to folders are not followed. Any other path stands for itself, whether it exists or
-    not: reading it will say what is wrong. ``-`` is standard input.
+    wrote; links to folders are not followed. A folder that may not be looked into stands for itself, as any other path
+    does, whether it exists or not: reading it will say what is wrong. ``-`` is standard input.
 
     Args:
         paths: files, folders and ``-``.
@@ -58,7 +58,8 @@ def _expand(path: str, exclude: Sequence[str]) -> Iterator[str]:
 
 def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
     wanted = suffixes()
-    for parent, folders, files in os.walk(folder):
+    refused: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=refused.append):
         pages = {os.path.splitext(name)[0] for name in files if name.lower().endswith(PAGES)}
         folders[:] = [
             name
@@ -77,6 +78,8 @@ def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
                 and not (name.lower().endswith(PAGES) and _is_report(path))
             ):
                 yield path
+    for problem in refused:  # a folder that may not be looked into: reading it says so
+        yield str(problem.filename)
 
 
 def _is_report(path: str) -> bool:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,21 @@ def test_pages_are_found_but_neither_what_belongs_to_them_nor_reports(
     found = [path.replace(os.sep, "/") for path in discover(["."])]
     assert found == ["b.HTM", "e_files/a.txt", "other_files/d.html", "通报.html"]
     assert discover(["report.html"]) == ["report.html"]
+
+
+def test_a_folder_that_may_not_be_looked_into_stands_for_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "a" / "closed"
+    closed.mkdir(parents=True)
+    (tmp_path / "a" / "b.txt").write_text("x", encoding="utf-8")
+    scan = os.scandir
+
+    def refuse(path: str) -> Iterator[os.DirEntry[str]]:
+        if os.path.basename(path) == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert discover([str(tmp_path / "a")]) == [str(tmp_path / "a" / "b.txt"), str(closed)]
+    assert discover([str(closed)]) == [str(closed)]
