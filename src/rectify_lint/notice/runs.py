@@ -121,9 +121,13 @@ def _joined_groups(outline: Outline, runs: Sequence[list[Node]]) -> list[list[No
         families.setdefault(_family(outline, run[0]), []).append(run)
     joined: list[list[Node]] = []
     for family in families.values():
-        through = _counts_through(family)
+        goes_on, begins = _borders(family)
         for place, run in enumerate(family):
-            if place > 0 and run[0].number != 1 and (through or _plainly_goes_on(family[place - 1], run)):
+            if run[0].number == 1:  # the only one to begin again, and with nothing but a 1
+                joins = place > 0 and len(run) == 1 == begins and goes_on > 0
+            else:
+                joins = place > 0 and (goes_on > begins or _plainly_goes_on(family[place - 1], run))
+            if joins:
                 joined[-1] += run
             else:
                 joined.append(run)
@@ -170,11 +174,11 @@ def _plainly_goes_on(before: Sequence[Node], run: Sequence[Node]) -> bool:
     return first == before[-1].number + 1 and first > _SLIP and run[-1].number == first + len(run) - 1
 
 
-def _counts_through(family: Sequence[Sequence[Node]]) -> bool:
-    """Whether the groups of a family count on rather than begin again."""
+def _borders(family: Sequence[Sequence[Node]]) -> tuple[int, int]:
+    """How many groups of a family count on from the one before, and how many begin again."""
     later = range(1, len(family))
     goes_on = sum(_goes_on(family[place - 1], family[place]) for place in later)
-    return goes_on > sum(family[place][0].number == 1 for place in later)
+    return goes_on, sum(family[place][0].number == 1 for place in later)
 
 
 def _faults_of(notice: Notice, run: Sequence[Node]) -> Iterator[tuple[Node, NumberFault]]:

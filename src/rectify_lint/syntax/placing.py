@@ -307,7 +307,7 @@ def _only_seems_to_fit(case: _Case, depth: int, *, sure: bool) -> bool:
     adjoins = case.ahead.adjoins(case.place)
     if case.stack[depth].style.rank > rank:
         return case.ahead.number(case.place, rank) == case.marker.number and (
-            liker > 0 or sure or not adjoins
+            liker > 0 or sure or (liker == 0 and not adjoins)
         )
     return _has_children(case, depth, rank) and (liker > 0 or (liker == 0 and adjoins))
 
