@@ -15,6 +15,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for item in notice.items:
         labels = [line for line in item.labels if line.label.kind in _KINDS and not line.cell]
         reported = False
+        for first, second in pairwise(item.labels):
+            twice = first.label.name == second.label.name and first.label.kind not in _KINDS
+            hit = _joined(notice, first, second) if twice else None
+            if hit is not None:
+                yield hit
         for first, second in pairwise(labels):
             hit = _joined(notice, first, second) or _repeated(notice, first, second)
             if hit is not None:

@@ -12,15 +12,34 @@ _LEAST = 4
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
-    """Yield a hit for every item without a report, where two of three have one."""
+    """Yield a hit for every item without a report, where two of three have one; and for one that lacks the field."""
     if not notice.habits.states:
         return
+    yield from _lacks_field(notice)
     told = [(item, _tells(notice, item)) for item in notice.items]
     if 3 * sum(tells for _, tells in told) < 2 * len(told):
         return
     for item, tells in told:
         if not tells and notice.has_content(item.node) and item.statuses:
             yield Hit(item.heading, "silent")
+
+
+_FIELDED = 4
+"""So many items at least must have the same fields for the one that lacks its measures to be told."""
+
+
+def _lacks_field(notice: Notice) -> Iterator[Hit]:
+    """The one item that has all the fields of the others (目标, 措施, 成效, 状态) but the measures."""
+    named = [{line.label.name: line.label.kind for line in item.labels} for item in notice.items]
+    without = [place for place, names in enumerate(named) if "measures" not in names.values()]
+    if len(without) != 1 or len(named) <= _FIELDED:
+        return
+    own = named.pop(without[0])
+    others = set.intersection(*(set(names) for names in named))
+    label = next((name for name in others if named[0][name] == "measures"), None)
+    item = notice.items[without[0]]
+    if label is not None and set(own) == others - {label} and _tells(notice, item):
+        yield Hit(item.heading, "field", {"label": label})
 
 
 def _tells(notice: Notice, item: Item) -> bool:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from rectify_lint.facts.model import Label
 from rectify_lint.notice.types import Item, LabelLine, StatusSource
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -101,7 +102,7 @@ def find_odd_labels(notice: Notice) -> Iterator[OddLabel]:
             continue
         for item in notice.items:
             own = [line.label for line in item.labels if line.label.kind == kind]
-            if any(label.name == usual and label.colon for label in own):
+            if any(label.name == usual and (label.colon or _boxed(label)) for label in own):
                 continue
             odd = _odd(notice, item, kind, usual)
             if odd is not None:
@@ -113,14 +114,20 @@ def _odd(notice: Notice, item: Item, kind: str, usual: str) -> OddLabel | None:
     for line in item.labels:
         label = line.label
         if label.kind == kind or (label.kind in _FORMS and label.name not in known):
-            name = Span(label.span.start, label.span.start + len(label.name))
+            start = label.span.start + _boxed(label)
+            name = Span(start, start + len(label.name))
             if label.name == usual or kind == label.kind or _stands_for(item, line):
-                return OddLabel(item, name, label.name, usual, kind, not label.colon)
+                return OddLabel(item, name, label.name, usual, kind, not (label.colon or _boxed(label)))
     for index in range(item.node.line + 1, item.node.own_last + 1):
         odd = _unknown_label(notice, item, index, kind, usual)
         if odd is not None:
             return odd
     return None
+
+
+def _boxed(label: Label) -> bool:
+    """Whether a label stands in 【】, where it needs no colon."""
+    return not label.colon and label.span.end - label.span.start > len(label.name)
 
 
 def _stands_for(item: Item, line: LabelLine) -> bool:

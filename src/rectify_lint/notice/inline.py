@@ -31,7 +31,7 @@ _HABIT = 2
 """So many paragraphs that count in a form show that it is the notice's."""
 
 _GLYPHS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_BEFORE = "。；：！？:;”\n\t \u3000\xa0"
+_BEFORE = "。；：！？:;”】\n\t \u3000\xa0"
 """What may stand before a member: a reference such as 第（二）项 has none of these."""
 _BEFORE_OR_BREAK = _BEFORE + "\r"
 _BEFORE_CIRCLED = _BEFORE_OR_BREAK + "，、,"

@@ -179,6 +179,9 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
             if not told_apart and not _lone_aspect(notice, node):
                 yield node
             continue
+        if notice.section_status(node) is not None:  # 1.已完成整改的问题 names a group
+            stack.extend(reversed(node.children))
+            continue
         if node is not area and _names_problem(text, node) and not _problems_below(text, node):
             yield node
             continue

@@ -282,3 +282,54 @@ def test_a_quoted_finding_in_a_paragraph_is_no_heading() -> None:
         "关于“记录不全”问题，补齐记录。\n关于“走访偏少”问题，制定计划。\n关于“往来款长期挂账”问题，清理往来款。"
     )
     assert found.items == ()
+
+
+# -- other forms
+
+
+def test_groups_of_a_status_below_an_aspect_are_no_items() -> None:
+    found = notice(
+        "一、反馈问题整改进展情况\n（一）在职责履行方面（3个）\n1.已完成整改的问题\n（1）记录不全。补齐。\n（2）征收不及时。催缴。\n"
+        "2.正在推进整改的问题\n（1）泵站老化。招标。\n（二）在作风建设方面（1个）\n1.已完成整改的问题\n（1）走访不多。制定计划。"
+    )
+    assert headings(found) == ["（1）记录不全。", "（2）征收不及时。", "（1）泵站老化。", "（1）走访不多。"]
+    assert statuses(found) == ["done", "done", "ongoing", "done"]
+
+
+def test_a_status_stands_in_brackets_as_a_field() -> None:
+    found = notice(
+        "一、反馈问题整改情况\n（一）记录不全（整改状态：已完成）\n一是补齐。二是归档。\n（二）走访偏少（整改状态：正在推进）。制定计划。"
+    )
+    assert [item.statuses[0].value for item in found.items] == ["已完成", "正在推进"]
+    assert found.item_basis is ItemBasis.LABELS
+
+
+def test_a_sentence_that_states_the_status_is_kept_with_its_place() -> None:
+    found = notice("一、反馈问题整改情况\n1.针对“记录不全”问题。补齐记录。此项已完成整改，并长期坚持。")
+    (item,) = found.items
+    assert (item.source, item.statuses[0].label) == (StatusSource.SENTENCE, None)
+    assert item.statuses[0].span.of(found.text) == "此项已完成整改，并长期坚持"
+
+
+def test_a_status_behind_announced_measures_is_the_problems() -> None:
+    found = notice(
+        "一、反馈问题整改情况\n问题一：记录不全\n整改措施：\n1.补齐记录。\n完成情况：已完成\n"
+        "问题二：走访偏少\n整改措施：采取以下做法：\n1.制定计划。\n2.按月通报。\n完成情况：正在推进"
+    )
+    assert headings(found) == ["问题一：记录不全", "问题二：走访偏少"]
+    assert [len(item.measures) for item in found.items] == [1, 2]
+
+
+def test_attachments_stand_on_no_level() -> None:
+    found = notice(
+        "1.补齐记录\n补齐。\n2.制定计划\n制定。\n附件：1.整改清单\n2.制度清单\n中共安澜县水利局党组\n2024年11月20日"
+    )
+    assert [node.title.of(found.text) for node in found.outline.root.children] == ["补齐记录", "制定计划"]
+    assert [member.number for member in found.attachments[0].numbers] == [1, 2]
+
+
+def test_every_organ_that_signs_is_part_of_the_closing() -> None:
+    found = notice(
+        "一、整改情况\n补齐。\n联系电话：0381-6120357\n中共安澜县委\n安澜县人民政府\n2024年11月20日"
+    )
+    assert [kind.value for kind in found.line_kinds[-3:]] == ["closing"] * 3
