@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, Table, compiled, repeated
+from rectify_lint import (
+    Applicability,
+    Edit,
+    Fix,
+    Hit,
+    Notice,
+    Options,
+    Span,
+    Table,
+    compiled,
+    doubled_characters,
+    is_doubled_word,
+    repeated,
+)
 
 _TITLE = 8
 _LONGEST = 16
@@ -22,7 +35,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each repetition; the fix takes the second out."""
     data = options["doubled"]
     text = notice.text
-    spans = [*_characters(text, data["character"])]
+    listed = data["character"]
+    spans = [
+        *_characters(text, listed),
+        *(one for one in doubled_characters(text) if text[one.start] not in listed),
+    ]
     for second in repeated(text, 2, _LONGEST):
         size = second.end - second.start
         doubled = _is_doubled_word(text, second, data["words"]) if size == 2 else _is_phrase(text, second)
@@ -90,7 +107,7 @@ def _is_doubled_word(text: str, second: Span, table: Table) -> bool:
     if word in table["always"]:
         return True
     if word not in table["never"]:
-        return False
+        return word not in table["meant"] and is_doubled_word(text, second)
     # Behind a number and 个 no word ends that another could begin behind: 3个问题问题清单.
     counted = _counted().search(text, max(0, second.start - 5), second.start - 2)
     return bool(counted) or not _guard(table["after"]).match(text, second.end)

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rectify_lint.fixes import FixResult, fix_text
     from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger
     from rectify_lint.notice.copies import Clause, clauses
+    from rectify_lint.notice.doublings import doubled_characters, is_doubled_word
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift, party_body
@@ -163,8 +164,10 @@ __all__ = [
     "around",
     "clauses",
     "compiled",
+    "doubled_characters",
     "drift",
     "fix_text",
+    "is_doubled_word",
     "lint_path",
     "lint_paths",
     "lint_text",
@@ -219,6 +222,7 @@ _HOMES = {
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift", "party_body"),
     "notice.organs": ("Organ", "parse_organ"),
+    "notice.doublings": ("doubled_characters", "is_doubled_word"),
     "notice.ownwords": ("near_misses",),
     "notice.repeats": ("repeated",),
     "notice.variants": ("name_variants", "project_names"),

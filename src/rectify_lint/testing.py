@@ -111,7 +111,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
         source = _source(case, f"{manifest.code}.txt")
         notice = build_notice(source, page=manifest.applies == "page")
         found = _lexicon(manifest.literals).find(notice.text)
-        if manifest.literals and manifest.literals.isdisjoint(found):
+        if manifest.gate and manifest.gate.isdisjoint(found):
             return []
         scan = Scan(notice, found)
         by_language = [run(planned, scan, lang) for lang in LANGUAGES]

@@ -27,6 +27,6 @@ def repeated(text: str, shortest: int, longest: int) -> Iterator[Span]:
             middle, end = at + size, at + 2 * size
             word = text[middle:end]
             same = text[at:middle] == word
-            if same and word.isalpha() and not word.isascii() and len(set(word)) > 1:
+            if same and word.isalpha() and not word.isascii() and (size == 1 or len(set(word)) > 1):
                 yield Span(middle, end)
             at = equal.find(zeros, middle if same else at + 1)

@@ -38,7 +38,7 @@ _MANY = 1_000
 
 def _packed(data: Mapping[str, Any]) -> Mapping[str, Any]:
     packed = dict(data)
-    if len(data.get("literals", ())) > _MANY and data["kind"] != "code":
+    if len(data.get("literals") or ()) > _MANY and data["kind"] != "code":
         implied = kinds.module(data["kind"]).literals(data["spec"])
         if sorted(set(implied)) == data["literals"]:
             packed["literals"] = None

@@ -109,7 +109,7 @@ class Manifest(Value):
         kind: ``code`` or a declarative kind.
         packed: the data of a declarative kind, or JSON text or bytes of it (:attr:`spec` reads all).
         gate: the rule runs only on texts with at least one of these literals; empty means on every text, ``None``
-            that :attr:`literals` are too many to read before the rule, which looks for them itself.
+            that it has more to say than they do, or that :attr:`literals` are too many to read before the rule.
         told: the prose, or :mod:`marshal` bytes of it (:attr:`prose` reads both): a text meets few rules' findings.
         options: per option its schema.
         lists: per name the content of a TOML file beside the page; handed to code among the options.

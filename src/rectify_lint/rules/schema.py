@@ -168,6 +168,8 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
                 f"the literals are those in [{kind}]", f"literals 已由 [{kind}] 得出，不必另写"
             )
         literals = derived or literals
+        if not kinds.gated(module, result["spec"]):
+            return {**result, "literals": None}
     if literals:
         result["literals"] = sorted(set(literals))
     return result

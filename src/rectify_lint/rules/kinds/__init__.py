@@ -54,3 +54,9 @@ class Kind(Protocol):
 def module(kind: str) -> Kind:
     """The module of a declarative *kind*."""
     return cast("Kind", import_module(f"{__name__}.{kind}"))
+
+
+def gated(kind: Kind, spec: Any) -> bool:
+    """Whether a rule of *kind* has nothing to say of texts without its literals, as is usual."""
+    denied = getattr(kind, "gated", None)
+    return denied is None or bool(denied(spec))

@@ -6,8 +6,9 @@ applicability, severity, hit, miss}``: the guards are expressions for what right
 ``unless`` lists right phrases that contain it. A word that is part of its own right form there, or of a
 longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) in which the entry must and
 must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
-(offers *right* as a fix), the guards, ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`) and
-``phrases`` (:mod:`rectify_lint.rules.kinds.near`).
+(offers *right* as a fix), the guards, ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`),
+``phrases`` (:mod:`rectify_lint.rules.kinds.near`) and ``misspellings``, true where slips that no list has are told
+as hints (:mod:`rectify_lint.notice.misspellings`).
 Data: ``wrong``, ``right``, ``note``.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rectify_lint.notice.misspellings import misspellings
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
 from rectify_lint.rules.kinds import common, near, slips
 from rectify_lint.source.text import Span
@@ -39,6 +41,7 @@ _KEYS = (
     "not_after",
     "slips",
     "phrases",
+    "misspellings",
 )
 _ENTRY = ("right", "not_before", "not_after", "unless", "note", "applicability", "severity", "hit", "miss")
 
@@ -60,6 +63,8 @@ def normalise(
         result["slips"] = slips.normalise(table["slips"], place.at("slips"), lists)
     if "phrases" in table:
         result["phrases"] = near.normalise(table["phrases"], place.at("phrases"), lists)
+    if "misspellings" in table:
+        result["misspellings"] = place.at("misspellings").flag(table["misspellings"])
     forms = set(slips.literals(result.get("slips", {})))
     for index, one in enumerate(entries):
         wrong, entry = _entry(one, source.at(index))
@@ -144,6 +149,11 @@ def literals(spec: Any) -> list[str]:
     ]
 
 
+def gated(spec: Any) -> bool:
+    """Whether that is all: slips that no list has need no literal."""
+    return not spec.get("misspellings")
+
+
 def compile_rule(manifest: Manifest) -> Runner:
     """The runner; it works from the offsets of the literal pass and reads the text only around them."""
     spec = manifest.spec
@@ -165,14 +175,18 @@ def compile_rule(manifest: Manifest) -> Runner:
                 continue
             told.append(span)
             yield _hit(span, wrong, entry, spec)
-        more: list[tuple[Span, str, Severity | None]] = []
-        more += [(*one, Severity.INFO) for one in words.slips(scan)] if words else []
-        more += [(*one, None) for one in phrases.near(scan)] if phrases else []
-        for span, right, severity in more:
+        hint = {"severity": Severity.INFO}
+        more: list[tuple[Span, str, Mapping[str, Any]]] = []
+        more += [(*one, hint) for one in words.slips(scan)] if words else []
+        more += [(*one, {}) for one in phrases.near(scan)] if phrases else []
+        if spec.get("misspellings"):
+            # Which word was meant is likely, not sure.
+            unsure = hint | {"applicability": Applicability.SUGGEST}
+            more += [(one.span, one.right, unsure) for one in misspellings(scan.text)]
+        for span, right, how in more:
             if not any(one.start < span.end and span.start < one.end for one in told):
                 told.append(span)
-                entry = {"right": right, **({"severity": severity} if severity else {})}
-                yield _hit(span, span.of(scan.text), entry, spec)
+                yield _hit(span, span.of(scan.text), {"right": right, **how}, spec)
 
     return run
 

@@ -1,0 +1,78 @@
+"""Characters and words that stand twice by mistake, told by the vocabulary: 执行行, 巡巡察, 手续手续.
+
+A character is doubled where it ends a word the first time and begins none the second (or the other way round), while what
+stands on either side is a word or a mark: 机关关系 is two words that meet, 红红火火 is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rectify_lint.notice.misspellings import BESIDE
+from rectify_lint.notice.repeats import repeated
+from rectify_lint.notice.vocabulary import frequency, known
+from rectify_lint.source.text import Span
+
+_LOOSE = frozenset(
+    "的以对和地是有中在为到不了与及被已将把并由于从或该作反法车站南学等任一二三四五六七八九十个年月日天人件条项次层级家户点步"
+    "代"
+)
+"""Words of one character that may end one sentence part and begin the next, and what is counted one by one."""
+_COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
+"""What stands behind a number: 22处处 is no 处处."""
+_KINDS = frozenset(
+    "局部司院馆队市县省厅处科所校会社厂区镇乡村站委办组班团室法钉原国医权罪税生车股州党署任军港"
+)
+"""What a name ends with and the next word begins with: 执行局局长, 立法法."""
+
+
+def doubled_characters(text: str) -> Iterator[Span]:
+    """Both characters, where one of the two is too many, in order of *text*."""
+    for second in repeated(text, 1, 1):
+        one, start = text[second.start], second.start - 1
+        before, after = text[start - 1 : start], text[second.end : second.end + 1]
+        if before.isdecimal() and one in _COUNTED and not known(one + after):
+            yield Span(start, second.end)
+            continue
+        if one in _LOOSE or one in (before, after) or before == "一" or known(one + one):
+            continue
+        ends, begins = known(before + one), known(one + after)
+        if ends and not begins:
+            right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"
+        elif begins and not ends:
+            right = one not in _KINDS and _ends(text, start)
+        else:
+            continue
+        if right and not _reduplicated(text, start):
+            yield Span(start, second.end)
+
+
+def is_doubled_word(text: str, second: Span) -> bool:
+    """Whether *second* repeats the word of two characters before it, and neither of the two belongs to a longer one."""
+    word, start = second.of(text), second.start - 2
+    joined = known(text[start - 1 : start + 1]) or known(text[second.end - 1 : second.end + 1])
+    # 本规定规定的: a document says something.
+    named = text[max(start - 1, 0) : start] in ("本", "该", "此")
+    return bool(frequency(word)) and not (joined or named) and word[0] not in "一很多几"
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a word or a mark begins at *place*."""
+    after = text[place : place + 1]
+    return not _chinese(after) or after in BESIDE or known(text[place : place + 2])
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a word or a mark ends before *place*."""
+    before = text[place - 1 : place] if place else ""
+    return not _chinese(before) or before in BESIDE or known(text[max(place - 2, 0) : place])
+
+
+def _chinese(character: str) -> bool:
+    return "一" <= character <= "龥"
+
+
+def _reduplicated(text: str, start: int) -> bool:
+    """Whether another doubled character stands beside that at *start*: 红红火火, 踏踏实实."""
+    around = (text[max(start - 2, 0) : start], text[start + 2 : start + 4])
+    return any(len(pair) == 2 and pair[0] == pair[1] for pair in around)

@@ -1,0 +1,123 @@
+"""Slips in words of two characters that no list names: they make no word, and would with one of them replaced.
+
+Where a character was taken for another of like sound or shape, it fits neither its neighbour before nor the one behind.
+So two characters are looked at that make no word, neither with each other nor with those beside them, while what stands
+on either side is a whole word, a word of one character, or a mark. It is told if one of them replaced makes a common
+word. Names look like that too: what is followed by the kind of a place or an organ, or stands more than once, is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rectify_lint.notice import confusables
+from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups
+from rectify_lint.source.text import Span
+from rectify_lint.value import Value
+
+_LONE = frozenset(
+    "一七万三上下不与且两个中为么之九也二于五人亿什仍从以们会但低何使便做八六其内再则前区十千占即厅去又及只可号各同名"
+    "后向吗吧呢和四因在地均多大好如它室家对将小少尚就局州已市年并应当很得我或户所才把指按据新无日时是更曾最月有村来校次"
+    "此每比由百的省着社科称第等系组给老而股能自至若街被要让讲该谁起路过还这那部都里镇院零高了乡县"
+)
+"""Characters that often are a word of their own: two of them side by side say nothing."""
+_COUNT = frozenset("一二三四五六七八九十百千万亿零两不")
+"""Those that go with any other: 一题一策, 不推不拖."""
+BESIDE = _LONE | frozenset(
+    "买云亩仅他余你像光党兼写凡刚初到副却厂原另叫吃含听啊图处太女岁带想打找抓拒拟拿搞既旧早晚木未本某水派用田看砂"
+    "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"
+)
+"""Characters that may stand for a word beside a slip."""
+_MEANT = frozenset(
+    "案办包报本边变补采场长厂车陈成持初出除处达打带党到道德点电法凡反方非费分风副改干刚搞供共光国含既间见件建交较叫金仅"
+    "进近京经旧居开看快类力连另令满没美明某拿难平期钱强清情请权全却任摄事收手受书属水说送虽天田条听图外晚未位文问先现线"
+    "想项像写心信型性需须徐学养用余元原愿约越早站找者真正证志种抓转准字总走作"
+)
+"""Those that are less often: beside a character of the former they were written on purpose."""
+_KINDS = frozenset("省市县区镇乡村屯庄路街巷河湖江溪山岭港湾桥坝园苑寨堡沟洼坪族州")
+"""What a name of a place ends with."""
+_ORGANS = ("公司", "集团", "商行")
+"""What a name of an enterprise ends with."""
+_NAME = 8
+"""How many characters of a name of an enterprise may stand before that."""
+_MOST = 100
+"""How many candidates are looked at, which keeps the cost linear on any text."""
+
+
+class Misspelling(Value):
+    """Two characters that should be a word: where they stand, and the word."""
+
+    span: Span
+    right: str
+
+
+def misspellings(text: str) -> Iterator[Misspelling]:
+    """Pairs of characters that are one slip off a common word, in order of *text*."""
+    places = _suspects(text, flags(text))
+    times = Counter([text[start : start + 2] for start in places])
+    for start in places[:_MOST]:
+        pair = text[start : start + 2]
+        if times[pair] == 1 and not _named(text, start + 2):
+            right = _right(pair)
+            if right:
+                yield Misspelling(Span(start, start + 2), right)
+
+
+def _suspects(text: str, known: bytes) -> list[int]:
+    """Where two Chinese characters belong to no word by the flags of *text*, and words or marks stand beside them."""
+    places = []
+    # Set off by one, for what stands before the first character; a flag is that of a character and the next.
+    padded, flagged = f"\n{text}\n\n\n", b"\0" + known + b"\0\0\0"
+    place = flagged.find(b"\0\0\0")
+    while 0 <= place < len(text):
+        one = padded[place + 1]
+        if one not in _COUNT and "一" <= one <= "龥":
+            before, other, after = padded[place], padded[place + 2], padded[place + 3]
+            if (
+                "一" <= other <= "龥"
+                and other != one
+                and other not in _COUNT
+                and (one not in _LONE or other not in _LONE)
+                and (flagged[place - 1] or before in BESIDE or not "一" <= before <= "龥")
+                and (flagged[place + 3] or after in BESIDE or not "一" <= after <= "龥")
+            ):
+                places.append(place)
+        place = flagged.find(b"\0\0\0", place + 1)
+    return places
+
+
+def _named(text: str, end: int) -> bool:
+    """Whether what ends at *end* is part of a name, by what follows."""
+    return text[end : end + 1] in _KINDS or any(text.find(kind, end, end + _NAME) >= 0 for kind in _ORGANS)
+
+
+def _right(pair: str) -> str:
+    """The commonest word that *pair* may be a slip for, ``""`` where there is none.
+
+    The less a slip is to be expected, the commoner the word has to be: same sound, like shape, nearly the same sound.
+    Where one of the two is a word of its own, it is not the one that was written wrong.
+    """
+    first, second = pair[0], pair[1]
+    loose = first in _LONE or second in _LONE
+    row, rows = groups().get(first, ""), groups().get
+    best, right = (0, False), ""
+    for kind, least in _KINDS_OF_SLIPS:
+        slips = []
+        if first not in _LONE and not (loose and first in _MEANT):
+            slips += [(first, one, one + second) for one in kind(first) if second in rows(one, "")]
+        if second not in _LONE and not (loose and second in _MEANT):
+            slips += [(second, one, first + one) for one in kind(second) if one in row]
+        for wrong, one, word in slips:
+            # Of words as common as one another the one that looks alike too is likelier.
+            rank = frequency(word), one in confusables.look_alikes(wrong)
+            if rank[0] >= (FREQUENT if loose else least) and rank > best:
+                best, right = rank, word
+    return right
+
+
+_KINDS_OF_SLIPS = (
+    (confusables.sound_alikes, RARE),
+    (confusables.look_alikes, PLAIN),
+    (confusables.near_sounds, FREQUENT),
+)

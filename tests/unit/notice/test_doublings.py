@@ -1,0 +1,54 @@
+"""Characters and words that stand twice by mistake."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_lint.notice.doublings import doubled_characters, is_doubled_word
+from rectify_lint.notice.repeats import repeated
+
+
+def said(text: str) -> list[str]:
+    words = [second for second in repeated(text, 2, 2) if is_doubled_word(text, second)]
+    return [one.of(text) for one in doubled_characters(text)] + [
+        text[one.start - 2 : one.end] for one in words
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubled"),
+    [
+        ("申请法院强制执行行。", "行行"),
+        ("县委巡巡察组进驻。", "巡巡"),
+        ("发现隐患22处处，均已整改。", "处处"),
+        ("或者或者向镇党委反映。", "或者或者"),
+    ],
+)
+def test_what_is_too_many_is_told(text: str, doubled: str) -> None:
+    assert said(text) == [doubled]
+    assert said(text.replace(doubled, doubled[: len(doubled) // 2])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "机关关系理顺。",
+        "生活红红火火。",
+        "执行局局长到会。",
+        "隐患22处处置完毕。",
+        "帮助村里一条条、一件件核实。",
+        "研究院院士到会。",
+        "",
+    ],
+)
+def test_words_that_meet_and_reduplications_are_left_alone(text: str) -> None:
+    assert said(text) == []
+
+
+@given(st.text(st.sampled_from("执行机关系手续处2。\n一红火"), max_size=40))
+def test_what_is_told_stands_twice(text: str) -> None:
+    for one in doubled_characters(text):
+        assert len(one.of(text)) == 2
+        assert len(set(one.of(text))) == 1

@@ -1,0 +1,83 @@
+"""Slips in words of two characters that no list names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rectify_lint.notice.confusables import look_alikes, near_sounds, sound_alikes
+from rectify_lint.notice.misspellings import misspellings
+from rectify_lint.notice.vocabulary import FREQUENT, flags, frequency, groups, known
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    return [(one.span.of(text), one.right) for one in misspellings(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("补办俊工验收手续9项。", "俊工", "竣工"),
+        ("对档案遂项核验。", "遂项", "逐项"),
+        ("经会议表绝通过。", "表绝", "表决"),
+        ("责令限期改证。", "改证", "改正"),
+        ("电信网络炸骗案件下降。", "炸骗", "诈骗"),
+        ("坚持问题导象，统筹推进。", "导象", "导向"),
+    ],
+)
+def test_a_slip_of_sound_or_shape_is_told_with_the_word(text: str, wrong: str, right: str) -> None:
+    assert said(text) == [(wrong, right)]
+    assert said(text.replace(wrong, right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补办竣工验收手续9项。",
+        "推行“一题一策”，不推不拖。",  # numbers and 不 go with anything
+        "炸骗村已完成整改。",  # names of places
+        "与炸骗置业有限公司解除合同。",  # and of enterprises
+        "炸骗一处；炸骗两处。",  # twice: a name, or meant
+        "联系人：李炸骗。",
+        "",
+        "。",
+        "abc 123",
+    ],
+)
+def test_right_text_and_names_are_left_alone(text: str) -> None:
+    assert said(text) == []
+
+
+def test_what_belongs_to_a_word_with_its_neighbour_is_no_slip() -> None:
+    assert known("工验") is False
+    assert said("对完工验收情况进行检查。") == []
+
+
+def test_nearly_the_same_sound_does_for_common_words_only() -> None:
+    assert "程" in near_sounds("陈")
+    assert "程" not in sound_alikes("陈")
+    assert "末" in look_alikes("未")
+    assert sound_alikes("x") == near_sounds("x") == look_alikes(" ") == ""
+
+
+def test_the_list_is_in_order_and_has_no_pair_twice() -> None:
+    assert list(groups()) == sorted(groups())
+    for group in groups().values():
+        assert group.count("/") <= FREQUENT
+        followers = group[1:].replace("/", "")
+        assert len(set(followers)) == len(followers)
+
+
+def test_frequencies_are_those_of_the_classes() -> None:
+    assert frequency("工作") == FREQUENT
+    assert frequency("俊工") == 0
+
+
+@given(st.text(st.sampled_from("工作整改竣俊验收的一，。\n村公司a1𠮷"), max_size=60))
+def test_any_text_is_borne_and_spans_lie_in_it(text: str) -> None:
+    assert len(flags(text)) == len(text) + (not text)
+    for one in misspellings(text):
+        assert known(one.right)
+        assert not known(one.span.of(text))
+        assert sum(map(str.__ne__, one.right, one.span.of(text))) == 1
