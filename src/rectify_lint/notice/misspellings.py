@@ -37,10 +37,15 @@ _MEANT = frozenset(
 """Those that are less often: beside a character of the former they were written on purpose."""
 _KINDS = frozenset("省市县区镇乡村屯庄路街巷河湖江溪山岭港湾桥坝园苑寨堡沟洼坪族州")
 """What a name of a place ends with."""
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧程曹袁邓许沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜汪姜姚谭廖邹熊陆郝崔邱"
+    "秦侯邵孟樊"
+)
+"""What a name of a person begins with, where it is seldom anything else."""
 _ORGANS = ("公司", "集团", "商行")
 """What a name of an enterprise ends with."""
 _NAME = 8
-"""How many characters of a name of an enterprise may stand before that."""
+"""How many characters of a name may stand before that, or between quotation marks."""
 _MOST = 100
 """How many candidates are looked at, which keeps the cost linear on any text."""
 
@@ -58,7 +63,7 @@ def misspellings(text: str) -> Iterator[Misspelling]:
     times = Counter([text[start : start + 2] for start in places])
     for start in places[:_MOST]:
         pair = text[start : start + 2]
-        if times[pair] == 1 and not _named(text, start + 2):
+        if times[pair] == 1 and not _named(text, start, start + 2):
             right = _right(pair)
             if right:
                 yield Misspelling(Span(start, start + 2), right)
@@ -87,9 +92,15 @@ def _suspects(text: str, known: bytes) -> list[int]:
     return places
 
 
-def _named(text: str, end: int) -> bool:
-    """Whether what ends at *end* is part of a name, by what follows."""
-    return text[end : end + 1] in _KINDS or any(text.find(kind, end, end + _NAME) >= 0 for kind in _ORGANS)
+def _named(text: str, start: int, end: int) -> bool:
+    """Whether what stands from *start* to *end* is a name or part of one, or counted, by what stands around."""
+    if text[start] in _SURNAMES or text[end : end + 1] in _KINDS or text[start - 1 : start].isdecimal():
+        return True
+    if any(text.find(kind, end, end + _NAME) >= 0 for kind in _ORGANS):
+        return True
+    # Names of campaigns play on words: “益”起行动.
+    opened, closed = text.rfind("“", max(end - _NAME, 0), start + 1), text.find("”", start, start + _NAME)
+    return opened >= 0 and closed >= 0 and text.find("”", opened, closed) < 0
 
 
 def _right(pair: str) -> str:
