@@ -9,6 +9,8 @@
     short-unit::= one character (个项件 …) not followed by what makes another word of it (项目)
     inexact   ::= "余" | "多" | "几" | "来"
     qualifier ::= "以上" | "左右" | "不等" …
+    figure    ::= number [ inexact ] ( measure | unit ) [ qualifier ]   41微克/立方米   48.6岁   18分钟   22个
+    measure   ::= "%" | "个百分点" | "分钟" | "吨" | "微克/立方米" …      what is measured rather than counted
     rate      ::= decimal ( "%" | "％" ) | "百分之" chinese | digit "成"      98.71%   百分之八十   六成
 
 A number that is part of an ordinal (第3名) or of a longer number never starts a count. What qualifies a count
@@ -31,6 +33,7 @@ _LONG_UNITS = (
 )  # fmt: skip
 
 # A measure word and what may not follow it, since together they are another word.
+_PER_HEAD = "可支|纯?收|年|月|日|住|占有|面积|用|消费|生?产|地区|G|耕|受|预期|财|[0-9]"
 _SHORT_UNITS: dict[str, str] = {
     "个": "百分点|多?月|半月|工作日|自然日|小时|星期|季度|年度|学期|课时|周",
     "项": "目(?!标)",
@@ -45,7 +48,7 @@ _SHORT_UNITS: dict[str, str] = {
     "家": "庭|长|属|具|校",
     "名": "次|单|称|录|额",
     "位": "次|于|置|列|居|数",
-    "人": "均|大代|民|工|才|事|社|力|为|文|口|防|行|身",
+    "人": f"均(?:{_PER_HEAD})|大代|民|工|才|事|社|力|为|文|口|防|行|身",
     "本": "级|身|地|市|县|区|来|周|年",
     "部": "门|分|署|队|长|委",
     "只": "有|能|是|要",
@@ -61,6 +64,11 @@ _UNIT_FIRST = "个项条处起次期所场户家名位人本部只间节例组�
 """Characters of :data:`_SHORT_UNITS`, in that order."""
 
 
+_MEASURES = (
+    "个百分点", "百分点", "个工作日", "个自然日", "工作日", "自然日", "个小时", "小时", "分钟", "个月", "个名次", "名次",
+    "个位次", "位次", "微克/立方米", "毫克/立方米", "微克每立方米", "毫克/升", "毫克每升", "千瓦时", "蒸吨", "千克",
+    "千米", "个方面", "方面", "节次", "节课", "课时", "种", "岁", "天", "孔", "眼", "米", "度", "%", "％",
+)  # fmt: skip
 _QUALIFIERS = ("（含）以上", "(含)以上", "以上", "以下", "以内", "左右", "上下", "之多", "不等", "多", "余")
 _CHINESE = "一二三四五六七八九"
 
@@ -84,10 +92,23 @@ def unit() -> pp.ParserElement:
 
 def count() -> pp.ParserElement:
     """A number with its measure word; results ``number``, ``inexact``, ``unit``, ``qualifier``."""
-    fresh = pp.Regex(r"(?<![0-9０-９.．第〇零一二两三四五六七八九十百千万])")
+    return _quantity(unit(), _FRESH)
+
+
+def figure() -> pp.ParserElement:
+    """A number with whatever it is counted or measured in; results as those of :func:`count`."""
+    # 高一1650人: a Chinese numeral before Arabic digits is the end of a name.
+    return _quantity(words(*_MEASURES) | unit(), rf"(?<![0-9０-９.．第])(?=[0-9０-９])|{_FRESH}")
+
+
+_FRESH = r"(?<![0-9０-９.．第〇零一二两三四五六七八九十百千万])"
+
+
+def _quantity(unit: pp.ParserElement, start: str) -> pp.ParserElement:
+    fresh = pp.Regex(start)
     # Years and dates are digits, too, and 一, 三 and 十 stand in every other word: one look for a unit behind
     # spares the walk through the numeral.
-    units = first_chars(lower(exact(unit(), "unit")))[1:-1]
+    units = first_chars(lower(exact(unit.copy(), "unit")))[1:-1]
     numeral = f"(?:[0-9０-９][0-9０-９.．,，]{{0,40}}+|[〇零两百千佰仟万亿廿卅十{_CHINESE}]{{1,20}})"
     near_unit = pp.Regex(f"{numeral}[余多几来{units}]")
     return (
@@ -95,7 +116,7 @@ def count() -> pp.ParserElement:
         + pp.FollowedBy(near_unit)
         + number().set_results_name("number")
         + pp.Opt(pp.Char("余多几来").set_results_name("inexact"))
-        + unit().set_results_name("unit")
+        + unit.copy().set_results_name("unit")
         + pp.Opt(words(*_QUALIFIERS).set_results_name("qualifier"))
     )  # fmt: skip
 
@@ -113,5 +134,6 @@ def rate() -> pp.ParserElement:
 
 GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {
     "count": lambda: exact(count(), "count"),
+    "figure": lambda: exact(figure(), "figure"),
     "rate": lambda: exact(rate(), "rate"),
 }

@@ -12,6 +12,7 @@ from functools import cached_property
 from rectify_lint.facts.citations import scan_citations, scan_document_numbers
 from rectify_lint.facts.dates import scan_broken_dates, scan_dates, scan_ranges
 from rectify_lint.facts.differences import scan_differences
+from rectify_lint.facts.figures import Figure, scan_figures
 from rectify_lint.facts.model import (
     BrokenDate,
     Citation,
@@ -203,6 +204,11 @@ class ParsedText:
     def named_lists(self) -> tuple[NamedList, ...]:
         """Counts with the names they stand for."""
         return scan_named_lists(self.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every number with what it is counted or measured in."""
+        return scan_figures(self.text)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rectify_lint.notice.reconcile import inline, items, lists, restated, sections, sums
+from rectify_lint.notice.reconcile import inline, items, lists, restated, rows, sections, sums
 from rectify_lint.notice.reconcile.declared import declarations
 from rectify_lint.notice.reconcile.once import told_once
 from rectify_lint.notice.types import Relation
@@ -30,6 +30,7 @@ def relations(notice: Notice) -> tuple[Relation, ...]:
         *(items.check(notice, declared) if notice.is_rectification else ()),
     ]
     found += inline.check(notice, found)
+    found += rows.check(notice, found)
     return tuple(sorted(told_once(found), key=lambda relation: (relation.span, relation.kind)))
 
 

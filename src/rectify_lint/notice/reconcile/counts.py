@@ -21,3 +21,17 @@ def member() -> re.Pattern[str]:
 def value_of(found: re.Match[str]) -> Decimal:
     """The value of a match of :func:`member`, whose digits may stand in groups of three."""
     return Decimal(found["number"].replace(",", ""))
+
+
+@cache
+def disposed() -> re.Pattern[str]:
+    """What can be done with things counted before: a part that begins so is one of those, not something else."""
+    return compiled(
+        "[，,、]?(?:群众|评价|评定|评为|测评|为)*(?:其中|已|拟|全部|依法|予以|给予|公开|重新|主动|直接|内部|整体|股权|政务|党内|党纪)*"
+        "(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤|注销|解散|解除|解聘|吸收|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回"
+        "|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建|新建|续建|建成|改造|搬迁|完成|未|不|无法|正在|暂|采纳|解释|答复|办结|转|属实|部分属实|合格"
+        "|通过|达标|补签|补办|补缴|变更|终止|剔除|辞退|化解|稳控|了结|整治|整改|整合|处置|处理|移[交送]|优秀|良好|较好|一般|基本|满意|清收|追缴|结清"
+        "|达成|进入|导入|纳入|列入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置|立案|谈话|函询|训诫|诫勉|警告|记过|批评|提醒|通报|责令|限期"
+        "|约谈|起诉|诉讼|判决|调解|和解|协商|执行|解聘|开除|降[低级职]|组织处理|提前|逾期|超期"
+        "|(?<=已)[一-龥]{2})"
+    )

@@ -18,8 +18,8 @@ from functools import cache
 
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
-from rectify_lint.notice.reconcile import changes, shares
-from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
+from rectify_lint.notice.reconcile import changes, quotients, shares, versus
+from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, disposed, member, value_of
 from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, swapped
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -147,9 +147,9 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     decided, whole = bytearray(len(notice.text)), bytearray(len(notice.text))
     for one in settled:
         for span in (one.span, *(one.places if one.kind in ("sum", "excess") else ())):
-            _mark(decided, span)
+            mark(decided, span)
             if span not in divided:
-                _mark(whole, span)
+                mark(whole, span)
     for relation in (
         *_sums(notice),
         *_divisions(notice),
@@ -157,6 +157,8 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
         *_products(notice),
         *shares.check(notice),
         *changes.check(notice),
+        *versus.check(notice),
+        *quotients.check(notice),
     ):
         start = relation.span.start
         if notice.quotations.covers(start):
@@ -165,13 +167,14 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
         sums_up = bool(relation.places) and relation.places[-1].end <= start
         if (whole if sums_up else decided)[start]:
             continue
-        _mark(decided, relation.span)
+        mark(decided, relation.span)
         if relation.span not in divided:
-            _mark(whole, relation.span)
+            mark(whole, relation.span)
         yield relation
 
 
-def _mark(characters: bytearray, span: Span) -> None:
+def mark(characters: bytearray, span: Span) -> None:
+    """Mark the characters of *span*: looking places up there takes no time, whatever the number of spans."""
     characters[span.start : span.end] = bytes((1,)) * (span.end - span.start)
 
 
@@ -216,17 +219,6 @@ def _behind_mark(words: str) -> str:
     return words[max(map(words.rfind, "，,、")) + 1 :]
 
 
-@cache
-def _disposed() -> re.Pattern[str]:
-    """What can be done with things counted before: a part that begins so is one of those, not something else."""
-    return compiled(
-        "[，,、]?(?:其中|已|拟|全部|依法|予以|公开|重新)*(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤销|注销|解散|解除|解聘"
-        "|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建"
-        "|完成|未|不|正在|暂|采纳|吸收|解释|答复|办结|转|属实|部分属实|合格|通过|达标|补签|变更|终止|剔除|辞退"
-        "|化解|稳控|了结|整治|处置|处理|移[交送]|优秀|良好|较好|一般|基本|清收|追缴|结清|达成|进入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置)"
-    )
-
-
 _LABEL = 14
 """What is counted is named within so many characters before its number."""
 _LEADS = frozenset({"", "两项", "三项", "几项", "以上", "上述", "前后", "总", "累计", "一", "共"})
@@ -252,7 +244,7 @@ def _meant(text: str, found: re.Match[str], values: Sequence[Number], relation: 
     ends = [found.end("unit"), *(place.end for place in places)]
     starts = [found.start("parts") - 1, *ends[1:-1]]
     labels = [_behind_mark(text[start : place.start]) for start, place in zip(starts, places, strict=True)]
-    told = text.startswith("中", found.end("unit")) or all(_disposed().match(label) for label in labels)
+    told = text.startswith("中", found.end("unit")) or all(disposed().match(label) for label in labels)
     if not told and not swapped(declared, values):
         return False
     missing = Decimal(declared) - Decimal(relation.found)

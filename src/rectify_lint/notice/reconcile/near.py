@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from rectify_lint.facts.figures import Figure
 from rectify_lint.facts.model import Number
 from rectify_lint.notice.reconcile.wording import number, total
 from rectify_lint.patterns import compiled
@@ -117,3 +118,31 @@ def _gains(value: Number, digits: int) -> list[Decimal]:
             swapped = written[:place] + second + first + written[place + 2 :]
             gains.append(Decimal(swapped) - Decimal(value))
     return gains
+
+
+def mistyped(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether *parts* make up *whole* once a digit of one number is another, or two neighbouring ones change places.
+
+    A number of one digit may be one more or less only: by any other it would fit nearly anything.
+    """
+    missing = whole.value - sum((part.value for part in parts), Decimal(0))
+    return bool(missing) and (any(_slip(part, missing) for part in parts) or _slip(whole, -missing))
+
+
+def _slip(figure: Figure, gain: Decimal) -> bool:
+    """Whether one slip of the pen makes *figure* larger by *gain*."""
+    steps = gain / figure.step
+    if steps != steps.to_integral_value():
+        return False
+    if abs(steps) == 1:
+        return True
+    written = str(int(figure.value / figure.step))
+    meant = str(int(figure.value / figure.step) + int(steps))
+    if len(meant) != len(written) or len(written) < 2 or meant.startswith("-"):
+        return False
+    odd = [place for place in range(len(written)) if written[place] != meant[place]]
+    if len(odd) == 1:
+        return True
+    first, second = odd[0], odd[-1]
+    swapped = written[first] == meant[second] and written[second] == meant[first]
+    return len(odd) == 2 and second == first + 1 and swapped

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from rectify_lint.facts.figures import Figure
 from rectify_lint.facts.model import Count, Number
 
 
@@ -33,3 +35,16 @@ def total(values: Iterable[Number]) -> Number:
     if isinstance(result, int):
         return result
     return int(result) if result == result.to_integral_value() else result
+
+
+def scaled(value: Decimal, like: Figure, text: str) -> Decimal:
+    """*value* in the unit that *like* is written in: 99600000 as 9960 beside 10400万元."""
+    written = like.number.of(text).rstrip("十百千万亿").replace(",", "").replace("，", "").replace("．", ".")
+    if like.step == 1 or not written or not like.value:
+        return value
+    return value * Decimal(written) / like.value
+
+
+def plain(value: Decimal, like: Figure, text: str) -> str:
+    """*value* in the unit that *like* is written in, without zeros at its end."""
+    return number(scaled(value, like, text).normalize())

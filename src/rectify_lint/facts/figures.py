@@ -1,0 +1,84 @@
+"""Figures: every number with whatever it is counted or measured in (lowered grammar ``figure``), in one row.
+
+What numbers in running text have to do with one another shows in the words between them (``43个，较上年的28个增加15个``).
+A figure holds its value in the base unit (元 for 万元), so that 1.04亿元 and 9960万元 can be held against each other.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from rectify_lint.facts.quantities import approximate_before, count_value, money_factor
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+from rectify_lint.value import Record
+
+_PEOPLE: Final = frozenset("名位")
+_SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_PERCENT: Final = frozenset("%％")
+
+
+class Figure(Record):
+    """A number in running text.
+
+    ``value`` is in the base unit; ``step`` what one more in its last digit is worth; ``unit`` the base unit (人 for
+    名, 元 for 万元, % for ％); ``number`` where the numeral stands, ``span`` that and the measure word; ``rough`` whether
+    it is qualified (近, 余, 以上).
+    """
+
+    span: Span
+    number: Span
+    value: Decimal
+    step: Decimal
+    unit: str
+    rough: bool
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import FIGURE
+
+    return compiled(FIGURE)
+
+
+def scan_figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of *text*, in order; 一个, 一项 are articles and left out."""
+    figures = []
+    last = 0
+    for found in _figure().finditer(text):
+        start, end = found.span("phrase")
+        if start < last:
+            continue
+        last = end
+        numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
+        value = count_value(numeral)
+        if value is None or numeral == "一":
+            continue
+        scale = _scale(numeral)
+        if unit[-1] == "元":
+            factor = money_factor(unit)
+            unit = unit.lstrip("十百千万亿")
+        else:
+            factor = 1
+        digits = numeral.rstrip("十百千万亿").partition(".")[2]
+        figures.append(
+            Figure(
+                Span(start, end),
+                Span(start, start + len(numeral)),
+                Decimal(value) * factor,
+                Decimal(10**scale * factor).scaleb(-len(digits)),
+                "%" if unit in _PERCENT else "人" if unit in _PEOPLE else unit,
+                bool(inexact or qualifier) or approximate_before(text, start),
+            )
+        )
+    return tuple(figures)
+
+
+def _scale(numeral: str) -> int:
+    """The power of ten by which 万 or 亿 behind an Arabic numeral multiplies it."""
+    if not numeral[0].isdecimal():
+        return 0
+    return sum(_SCALES.get(char, 0) for char in numeral)

@@ -1,0 +1,305 @@
+"""Numbers of one unit in a row: one of them and those behind it that divide it.
+
+- ``教师21人，其中专职16人、兼职5人，高级职称9人``
+- ``账号253个，保留176个、合并34个、注销43个``
+- ``追缴1483万元，分别为512万元、368万元和603万元``
+
+That the numbers belong together shows in the words between them; that they do not add up is told only where they miss by
+a slip of the pen, or by little where the words leave nothing over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.counts import disposed
+from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
+from rectify_lint.notice.reconcile.wording import plain, scaled
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_MOST = 12
+"""So many parts are looked at."""
+_SURE = 100
+"""Of a total of so many steps, parts that miss it by a slip of the pen are no chance."""
+_OFF = 10
+"""Parts that leave nothing over may miss their total by one in so many."""
+_FEWEST = 3
+"""Smaller totals come near anything."""
+_GAP = 64
+"""So many characters stand at most between a total and its first part."""
+_UNADDED = frozenset({"%", "个百分点", "岁", "天", "度"})
+_LABEL = "[^，,。；;：:、\n0-9]"
+
+
+_BAND = "[^，,。；;：:、\n]{0,24}(?:以上|以下|以内|之间|[至到—-][0-9.]{1,6}[万亿]?[一-龥]{1,3})的?"
+"""A label that is a range of numbers: 年收入50万元至100万元的6个."""
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    """From a total to the first of its parts, behind 其中 or 中."""
+    return compiled(
+        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_LABEL}{{0,16}})"
+        f"|{_LABEL}{{0,12}}(?<!其)中[，,：:](?P<label2>{_LABEL}{{0,16}}|{_BAND})"
+    )
+
+
+@cache
+def _plainly() -> re.Pattern[str]:
+    """From a total to a part, with a comma only."""
+    return compiled(f"{_LABEL}{{0,14}}[，,：:](?P<label>{_LABEL}{{1,16}})")
+
+
+@cache
+def _apiece() -> re.Pattern[str]:
+    """From a total to the first of parts behind 分别."""
+    return compiled(f"[^。；;\n0-9]{{0,40}}分别[为是有]：?(?P<label>{_LABEL}{{0,16}})")
+
+
+_FORMS = (("apiece", _apiece), ("among", _among), ("plain", _plainly))
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """From a part to the next one."""
+    return compiled(
+        f"{_LABEL}{{0,12}}(?P<mark>[、，,；;])[和及与]?(?:(?P<label>{_LABEL}{{0,16}})|(?P<band>{_BAND}))"
+        "|(?P<joint>[和及与])"
+    )
+
+
+@cache
+def _satellite() -> re.Pattern[str]:
+    """From a part to its share or to the sum of money it stands for."""
+    return compiled(
+        f"{_LABEL}{{0,4}}(?:[，,]占{_LABEL}{{0,10}}|[，,][一-龥]{{1,8}}(?:率|比例|占比)[为达]?|、[一-龥]{{0,6}})"
+    )
+
+
+@cache
+def _rest_of() -> re.Pattern[str]:
+    """From a part to the number of others that make up the rest: 其余9个项目共核减62.5万元."""
+    return compiled(f"{_LABEL}{{0,8}}[，,、](?:其余|其他|另外?)")
+
+
+@cache
+def _alien() -> re.Pattern[str]:
+    """Words of a number that is no part: it is another one, a sum, an average, or held against something."""
+    return compiled(
+        "^(?:另(?!有)|共|同时|并|由|从)|涉及|合计|共计|总计|总共|累计|较|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
+        "|^(?:净|年)?(?:增加|减少|增长|下降|提高|降低)了?$"
+    )
+
+
+def ends(label: str) -> bool:
+    """Whether the words of a part are those of the last: what is left, or not finished."""
+    return (
+        compiled("(?:其余|剩余|剩下|余下|尚余|仍余|还剩|尚|仍|另有|正在|在建|未|待)").match(label) is not None
+    )
+
+
+@cache
+def rest() -> re.Pattern[str]:
+    """Words of what is left, at the beginning of a clause: behind it nothing is."""
+    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有)")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return compiled(
+        "(?:[，,。；;：:、\n]|^)(?:截[至止](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|[底末初])?|目前|现)*(?P<label>[^，,。；;：:、\n0-9]{1,12})$"
+    )
+
+
+_CLAUSE = 24
+
+
+def clause(text: str, figure: Figure) -> str:
+    """The words of its clause before a number; empty where they are many."""
+    start = figure.span.start
+    found = _clause().search(text, max(0, start - _CLAUSE), start)
+    return found["label"] if found else ""
+
+
+class _Row:
+    """A number, those behind it in its unit that may be its parts, and how the words lead from it to them."""
+
+    __slots__ = ("form", "head", "labels", "marks", "parts")
+
+    def __init__(self, head: Figure, form: str, first: Figure, label: str) -> None:
+        self.head = head
+        self.form = form  # among, plain or apiece
+        self.parts = [first]
+        self.labels = [label]
+        self.marks = [""]
+
+    def add(self, part: Figure, label: str, mark: str) -> None:
+        self.parts.append(part)
+        self.labels.append(label)
+        self.marks.append(mark)
+
+    def closed(self, end: int) -> bool:
+        """Whether the words leave nothing over behind so many parts."""
+        return self.form == "apiece" or rest().match(self.labels[end - 1]) is not None
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Totals with their parts, in the sentences of running text."""
+    text, figures = notice.text, notice.figures
+    listed: set[int] = set()  # where the parts of a row stand: with a comma alone they head none of their own
+    for place in range(len(figures) - 2):
+        head = figures[place]
+        if head.rough or head.unit in _UNADDED:
+            continue
+        row = _row(text, figures, place)
+        if row is None or len(row.parts) < 2:
+            continue
+        if row.form == "plain" and (head.span.start in listed or _is_listed(text, row)):
+            continue
+        listed.update(part.span.start for part in row.parts)
+        relation = _divided(text, figures, place, row)
+        if relation is not None:
+            yield relation
+
+
+def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
+    """The row that begins with the figure at *place*."""
+    head = figures[place]
+    at = _following(figures, place, head.unit)
+    if at is None or figures[at].span.start - head.span.end > _GAP or figures[at].rough:
+        return None
+    start, end = head.span.end, figures[at].span.start
+    forms = ((form, pattern().fullmatch(text, start, end)) for form, pattern in _FORMS)
+    form, found = next((one for one in forms if one[1] is not None), ("", None))
+    if found is None:
+        return None
+    label = next((words for words in found.groupdict().values() if words is not None), "")
+    if not compiled(_BAND).fullmatch(label) and _alien().search(label):
+        return None
+    row = _Row(head, form, figures[at], label)
+    while len(row.parts) < _MOST:
+        following = _following(figures, at, head.unit)
+        if following is None or figures[following].rough:
+            break
+        begin = figures[at].span.end
+        if following == at + 2:
+            other = figures[at + 1]
+            if _rest_of().fullmatch(text, begin, other.span.start):
+                row.add(figures[following], "其余", "，")
+                break
+            if other.unit in ("%", "元") and _satellite().fullmatch(text, begin, other.span.start):
+                begin = other.span.end
+        stop = figures[following].span.start
+        found = _next().fullmatch(text, begin, stop) or _next().fullmatch(text, figures[at].span.end, stop)
+        label = (found["label"] or found["band"] or "") if found is not None else ""
+        if found is None or (not found["band"] and _alien().search(label)) or label.startswith("其中"):
+            break
+        row.add(figures[following], label, found["mark"] or "、")
+        at = following
+    return row
+
+
+def _is_listed(text: str, row: _Row) -> bool:
+    """Whether a number is named like those behind it, and so is one of them: 收回资金3万元，核销资金2万元，…."""
+    label = clause(text, row.head)
+    return "其中" in label or (len(label) > 2 and all(one.endswith(label[-2:]) for one in row.labels[:2]))
+
+
+def _following(figures: Sequence[Figure], place: int, unit: str) -> int | None:
+    """The next figure in the same unit, past two others at most."""
+    for at in range(place + 1, min(place + 4, len(figures))):
+        if figures[at].unit == unit:
+            return at
+    return None
+
+
+def _divided(text: str, figures: Sequence[Figure], place: int, row: _Row) -> Relation | None:
+    """The relation of a number and its parts, ``None`` where they seem to have nothing to do with each other."""
+    head, parts = row.head, row.parts
+    sums = [sum((part.value for part in parts[:end]), Decimal(0)) for end in range(1, len(parts) + 1)]
+    told = _told(row)
+    group = _first_group(row.marks[:told])
+    for end in range(2, len(parts) + 1):
+        if sums[end - 1] == head.value:
+            if end < told and end != group and ends(row.labels[told - 1]):
+                break  # 13条，已办结9条、取得进展4条、正在推进1条: the last is one of them
+            return summed(text, head, parts[:end], Verdict.PASS)
+    parts = parts[:told]
+    if (
+        told < 2
+        or head.value < _FEWEST * head.step
+        or any(part.value > head.value and not mistyped(head, parts) for part in parts)
+    ):
+        return None
+    if _belongs_elsewhere(figures, place, (sums[told - 1], sums[group - 1])):
+        return None
+    for end in dict.fromkeys((told, group)):
+        if end > 1 and _misses(text, row, parts[:end]):
+            return summed(text, head, parts[:end], Verdict.UNCERTAIN)
+    return None
+
+
+def _told(row: _Row) -> int:
+    """How many parts there are up to where something else may be counted."""
+    labels, marks = row.labels, row.marks[1:]
+    if row.form == "plain":
+        known = (bool(disposed().match(label) or rest().match(label)) for label in labels)
+        return next((place for place, one in enumerate(known) if not one), len(labels))
+    if len(marks) > 1 and set(marks) <= {"；", ";"}:
+        return len(labels)
+    return next((place + 1 for place, mark in enumerate(marks) if mark in "；;"), len(labels))
+
+
+def _first_group(marks: Sequence[str]) -> int:
+    """How many parts there are up to where commas take the place of the pauses between them."""
+    if len(marks) > 2 and marks[1] == "、":
+        return next((place for place in range(2, len(marks)) if marks[place] != "、"), len(marks))
+    return len(marks)
+
+
+def _belongs_elsewhere(figures: Sequence[Figure], place: int, sums: Sequence[Decimal]) -> bool:
+    """Whether an earlier number, or the one before and this one together, is what the parts make up."""
+    unit = figures[place].unit
+    before = [one.value for one in figures[max(0, place - _MOST) : place] if one.unit == unit]
+    wholes = {*before, *(one + figures[place].value for one in before[-1:])}
+    return any(one in wholes for one in sums)
+
+
+def _misses(text: str, row: _Row, parts: Sequence[Figure]) -> bool:
+    """Whether parts were meant to make up the number before them, and fail to."""
+    head = row.head
+    missing = head.value - sum((part.value for part in parts), Decimal(0))
+    labels = row.labels[: len(parts)]
+    if missing < 0 and may_overlap(labels, head.unit):
+        return False
+    unit = text[head.number.end : head.span.end]
+    if accounted_for(text, parts[-1].span.end, scaled(missing, head, text), unit):
+        return False
+    if abs(missing) == max(head.step, *(part.step for part in parts)):
+        return True
+    closed = row.closed(len(parts))
+    near = abs(missing) * (_OFF if len(parts) == 2 else _OFF - 2) <= head.value
+    if mistyped(head, parts) and (closed or missing < 0 or near or head.value / head.step >= _SURE):
+        return True
+    return closed and near
+
+
+def summed(text: str, head: Figure, parts: Sequence[Figure], verdict: Verdict) -> Relation:
+    """The relation of a total and its parts."""
+    found = plain(sum((part.value for part in parts), Decimal(0)), head, text)
+    terms = "+".join(plain(part.value, head, text) for part in parts)
+    arithmetic = f"{terms}={found}"
+    declared = head.span.of(text)
+    data = {"total": declared, "sum": found, "arithmetic": arithmetic}
+    message = "" if verdict is Verdict.PASS else "differs"
+    places = tuple(part.span for part in parts)
+    return Relation("sum", head.span, declared, "parts", found, arithmetic, verdict, message, data, places)

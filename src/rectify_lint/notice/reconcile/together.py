@@ -1,0 +1,182 @@
+"""Totals behind their parts, products, and counts that go with sums of money.
+
+- ``补贴5.4万元、福利2.8万元，共计8.2万元``; ``新建186公里，改造73公里，二者合计259公里``
+- ``指导组5个，每组3人，共15人``
+- ``21笔、3.47亿元，已收回14笔、1.92亿元，剩余7笔、1.55亿元``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.breakdowns import summed
+from rectify_lint.notice.reconcile.near import mistyped
+from rectify_lint.notice.reconcile.wording import plain
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_MOST = 12
+"""So many parts are looked at."""
+_FEWEST = 3
+"""Smaller totals come near anything."""
+_LABEL = "[^，,。；;：:、\n0-9]"
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """From the last part to the total that sums it up with those before it."""
+    return compiled(
+        f"{_LABEL}{{0,8}}[，,](?:[两二三四五六七八]者|[两二三四五六七八][项类地级]|以上|上述|前后)?(?:合计|共计|总计|共)[为达有]?"
+    )
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """From one part to the next."""
+    return compiled(f"{_LABEL}{{0,8}}(?:[、，,]{_LABEL}{{0,16}}|[和及与]{_LABEL}{{0,8}})")
+
+
+@cache
+def _alien() -> re.Pattern[str]:
+    """Words of a number that is no part of a sum, or of what is a part of one before."""
+    return compiled("其中|合计|共计|总计|累计|较|比(?!例)|同比|每|均|平均|超过|[增降减]至|[至到为]$")
+
+
+@cache
+def _apiece() -> re.Pattern[str]:
+    """From a number of things to what each of them has: 5个，每组."""
+    return compiled(f"(?P<noun>{_LABEL}{{0,8}})[，,]每(?P<each>[一-龥])(?P<behind>{_LABEL}{{0,6}})")
+
+
+@cache
+def _in_all() -> re.Pattern[str]:
+    return compiled("[，,](?:合计|共计|总计|共)[为达有]?")
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Sums and products that are told behind what they are made of, and the sums of money beside counts."""
+    text, figures = notice.text, notice.figures
+    for place in range(2, len(figures)):
+        whole, last = figures[place], figures[place - 1]
+        if whole.rough or last.rough or whole.unit != last.unit:
+            continue
+        if _in_all().fullmatch(text, last.span.end, whole.span.start):
+            product = _product(text, figures[place - 2], last, whole)
+            if product is not None:
+                yield product
+                continue
+        if _together().fullmatch(text, last.span.end, whole.span.start):
+            relation = _sum(text, figures, place)
+            if relation is not None:
+                yield relation
+    yield from _pairs(text, figures)
+
+
+def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
+    whole = figures[place]
+    row = [place - 1]
+    while len(row) < _MOST and row[0] > 0:
+        earlier = figures[row[0] - 1]
+        start = figures[row[0]].span.start
+        if (
+            earlier.unit != whole.unit
+            or earlier.rough
+            or not _next().fullmatch(text, earlier.span.end, start)
+        ):
+            break
+        if _alien().search(text, earlier.span.end, start):
+            break
+        row.insert(0, row[0] - 1)
+    parts = [figures[at] for at in row]
+    for first in range(len(parts) - 1):
+        if sum((part.value for part in parts[first:]), Decimal(0)) == whole.value:
+            return summed(text, whole, parts[first:], Verdict.PASS)
+    if whole.value < _FEWEST * whole.step:
+        return None
+    for first in range(min(2, len(parts) - 1)):  # the first may be what all of them divide
+        if mistyped(whole, parts[first:]):
+            return summed(text, whole, parts[first:], Verdict.UNCERTAIN)
+    return None
+
+
+def _product(text: str, count: Figure, each: Figure, whole: Figure) -> Relation | None:
+    """``指导组5个，每组3人，共15人``: a number of things, what each has, and what all have."""
+    found = _apiece().fullmatch(text, count.span.end, each.span.start)
+    if found is None or count.rough or count.step != 1:
+        return None
+    before = text[max(0, count.span.start - 8) : count.number.end]
+    if found["each"] not in (before + count.unit + found["noun"]):
+        return None
+    exact = count.value * each.value
+    arithmetic = (
+        f"{plain(count.value, count, text)}×{plain(each.value, each, text)}={plain(exact, each, text)}"
+    )
+    declared = whole.span.of(text)
+    holds = exact == whole.value
+    data = {"total": declared, "sum": plain(exact, whole, text), "arithmetic": arithmetic}
+    return Relation(
+        "sum",
+        whole.span,
+        declared,
+        "parts",
+        data["sum"],
+        arithmetic,
+        Verdict.PASS if holds else Verdict.UNCERTAIN,
+        "" if holds else "differs",
+        data,
+        (count.span, each.span),
+    )
+
+
+# -- counts and what goes with them
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """From a count to the sum of money, or the area, that it stands for."""
+    return compiled(f"{_LABEL}{{0,6}}[、，,]{_LABEL}{{0,6}}")
+
+
+def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """Pairs in a row, the first divided by the others: where the one dimension adds up, the other has to."""
+    place = 0
+    while place + 5 < len(figures):
+        row = _pairs_at(text, figures, place)
+        for end in range(3, len(row) + 1):
+            relations = [_dimension(text, row[:end], side) for side in (0, 1)]
+            passing = [one.verdict is Verdict.PASS for one in relations]
+            if any(passing):
+                yield from relations
+                break
+        place += max(1, 2 * len(row) - 1 if len(row) > 2 else 1)
+
+
+def _pairs_at(text: str, figures: Sequence[Figure], place: int) -> list[tuple[Figure, Figure]]:
+    units = figures[place].unit, figures[place + 1].unit
+    row: list[tuple[Figure, Figure]] = []
+    if units[0] == units[1] or "%" in units:
+        return row
+    for at in range(place, len(figures) - 1, 2):
+        first, second = figures[at], figures[at + 1]
+        if (first.unit, second.unit) != units or first.rough or second.rough or len(row) >= _MOST:
+            break
+        if not _beside().fullmatch(text, first.span.end, second.span.start):
+            break
+        if row and not _next().fullmatch(text, row[-1][1].span.end, first.span.start):
+            break
+        row.append((first, second))
+    return row
+
+
+def _dimension(text: str, row: Sequence[tuple[Figure, Figure]], side: int) -> Relation:
+    head, *parts = (pair[side] for pair in row)
+    holds = sum((part.value for part in parts), Decimal(0)) == head.value
+    return summed(text, head, parts, Verdict.PASS if holds else Verdict.UNCERTAIN)

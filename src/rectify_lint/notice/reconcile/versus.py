@@ -1,0 +1,212 @@
+"""Changes told by what a number is held against, and what is left between two numbers.
+
+- ``43个，较整改前的28个增加15个``; ``6.3万元，较上年同期9.0万元减少2.7万元，下降30%``
+- ``由48.6岁降至43.2岁，下降5.4岁``; ``压减办理时限60%，由20个工作日压减至8个工作日``
+- ``引进59名，流出11名，净增48名``; ``应收6.8万元，已收4.5万元，尚欠2.3万元``
+
+All numbers stand side by side, with nothing but these words between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.near import mistyped
+from rectify_lint.notice.reconcile.shares import digits_swapped, rated
+from rectify_lint.notice.reconcile.wording import plain
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.source.text import Span
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_UP = "增加|增长|提高|提升|上升|增多|扩大|多"
+_DOWN = "下降|降低|减少|压减|压缩|缩减|缩短|回落|少"
+_LONGEST = 34
+"""No more characters stand between two numbers of a change."""
+
+
+@cache
+def _than() -> re.Pattern[str]:
+    """From a number to what it is held against: ，较整改前的, ，比2023年的."""
+    return compiled(
+        "[^，,。；;、：\n]{0,8}[，,]?(?:[^，,。；;、：\n]{0,4}同比)?(?:较|比(?![例重率赛选对武拼]))[^，,。；;、\n]{0,16}"
+    )
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    """From there to how much it has changed."""
+    return compiled(f"[^，,。；;、\n0-9]{{0,4}}(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[了近约]?")
+
+
+@cache
+def _at_rate() -> re.Pattern[str]:
+    """From how much something has changed to the rate at which it has."""
+    return compiled(f"[，,](?:同比)?(?:{_UP}|{_DOWN}|[降增升]幅)[了为达约]{{0,2}}")
+
+
+@cache
+def _towards() -> re.Pattern[str]:
+    """From one end of a change to the other: 降至, 优化调整为."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,8}?[增加长升高大多减少降低缩短简整并变合设置成化展][到至为成](?:了|目前的?|现在的?)?"
+    )
+
+
+@cache
+def _moved_by() -> re.Pattern[str]:
+    """From the end of a change to how much it was."""
+    return compiled(
+        f"[^，,。；;、：\n0-9]{{0,8}}[，,](?:共|累计|净|同比|平均|实际|比[^，,。；;、：\n0-9]{{1,6}}){{0,2}}(?:新增|{_UP}|{_DOWN}|压减|精简|核减|减)了?"
+    )
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """From a rate to the first end of the change it is the rate of."""
+    return compiled("[，,][由从][^，,。；;、：\n0-9]{0,6}")
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """What a rate of change stands behind."""
+    return compiled(f"(?:{_UP}|{_DOWN})[^，,。；;、：\n0-9]{{0,6}}$")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """From one number to another of the same kind."""
+    return compiled("[^，,。；;、：\n0-9]{0,10}[，,、][^，,。；;、：\n0-9]{0,12}")
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    """From the second of two numbers to the difference between them."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,8}[，,]?[^，,。；;、：\n0-9]{0,4}(?:净[增减][加少]?|净流[入出失]|节约|节省|结余|结存|核减|审减|尚欠|仍欠|还欠|拖欠|[尚还仍][差缺]"
+        "|盘亏|盘盈|相差|差额|超支|少[收缴付发]|多[收缴付发])[为达了约]?(?:资金|金额)?"
+    )
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Every change and every remainder whose numbers stand side by side."""
+    text, figures = notice.text, notice.figures
+    for place in range(2, len(figures)):
+        first, second, third = figures[place - 2 : place + 1]
+        if third.span.start - second.span.end > _LONGEST or second.span.start - first.span.end > _LONGEST:
+            continue
+        if first.rough or second.rough or third.rough:
+            continue
+        if first.unit == second.unit:
+            after = figures[place + 1 : place + 2]
+            yield from _change(text, first, second, third, after)
+        elif first.unit == "%" and second.unit == third.unit:
+            yield from _rate_of(text, first, second, third)
+
+
+def _between(pattern: re.Pattern[str], text: str, one: Figure, other: Figure) -> re.Match[str] | None:
+    return pattern.fullmatch(text, one.span.end, other.span.start)
+
+
+def _change(
+    text: str, first: Figure, second: Figure, third: Figure, after: Sequence[Figure]
+) -> Iterator[Relation]:
+    same = third.unit in (first.unit, "个百分点" if first.unit == "%" else first.unit)
+    if _between(_than(), text, first, second):
+        way = _between(_by(), text, second, third)
+        if way is None:
+            return
+        if same:
+            yield _difference(text, first, second, third)
+            if (
+                after
+                and not after[0].rough
+                and after[0].unit == "%"
+                and _between(_at_rate(), text, third, after[0])
+            ):
+                yield from _rate(text, second, third.value, after[0], first)
+        elif third.unit == "%" and first.unit != "%" and text.startswith("%", third.number.end):
+            yield from _rate(text, second, abs(first.value - second.value), third, first)
+    elif same and _between(_towards(), text, first, second) and _between(_moved_by(), text, second, third):
+        yield _difference(text, first, second, third)
+    elif (
+        third.unit == first.unit
+        and _between(_beside(), text, first, second)
+        and _between(_leaving(), text, second, third)
+    ):
+        yield from _remainder(text, first, second, third)
+
+
+def _apart(first: Figure, second: Figure) -> Decimal:
+    return abs(first.value - second.value)
+
+
+def _difference(text: str, first: Figure, second: Figure, third: Figure) -> Relation:
+    """The relation of two ends and the change between them; what is rounded may miss it by one in the last digit."""
+    exact = _apart(first, second)
+    step = max(first.step, second.step, third.step)
+    holds = exact == third.value or (step != 1 and abs(exact - third.value) <= step)
+    high, low = sorted((first, second), key=_value, reverse=True)
+    arithmetic = (
+        f"{plain(high.value, third, text)}-{plain(low.value, third, text)}={plain(exact, third, text)}"
+    )
+    declared = third.span.of(text)
+    data = {"declared": declared, "found": plain(exact, third, text), "arithmetic": arithmetic}
+    verdict = Verdict.PASS if holds else Verdict.FAIL
+    places = (first.span, second.span)
+    return Relation(
+        "difference",
+        third.span,
+        declared,
+        "ends",
+        data["found"],
+        arithmetic,
+        verdict,
+        "difference",
+        data,
+        places,
+    )
+
+
+def _value(figure: Figure) -> Decimal:
+    return figure.value
+
+
+def _remainder(text: str, first: Figure, second: Figure, third: Figure) -> Iterator[Relation]:
+    """What is left between two numbers, where it is that or a slip of the pen."""
+    if _apart(first, second) == third.value or mistyped(
+        max(first, second, key=_value), (min(first, second, key=_value), third)
+    ):
+        yield _difference(text, first, second, third)
+
+
+def _rate_of(text: str, rate: Figure, first: Figure, second: Figure) -> Iterator[Relation]:
+    """``压减办理时限60%，由20个工作日压减至8个工作日``."""
+    if first.unit == "%" or not (
+        _between(_from(), text, rate, first) and _between(_towards(), text, first, second)
+    ):
+        return
+    if _changes().search(text, max(0, rate.span.start - _LONGEST), rate.span.start):
+        yield from _rate(text, first, _apart(first, second), rate, second)
+
+
+def _rate(text: str, base: Figure, change: Decimal, rate: Figure, other: Figure) -> Iterator[Relation]:
+    """A rate against *change* in hundredths of *base*, as far as the rounding of the numbers allows to tell."""
+    if not base.value:
+        return
+    percent = change * 100 / base.value
+    decimals = -int(rate.step.as_tuple().exponent)
+    off = abs(percent - rate.value)
+    apart = (base.step + other.step) * 50 / base.value if base.step != 1 or other.step != 1 else Decimal(0)
+    shown = percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)
+    holds = off < rate.step or (off < rate.step + apart and not digits_swapped(rate.number.of(text), percent))
+    arithmetic = f"{plain(change, base, text)}÷{plain(base.value, base, text)}={shown}%"
+    span = Span(rate.span.start, rate.span.end)
+    yield rated(span, rate.value, f"{shown}%", arithmetic, holds, (other.span, base.span))
