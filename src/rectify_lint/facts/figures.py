@@ -16,9 +16,9 @@ from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.value import Record
 
-_PEOPLE: Final = frozenset("名位")
+_BASE: Final = {"名": "人", "位": "人", "％": "%"}
+_STEPS: Final = tuple(Decimal(1).scaleb(-digits) for digits in range(7))
 _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
-_PERCENT: Final = frozenset("%％")
 
 
 class Figure(Record):
@@ -54,31 +54,42 @@ def scan_figures(text: str) -> tuple[Figure, ...]:
             continue
         last = end
         numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
-        value = count_value(numeral)
-        if value is None or numeral == "一":
+        if numeral == "一":
             continue
-        scale = _scale(numeral)
-        if unit[-1] == "元":
+        read = _read(numeral)
+        if read is None:
+            continue
+        value, step = read
+        if unit[-1] == "元" and unit != "元":
             factor = money_factor(unit)
             unit = unit.lstrip("十百千万亿")
-        else:
-            factor = 1
-        digits = numeral.rstrip("十百千万亿").partition(".")[2]
+            value, step = value * factor, step * factor
         figures.append(
             Figure(
                 Span(start, end),
                 Span(start, start + len(numeral)),
-                Decimal(value) * factor,
-                Decimal(10**scale * factor).scaleb(-len(digits)),
-                "%" if unit in _PERCENT else "人" if unit in _PEOPLE else unit,
+                value,
+                step,
+                _BASE.get(unit, unit),
                 bool(inexact or qualifier) or approximate_before(text, start),
             )
         )
     return tuple(figures)
 
 
-def _scale(numeral: str) -> int:
-    """The power of ten by which 万 or 亿 behind an Arabic numeral multiplies it."""
-    if not numeral[0].isdecimal():
-        return 0
-    return sum(_SCALES.get(char, 0) for char in numeral)
+def _read(numeral: str) -> tuple[Decimal, Decimal] | None:
+    """The value of a numeral, and that of one more in its last digit."""
+    if numeral.isascii():
+        whole, _, fraction = numeral.partition(".")
+        if not fraction and whole.isdecimal():
+            return Decimal(whole), _STEPS[0]
+        if whole.isdecimal() and len(fraction) < len(_STEPS):
+            return Decimal(numeral), _STEPS[len(fraction)]
+    value = count_value(numeral)
+    if value is None:
+        return None
+    step = Decimal(1)
+    if numeral[0].isdecimal():
+        step = step.scaleb(sum(_SCALES.get(char, 0) for char in numeral))
+        step = step.scaleb(-len(numeral.replace("．", ".").rstrip("十百千万亿").partition(".")[2]))
+    return Decimal(value), step

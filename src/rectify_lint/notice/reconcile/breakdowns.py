@@ -62,10 +62,11 @@ def _plainly() -> re.Pattern[str]:
 @cache
 def _apiece() -> re.Pattern[str]:
     """From a total to the first of parts behind 分别."""
-    return compiled(f"[^。；;\n0-9]{{0,40}}分别[为是有]：?(?P<label>{_LABEL}{{0,16}})")
+    return compiled(f"[^。；;\n0-9]{{0,40}}。?分别[为是有]：?(?P<label>{_LABEL}{{0,16}})")
 
 
-_FORMS = (("apiece", _apiece), ("among", _among), ("plain", _plainly))
+_FORMS = (("apiece", "分别", _apiece), ("among", "中", _among), ("plain", "", _plainly))
+"""How a total and its parts are joined, the word that shows it, and the whole expression."""
 
 
 @cache
@@ -178,7 +179,11 @@ def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
     if at is None or figures[at].span.start - head.span.end > _GAP or figures[at].rough:
         return None
     start, end = head.span.end, figures[at].span.start
-    forms = ((form, pattern().fullmatch(text, start, end)) for form, pattern in _FORMS)
+    forms = (
+        (form, pattern().fullmatch(text, start, end))
+        for form, word, pattern in _FORMS
+        if not word or text.find(word, start, end) >= 0
+    )
     form, found = next((one for one in forms if one[1] is not None), ("", None))
     if found is None:
         return None

@@ -2,8 +2,6 @@
 
 - ``清理工作群21个，保留9个、解散12个``
 - ``新建制度4项、修订制度3项，共形成制度成果7项``
-- ``追缴资金100万元，分别为发放补贴60万元、报销费用40万元``
-- ``2个，每个3万元，合计6万元``
 
 Numbers that stand so may have nothing to do with one another. A relation is taken for one only where it holds, or
 fails by a slip (:mod:`rectify_lint.notice.reconcile.near`).
@@ -104,37 +102,6 @@ def _divided() -> re.Pattern[str]:
     )
 
 
-_RESPECTIVELY = "分别"
-_APART = 40
-"""The number that 分别为 divides stands within so many characters before it, in its clause or the one before."""
-
-
-@cache
-def _respective() -> re.Pattern[str]:
-    """分别为发放补贴60万元、报销费用40万元, up to the end of the sentence: all that makes up the number before."""
-    label = "[^，,。；;、：:“”\n0-9]{1,20}"
-    return compiled(
-        f"分别[为是]：?(?P<parts>{label}{NUMBER}(?P<unit>{UNIT})(?:[、，,；;和及]{label}{NUMBER}(?P=unit)){{1,12}})(?=[。\n]|\\Z)"
-    )
-
-
-@cache
-def _before_it() -> re.Pattern[str]:
-    """What may stand between a number and the 分别为 that divides it: what is counted, and a mark."""
-    return compiled("[一-龥]{0,8}[，,。：:]")
-
-
-@cache
-def _product() -> re.Pattern[str]:
-    """``2个，每个工作室支持经费3万元，合计6万元``; ``每个村储备2名，14个村共储备28名``."""
-    return compiled(
-        f"(?P<count>[0-9]{{1,5}})(?P<of>[个名家户所座处])[一-龥]{{0,8}}[，,]每(?P=of)[^，,。；;0-9]{{0,12}}(?P<each>{NUMBER})"
-        f"(?P<unit>[个名人元]|万元)[^，,。；;0-9]{{0,6}}[，,](?:合计|共计|共)[^，,。；;0-9]{{0,8}}(?P<whole>{NUMBER})(?P=unit)"
-        f"|每(?P<of2>[个名家户所座处])(?P<noun>[一-龥]{{1,3}}?)[^，,。；;0-9]{{0,12}}(?P<each2>{NUMBER})(?P<unit2>[个名人元]|万元)[，,]"
-        f"(?P<count2>[0-9]{{1,5}})(?P=of2)(?P=noun)(?:合计|共计|共)[^，,。；;0-9]{{0,8}}(?P<whole2>{NUMBER})(?P=unit2)"
-    )
-
-
 _DECIDED = (Verdict.PASS, Verdict.FAIL)
 
 
@@ -153,8 +120,6 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     for relation in (
         *_sums(notice),
         *_divisions(notice),
-        *_respectively(notice),
-        *_products(notice),
         *shares.check(notice),
         *changes.check(notice),
         *versus.check(notice),
@@ -310,76 +275,9 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
             yield _moved(nearest, Span(spans[0].start, spans[-1].end))
 
 
-def _respectively(notice: Notice) -> Iterator[Relation]:
-    text = notice.text
-    for place in occurrences(text, _RESPECTIVELY):
-        found = _respective().match(text, place)
-        if found is None:
-            continue
-        heads = [*member().finditer(text, max(0, place - _APART), place)]
-        if not heads or not heads[-1][0].endswith(found["unit"]):
-            continue
-        head = heads[-1]
-        values, spans = _members(text, *found.span("parts"))
-        if _before_it().fullmatch(text, head.end(), place) and all(
-            span.of(text).endswith(found["unit"]) for span in spans
-        ):
-            relation = _sum(Span(*head.span()), head["number"], found["unit"], values, spans, _CUED)
-            if relation is not None:
-                yield relation
-
-
 def _value(relation: Relation) -> Decimal:
     return Decimal(compiled("[^0-9.]").sub("", relation.declared))
 
 
 def _moved(relation: Relation, span: Span) -> Relation:
     return evolve(relation, span=span, places=(relation.span, *relation.places))
-
-
-def _mistyped(count: Number, each: Number, whole: Number) -> bool:
-    """Whether the product holds once one of the three is one more or less in its last digit."""
-    numbers = [Decimal(value) for value in (count, each, whole)]
-    for place, value in enumerate(numbers):
-        step = Decimal(1).scaleb(int(value.as_tuple().exponent))
-        for changed in (value - step, value + step):
-            tried = [*numbers[:place], changed, *numbers[place + 1 :]]
-            if tried[0] * tried[1] == tried[2]:
-                return True
-    return False
-
-
-def _products(notice: Notice) -> Iterator[Relation]:
-    text = notice.text
-    last = 0
-    for place in occurrences(text, "每"):
-        start, end = max(last, place - 20), place + 70
-        if text.find("共", start, end) < 0 and text.find("合计", start, end) < 0:
-            continue
-        found = _product().search(text, start, end)
-        if found is None or text[found.start() - 1] in _GOES_ON:
-            continue
-        last = found.end()
-        tail = "2" if found["whole2"] else ""
-        count, each = parse_number(found["count" + tail]), parse_number(found["each" + tail])
-        whole = parse_number(found["whole" + tail])
-        unit = found["unit" + tail]
-        exact = total([Decimal(count) * Decimal(each)])
-        holds = exact == whole
-        if not holds and not _mistyped(count, each, whole):
-            continue  # something else is in it
-        arithmetic = f"{number(count)}×{number(each)}={number(exact)}"
-        span = Span(found.start("whole" + tail), found.end("whole" + tail) + len(unit))
-        data = {"total": number(whole) + unit, "sum": number(exact), "arithmetic": arithmetic}
-        yield Relation(
-            "sum",
-            span,
-            number(whole) + unit,
-            "parts",
-            number(exact),
-            arithmetic,
-            Verdict.PASS if holds else Verdict.UNCERTAIN,
-            "" if holds else "differs",
-            data,
-            (Span(*found.span("count" + tail)), Span(*found.span("each" + tail))),
-        )

@@ -67,10 +67,10 @@ def accounted_for(text: str, start: int, missing: Number, unit: str) -> bool:
 
     It names what is *missing* (另有1名退休, 结余0.30万元) or, where that is negative, that some count twice.
     """
+    end = start + _REST
     end = min(
-        (place for place in (text.find("。", start), text.find("\n", start)) if place >= 0), default=len(text)
+        place if place >= 0 else end for place in (text.find("。", start, end), text.find("\n", start, end))
     )
-    end = min(end, start + _REST)
     if missing < 0:
         return _overlaps().search(text, start, end) is not None
     rests = (found for found in _rest().finditer(text, start, end) if text.startswith(unit, found.end()))

@@ -89,7 +89,8 @@ def _row(text: str, figures: Sequence[Figure], place: int) -> Sequence[Figure]:
 def _of_paragraph(notice: Notice, figures: Sequence[Figure], place: int) -> tuple[Sequence[Figure], int]:
     """The last few figures before *place* in its paragraph, and how many of them stand before its sentence."""
     sentence = notice.sentence_around(figures[place].span)
-    start = notice.text.rfind("\n", 0, sentence.start) + 1
+    lines = notice.source.lines
+    start = lines.span(lines.line_of(sentence.start)).start
     first = max(0, place - _BACK)
     while first < place and figures[first].span.start < start:
         first += 1

@@ -33,6 +33,11 @@ _LONG = 1000
 """A total of so many steps is told from others by its digits alone, and may stand in the paragraph before."""
 
 
+_HINTS = frozenset("余剩下尚仍另正在未待")
+"""One of these characters stands in every word for the last part, so many characters before its number at most."""
+_NEAR = 12
+
+
 @cache
 def _between() -> re.Pattern[str]:
     """From one part to the next, past the share of the first."""
@@ -53,7 +58,10 @@ def check(notice: Notice) -> Iterator[Relation]:
     text, figures = notice.text, notice.figures
     for place in range(2, len(figures)):
         figure = figures[place]
-        if figure.rough or figure.unit == "%" or not ends(clause(text, figure)):
+        start = figure.span.start
+        if figure.rough or figure.unit == "%" or _HINTS.isdisjoint(text[max(0, start - _NEAR) : start]):
+            continue
+        if not ends(clause(text, figure)):
             continue
         if place + 1 < len(figures) and _goes_on(text, figure, figures[place + 1]):
             continue
@@ -96,13 +104,15 @@ def _held(notice: Notice, before: Sequence[Figure], parts: Sequence[Figure]) -> 
     start = parts[0].span.start
     found = sum((part.value for part in parts), Decimal(0))
     largest = max(part.value for part in parts)
-    line = text.rfind("\n", 0, start)
-    if found / parts[0].step >= _LONG and line > 0:
-        line = text.rfind("\n", 0, text.rfind("\n", 0, line))
+    lines = notice.source.lines
+    number = lines.line_of(start)
+    if found / parts[0].step >= _LONG:
+        number = max(lines.line_of(0), number - 2)  # paragraphs may stand a blank line apart
+    line = lines.span(number).start
     candidates = [
         one
         for one in before
-        if one.unit == parts[0].unit and not one.rough and one.value >= largest and one.span.start > line
+        if one.unit == parts[0].unit and not one.rough and one.value >= largest and one.span.start >= line
     ]
     if not candidates or start - candidates[-1].span.end > _FAR:
         return None

@@ -27,6 +27,8 @@ _MOST = 12
 """So many parts are looked at."""
 _FEWEST = 3
 """Smaller totals come near anything."""
+_NEAR = 8
+"""What things are called stands within so many characters before their number."""
 _LABEL = "[^，,。；;：:、\n0-9]"
 
 
@@ -51,14 +53,21 @@ def _alien() -> re.Pattern[str]:
 
 
 @cache
-def _apiece() -> re.Pattern[str]:
+def _each() -> re.Pattern[str]:
     """From a number of things to what each of them has: 5个，每组."""
-    return compiled(f"(?P<noun>{_LABEL}{{0,8}})[，,]每(?P<each>[一-龥])(?P<behind>{_LABEL}{{0,6}})")
+    return compiled(f"{_LABEL}{{0,8}}[，,]每(?P<each>[一-龥]){_LABEL}{{0,10}}")
+
+
+@cache
+def _of_each() -> re.Pattern[str]:
+    """Before what each has, where it stands first: 每个村储备."""
+    return compiled(f"每(?P<each>[一-龥])(?P<noun>[一-龥]{{1,3}}?){_LABEL}{{0,8}}$")
 
 
 @cache
 def _in_all() -> re.Pattern[str]:
-    return compiled("[，,](?:合计|共计|总计|共)[为达有]?")
+    """From what each has, or how many there are, to what all have."""
+    return compiled(f"[，,]?{_LABEL}{{0,3}}(?:合计|共计|总计|共){_LABEL}{{0,8}}")
 
 
 def check(notice: Notice) -> Iterator[Relation]:
@@ -66,14 +75,14 @@ def check(notice: Notice) -> Iterator[Relation]:
     text, figures = notice.text, notice.figures
     for place in range(2, len(figures)):
         whole, last = figures[place], figures[place - 1]
-        if whole.rough or last.rough or whole.unit != last.unit:
+        if whole.rough or last.rough:
             continue
-        if _in_all().fullmatch(text, last.span.end, whole.span.start):
+        if text.find("每", max(0, figures[place - 2].span.start - _NEAR), last.span.start) >= 0:
             product = _product(text, figures[place - 2], last, whole)
             if product is not None:
                 yield product
                 continue
-        if _together().fullmatch(text, last.span.end, whole.span.start):
+        if whole.unit == last.unit and _together().fullmatch(text, last.span.end, whole.span.start):
             relation = _sum(text, figures, place)
             if relation is not None:
                 yield relation
@@ -107,20 +116,34 @@ def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
     return None
 
 
-def _product(text: str, count: Figure, each: Figure, whole: Figure) -> Relation | None:
-    """``指导组5个，每组3人，共15人``: a number of things, what each has, and what all have."""
-    found = _apiece().fullmatch(text, count.span.end, each.span.start)
-    if found is None or count.rough or count.step != 1:
+def _product(text: str, first: Figure, second: Figure, whole: Figure) -> Relation | None:
+    """``指导组5个，每组3人，共15人``, ``每个村储备2名，14个村共储备28名``: how many, what each has, and what all have."""
+    if not _in_all().fullmatch(text, second.span.end, whole.span.start) or first.rough:
         return None
-    before = text[max(0, count.span.start - 8) : count.number.end]
-    if found["each"] not in (before + count.unit + found["noun"]):
+    found = _each().fullmatch(text, first.span.end, second.span.start)
+    if found is not None:
+        count, each = first, second
+        named = text[max(0, count.span.start - _NEAR) : second.span.start - len(found[0])]
+        told = found["each"] in named and found["each"] not in text[count.number.end : count.span.end]
+    else:
+        found = _of_each().search(text, max(0, first.span.start - 2 * _NEAR), first.span.start)
+        count, each = second, first
+        if found is None or not text.startswith((found["each"] + found["noun"]), second.number.end):
+            return None
+        if text[first.span.end : second.span.start] not in ("，", ","):
+            return None
+        told = False
+    counted = told or text[count.number.end : count.span.end] == found["each"]
+    if not counted or each.unit != whole.unit or count.step != 1:
         return None
     exact = count.value * each.value
+    holds = exact == whole.value
+    if not (holds or told or _slips(count, each, whole)):
+        return None  # something else is in it
     arithmetic = (
         f"{plain(count.value, count, text)}×{plain(each.value, each, text)}={plain(exact, each, text)}"
     )
     declared = whole.span.of(text)
-    holds = exact == whole.value
     data = {"total": declared, "sum": plain(exact, whole, text), "arithmetic": arithmetic}
     return Relation(
         "sum",
@@ -133,6 +156,21 @@ def _product(text: str, count: Figure, each: Figure, whole: Figure) -> Relation 
         "" if holds else "differs",
         data,
         (count.span, each.span),
+    )
+
+
+def _slips(count: Figure, each: Figure, whole: Figure) -> bool:
+    """Whether the product holds once one of the three is one more or less in its last digit."""
+    return any(
+        (count.value + one) * (each.value + other) == whole.value + third
+        for one, other, third in (
+            (count.step, 0, 0),
+            (-count.step, 0, 0),
+            (0, each.step, 0),
+            (0, -each.step, 0),
+            (0, 0, whole.step),
+            (0, 0, -whole.step),
+        )
     )
 
 
