@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from tests.documents.annotations import bare, faults_of_order, notes, parts
 from tests.documents.build import NAMESPACES, Word, element, level, numbered, rezipped
+from tests.documents.notices import EXAMPLE, NOTICES
 
 from rectify_lint.api import Linter
 from rectify_lint.config.schema import Config
@@ -30,12 +31,6 @@ from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
 from rectify_lint.value import evolve
 
-ROOT = Path(__file__).parents[2]
-NOTICES = [
-    ROOT / "examples" / "notice.txt",
-    *sorted((ROOT / "tests" / "corpus" / "clean").glob("*.txt")),
-    *sorted((ROOT.parent / "shared" / "seeds").glob("*.txt")),
-]
 DATE = "2024-12-27T09:30:00Z"
 
 
@@ -111,7 +106,7 @@ def test_each_finding_is_a_comment_on_its_characters(path: Path) -> None:
 
 
 def test_a_comment_says_what_is_wrong_why_what_to_do_and_where_else() -> None:
-    data = numbered((ROOT / "examples" / "notice.txt").read_text(encoding="utf-8").split("\n\n"))
+    data = numbered(EXAMPLE.read_text(encoding="utf-8").split("\n\n"))
     made = {comment.lines[0]: comment for comment in notes(checked(data)[1])}
     assert made["错误 TOT001"].marked == "8个具体问题"
     assert made["错误 TOT001"].author == "rectify-lint"
@@ -125,7 +120,7 @@ def test_a_comment_says_what_is_wrong_why_what_to_do_and_where_else() -> None:
 
 
 def test_a_related_place_is_named_with_its_words() -> None:
-    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    text = EXAMPLE.read_text(encoding="utf-8")
     made = notes(checked(numbered(line for line in text.splitlines() if line))[1])
     lines = next(one.lines for one in made if one.lines[0] == "错误 DAT005")
     assert lines[-1] == "相关：前文日期：第2段“2024年6月18日”"
@@ -250,7 +245,7 @@ def again(data: bytes) -> bytes:
 
 
 def test_a_further_run_doubles_no_comment() -> None:
-    data = numbered((ROOT / "examples" / "notice.txt").read_text(encoding="utf-8").split("\n\n"))
+    data = numbered(EXAMPLE.read_text(encoding="utf-8").split("\n\n"))
     once = checked(data)[1]
     assert len(notes(once)) == 5
     assert parts(again(once)) == parts(once)
@@ -490,7 +485,7 @@ def test_a_text_becomes_a_document_with_the_same_paragraphs_and_comments(path: P
 
 
 def test_title_headings_paragraphs_and_signature_are_set_as_in_official_documents() -> None:
-    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    text = EXAMPLE.read_text(encoding="utf-8")
     made = docx.Document(io.BytesIO(laid_out(text)[1]))
     styles = {paragraph.text[:6]: paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
     assert styles["中共澜桥县文"] in ("Title", "Closing")
@@ -526,7 +521,7 @@ def test_rows_become_a_table_and_marks_of_markdown_are_left_out() -> None:
 
 
 def test_a_place_in_the_new_document_is_told_by_its_paragraphs() -> None:
-    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    text = EXAMPLE.read_text(encoding="utf-8")
     made = {comment.lines[0]: comment for comment in notes(laid_out(text)[1])}
     assert made["错误 DAT005"].lines[-1] == "相关：前文日期：第2段“2024年6月18日”"
 

@@ -9,6 +9,7 @@ import docx
 import pytest
 from tests.documents.build import Word, numbered
 from tests.documents.ledger import LEDGER
+from tests.documents.notices import EXAMPLE, NOTICES
 
 import rectify_lint
 from rectify_lint.api import Linter
@@ -16,13 +17,6 @@ from rectify_lint.config.schema import Config
 from rectify_lint.engine.finding import Finding
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Source
-
-ROOT = Path(__file__).parents[2]
-NOTICES = [
-    ROOT / "examples" / "notice.txt",
-    *sorted((ROOT / "tests" / "corpus" / "clean").glob("*.txt")),
-    *sorted((ROOT.parent / "shared" / "seeds").glob("*.txt")),
-]
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
@@ -50,7 +44,7 @@ def _paragraph(source: Source, finding: Finding) -> int:
 
 
 def test_most_markers_of_the_example_are_automatic() -> None:
-    text = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+    text = EXAMPLE.read_text(encoding="utf-8")
     data = numbered(line for line in text.splitlines() if line)
     typed = [one.text for one in docx.Document(io.BytesIO(data)).paragraphs]
     assert "整改工作组织情况" in typed

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from pathlib import Path
 
 import pytest
 from tests.documents.ledger import LEDGER
+from tests.documents.notices import NOTICES
 from tests.documents.pages import KINDS, Lines, titled
 
 import rectify_lint
@@ -20,12 +20,6 @@ from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Source, Span
 
 TAB = "\t"
-ROOT = Path(__file__).parents[2]
-NOTICES = [
-    ROOT / "examples" / "notice.txt",
-    *sorted((ROOT / "tests" / "corpus" / "clean").glob("*.txt")),
-    *sorted((ROOT.parent / "shared" / "seeds").glob("*.txt")),
-]
 
 
 @pytest.fixture(params=NOTICES, ids=lambda path: path.stem, scope="module")

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 from tests.documents.build import Word, element, numbered
+from tests.documents.notices import NOTICES
 from tests.documents.pdfs import from_browser, from_office, printed
-from tests.documents.test_notices_as_documents import NOTICES
 
 import rectify_lint
 from rectify_lint.api import Linter

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.documents.annotations import notes, parts
 from tests.documents.build import Word, element, level, numbered
+from tests.documents.notices import EXAMPLE
 from tests.documents.offices import need, saved_as
 from tests.documents.test_annotate import body, checked, laid_out, remark, run
 from tests.documents.test_fix import changes
@@ -18,8 +19,7 @@ from rectify_lint.source.docx.revise import Edit, revised
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
 
-ROOT = Path(__file__).parents[2]
-NOTICE = (ROOT / "examples" / "notice.txt").read_text(encoding="utf-8")
+NOTICE = EXAMPLE.read_text(encoding="utf-8")
 
 Resave = Callable[[bytes], bytes]
 

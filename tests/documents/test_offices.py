@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 from tests.documents.build import Word, numbered
+from tests.documents.ledger import LEDGER
+from tests.documents.notices import EXAMPLE
 from tests.documents.offices import REVIEWED, need, reviewed, saved_as
-from tests.documents.test_notices_as_documents import LEDGER, NOTICES
 
 from rectify_lint.errors import SourceError
 from rectify_lint.source.office import convert
@@ -292,9 +293,9 @@ def ledger() -> bytes:
 def test_automatic_numbers_tables_and_tracked_changes_survive(suffix: str, tmp_path: Path) -> None:
     given, texts = {"ledger": ledger(), "reviewed": reviewed()}, {"ledger": LEDGER, "reviewed": REVIEWED}
     # LibreOffice itself loses the starts of lists as it writes .doc.
-    for path in NOTICES[:1] if suffix != "doc" else ():
-        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-        given[path.stem], texts[path.stem] = numbered(lines), "\n".join([*lines, ""])
+    if suffix != "doc":
+        lines = [line.strip() for line in EXAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
+        given["notice"], texts["notice"] = numbered(lines), "\n".join([*lines, ""])
     made = saved_as(suffix, given, tmp_path)
     for name, data in made.items():
         source = read_bytes(data, f"第一 稿.{suffix}")

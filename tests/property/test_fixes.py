@@ -23,11 +23,7 @@ BAD = {
     for one in cases(path, "rectify_lint_rules")
     if one.case and one.case.verdict == "bad"
 }
-REAL = {
-    path.stem: path.read_text(encoding="utf-8")
-    for folder in (ROOT / "tests" / "corpus" / "clean", ROOT.parent / "shared" / "seeds")
-    for path in sorted(folder.glob("*.txt"))
-}
+WHOLE = {path.stem: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("tests/corpus/*/*.txt"))}
 
 PIECES = st.sampled_from(
     [
@@ -69,7 +65,7 @@ def test_bad_cases_of_pages(text: str) -> None:
     check_fix(text)
 
 
-@pytest.mark.parametrize("text", REAL.values(), ids=REAL.keys())
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE.keys())
 def test_whole_notices(text: str) -> None:
     check_fix(text)
 

@@ -22,7 +22,6 @@ FAMILY = Path(rectify_lint_rules.__path__[0]) / "terms"
 ROOT = Path(__file__).parents[2]
 CLEAN = sorted(ROOT.glob("tests/corpus/clean/*.txt"))
 PROSE = sorted(ROOT.glob("tests/corpus/prose/*.txt"))
-FORMAL = sorted(ROOT.parent.glob("shared/formal/*.txt"))
 LISTS = {"TRM006": "confusions.toml", "TRM012": "formulas.toml"}
 PLAIN = "局党组高度重视，{}，已完成整改。"
 
@@ -82,12 +81,6 @@ def test_a_set_of_variants_speaks_where_it_must(one: dict[str, Any]) -> None:
 def test_the_lists_are_silent_on_clean_notices(path: Path) -> None:
     assert not said("TRM006", path.read_text("utf-8"))
     assert not said("TRM012", path.read_text("utf-8"))
-
-
-@pytest.mark.skipif(not FORMAL, reason="the formal documents are not here")
-def test_the_confusions_are_silent_on_formal_documents() -> None:
-    for path in FORMAL:
-        assert not said("TRM006", path.read_text("utf-8")), path.name
 
 
 def test_traditional_characters_pair_with_simplified_ones() -> None:
