@@ -12,7 +12,10 @@ _LEAST = 4
 """Characters of a heading worth comparing among its siblings."""
 
 _LEAST_ELSEWHERE = 10
-"""Characters of a problem's heading worth comparing with headings of other groups."""
+"""Characters of a heading that speaks of a problem, worth comparing with headings of other groups."""
+
+_LEAST_OF_ITEM = 8
+"""The same of an item of the notice."""
 
 
 @cache
@@ -66,12 +69,10 @@ def _copied(notice: Notice) -> Iterator[Hit]:
 
 def _names_problem(notice: Notice, node: Node, title: str, items: Container[int]) -> bool:
     """Whether the heading is that of a problem, which no other group should have."""
-    if len(title) < _LEAST_ELSEWHERE:
-        return False
-    heading = node.title.of(notice.text)
-    if node.index in items and node.style is not Style.ROW:
+    if len(title) >= _LEAST_OF_ITEM and node.index in items and node.style is not Style.ROW:
         return True
-    return ("“" in heading or "问题" in heading) and not node.children
+    heading = node.title.of(notice.text)
+    return len(title) >= _LEAST_ELSEWHERE and ("“" in heading or "问题" in heading) and not node.children
 
 
 def _hit(notice: Notice, node: Node, first: Node) -> Hit:

@@ -27,6 +27,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 yield hit
         if not reported:
             yield from _contradicting(item)
+            yield from _said_twice(notice, item)
 
 
 def _joined(notice: Notice, first: LabelLine, second: LabelLine) -> Hit | None:
@@ -47,6 +48,24 @@ def _repeated(notice: Notice, first: LabelLine, second: LabelLine) -> Hit | None
         return None  # two statuses: told as such
     related = (Related(first.label.span, "first", {"label": first.label.name}),)
     return Hit(second.label.span, "repeated", {"label": second.label.name}, related)
+
+
+def _said_twice(notice: Notice, item: Item) -> Iterator[Hit]:
+    """The status in brackets, or the sentence that states it, and the same once more behind it."""
+    for status in item.statuses:
+        words = status.span.of(notice.text)
+        if status.label is None and notice.text.startswith(
+            words, again := _next_word(notice.text, status.span.end)
+        ):
+            span = Span(again, again + len(words))
+            yield Hit(span, "twice", {"value": words}, (Related(status.span, "other", {"value": words}),))
+
+
+def _next_word(text: str, end: int) -> int:
+    """Where the next words begin behind a stop or a bracket that closes."""
+    while text[end : end + 1] and text[end] in "】）)。；，【（( 　":
+        end += 1
+    return end
 
 
 def _contradicting(item: Item) -> Iterator[Hit]:

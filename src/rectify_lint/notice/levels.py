@@ -55,7 +55,7 @@ class LevelFault(Value):
 def level_faults(notice: Notice) -> tuple[LevelFault, ...]:
     """All markers of the wrong level, in order of the text."""
     text, outline = notice.text, notice.outline
-    found = [*_wrong(text, outline), *_parents_style(text, outline)]
+    found = [*_wrong(text, outline), *_parents_style(text, outline), *_foreign_prefixes(text, outline)]
     if not found and not notice.numbering.faults:
         found += _jumps(notice)  # only where the levels are sure
     return tuple(sorted(found, key=lambda fault: fault.span))
@@ -71,6 +71,28 @@ def _wrong(text: str, outline: Outline) -> Iterator[LevelFault]:
             yield LevelFault(
                 "wrong", node.marker.span, written, expected, (), sibling.span if sibling else None
             )
+
+
+def _foreign_prefixes(text: str, outline: Outline) -> Iterator[LevelFault]:
+    """The one of several siblings that counts below another heading: 2.2.2 between 2.3.1 and 2.3.3."""
+    for parent in outline.nodes:
+        decimals = [child.marker for child in parent.children if child.style in _DECIMALS and child.marker]
+        prefixes = [_prefix(marker.span.of(text)) for marker in decimals]
+        if len(decimals) <= _MIXED or len(set(prefixes)) != _MIXED:
+            continue
+        (usual, count), (odd, rest) = Counter(prefixes).most_common(2)
+        if rest == 1 < count:
+            marker, norm = decimals[prefixes.index(odd)], decimals[prefixes.index(usual)]
+            expected = renumbered(norm.span.of(text), marker.number)
+            yield LevelFault("wrong", marker.span, marker.span.of(text), expected, (), norm.span)
+
+
+_DECIMALS = (Style.DECIMAL, Style.DECIMAL_DEEP)
+
+
+def _prefix(written: str) -> str:
+    """What stands before the last number of a decimal marker: 2.3 of 2.3.1."""
+    return written.replace("．", ".").rpartition(".")[0]
 
 
 def _sibling(outline: Outline, node: Node) -> Marker | None:

@@ -176,6 +176,14 @@ def _asks(text: str, span: Span) -> bool:
 _OUTSIDE = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 
 
+def _opens_with_text(text: str, span: Span) -> bool:
+    """Whether a line with the contact has a sentence in front of it that is about something else."""
+    stop = text.find("。", *span)
+    if stop < 0 or _gives_contact(text, span) or _opinion().match(text, *span):
+        return False
+    return not gives_contact(text, Span(span.start, stop))
+
+
 def has_content(notice: Notice, node: Node) -> bool:
     """Whether anything stands below or behind the heading of *node*: text, a table, further headings.
 
@@ -185,5 +193,10 @@ def has_content(notice: Notice, node: Node) -> bool:
         return True
     kinds = notice.line_kinds[node.line + 1 : node.own_last + 1]
     if any(kind not in _OUTSIDE for kind in kinds):
+        return True
+    if any(
+        kind is LineKind.CONTACT and _opens_with_text(notice.text, notice.lines[index].span)
+        for index, kind in enumerate(kinds, node.line + 1)
+    ):
         return True
     return LineKind.CONTACT in kinds and bool(compiled("联系|监督|渠道").search(node.title.of(notice.text)))

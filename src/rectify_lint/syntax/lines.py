@@ -8,7 +8,7 @@ from functools import cache
 
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Source, Span
-from rectify_lint.syntax.markers import Marker, match_marker
+from rectify_lint.syntax.markers import Marker, Style, match_marker
 from rectify_lint.value import Value
 
 MARKER_STARTS = frozenset(
@@ -52,6 +52,7 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
     index = source.lines
     prefix = _prefix().match
     lines = []
+    decimal = False
     for number, (first, last) in enumerate(zip(index.starts, index.ends, strict=True), 1):
         if first == last:
             continue
@@ -70,7 +71,37 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
         marker = match_marker(text, first, last) if head in MARKER_STARTS else None
         body = span if marker is None else Span(marker.span.end, last)
         lines.append(Line(number, span, marker, body))
-    return tuple(lines)
+        decimal = decimal or (marker is not None and marker.style is Style.DECIMAL)
+    return tuple(_with_bare_numbers(text, lines) if decimal else lines)
+
+
+@cache
+def _bare_number() -> re.Pattern[str]:
+    return compiled(r"(?P<number>[1-9][0-9]?)[ \t　]+(?=[一-龥“《（])")
+
+
+_HEADING = 40
+"""A heading whose number has no mark behind it is at most so long."""
+
+
+def _with_bare_numbers(text: str, lines: list[Line]) -> list[Line]:
+    """*lines* with markers for headings above 2.1, 2.2 that have only a blank behind their number: 2 问题整改情况."""
+    following: Marker | None = None
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.marker is not None:
+            following = line.marker
+            continue
+        found = _bare_number().match(text, *line.span)
+        if found is None or line.span.end - line.span.start > _HEADING or following is None:
+            continue
+        above = f"{found['number']}."
+        if following.style is Style.DECIMAL and text.startswith(above, following.span.start):
+            span = Span(*found.span("number"))
+            marker = Marker(Style.ARABIC_DOT, int(found["number"]), span, "", "", gap=True)
+            lines[index] = Line(line.number, line.span, marker, Span(span.end, line.span.end))
+            following = marker
+    return lines
 
 
 def without_markers(lines: Sequence[Line], covered: Container[int]) -> tuple[Line, ...]:

@@ -45,6 +45,7 @@ class Style(enum.Enum):
     ARABIC_DOT = "1."
     ARABIC_COMMA = "1、"
     DECIMAL = "1.1"
+    DECIMAL_DEEP = "1.1.1"
     ARABIC_PAREN = "（1）"
     ARABIC_CLOSE = "1）"
     CIRCLED = "①"
@@ -53,7 +54,7 @@ class Style(enum.Enum):
     def render(self, number: int) -> str:
         """The marker as it should be written: ``Style.CHINESE_PAREN.render(2)`` is ``（二）``."""
         sample: str = self.value
-        if self is Style.DECIMAL:
+        if self in (Style.DECIMAL, Style.DECIMAL_DEEP):
             return f".{number}"  # what stands before it is the number above
         if self is Style.CIRCLED:
             return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"（{number}）"
@@ -73,10 +74,11 @@ _RANKS = {
     Style.ARABIC_DOT: 7,
     Style.ARABIC_COMMA: 7,
     Style.DECIMAL: 8,
-    Style.ARABIC_PAREN: 8,
-    Style.ARABIC_CLOSE: 9,
-    Style.CIRCLED: 10,
-    Style.ROW: 11,
+    Style.DECIMAL_DEEP: 9,
+    Style.ARABIC_PAREN: 10,
+    Style.ARABIC_CLOSE: 11,
+    Style.CIRCLED: 12,
+    Style.ROW: 13,
 }
 for _style, _rank in _RANKS.items():
     # Attributes, not properties: placing markers asks for them all the time.
@@ -144,6 +146,8 @@ def _pattern() -> re.Pattern[str]:
           (?P<close>[）)﹚〕］\]】])(?![、至到和与及或—－～~-][（(](?:{number}|[0-9]{{1,3}})[）)])(?P<paren_sep>[、.．，：:]?)
         |[0-9]{{1,2}}[.．](?P<minor>[0-9]{{1,2}})(?P<minor_end>
           (?=[ \t　]+[一-龥“《（])(?![ \t　]+(?:[万亿元个项名家]|公里|平方|立方|余)))
+        |[0-9]{{1,2}}[.．][0-9]{{1,2}}[.．](?P<deep>[0-9]{{1,2}})(?P<deep_end>
+          (?=[ \t　]*[一-龥“《（])(?![ \t　]*[年月日至到]))
         |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])(?:(?![0-9０-９])|(?=20[0-9]{{2}}年))
         |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?P<glyph_sep>[、.．]?)
         """,
@@ -184,6 +188,8 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
         return _made(Style.CHINESE, found["cn"], span, found["cn_sep"], "", gap)
     if last == "minor_end":
         return _made(Style.DECIMAL, found["minor"], span, "", "", gap)
+    if last == "deep_end":
+        return _made(Style.DECIMAL_DEEP, found["deep"], span, "", "", gap)
     if last == "article":
         return _made(_ARTICLES[found["article"]], found["article_n"], span, "", "", gap)
     if last == "question_sep":

@@ -333,3 +333,39 @@ def test_every_organ_that_signs_is_part_of_the_closing() -> None:
         "一、整改情况\n补齐。\n联系电话：0381-6120357\n中共安澜县委\n安澜县人民政府\n2024年11月20日"
     )
     assert [kind.value for kind in found.line_kinds[-3:]] == ["closing"] * 3
+
+
+def test_decimal_numbers_make_three_levels() -> None:
+    found = notice(
+        "1 总体情况\n1.1 加强领导。开会。\n1.2 明确任务。分工。\n2 具体问题整改情况\n2.1 履职方面\n"
+        "2.1.1 记录不全。【已整改】\n补齐。\n2.1.2 征收不及时。【长期推进】\n催缴。\n"
+        "2.2 作风方面\n2.2.1 走访不够。【已整改】\n走访。\n"
+        "3 下一步工作安排\n3.1 持续抓整改。\n3.2 健全机制。"
+    )
+    assert headings(found) == ["2.1.1 记录不全。", "2.1.2 征收不及时。", "2.2.1 走访不够。"]
+    assert statuses(found) == ["done", "ongoing", "done"]
+    assert [node.title.of(found.text) for node in found.outline.root.children] == [
+        "总体情况",
+        "具体问题整改情况",
+        "下一步工作安排",
+    ]
+
+
+def test_a_number_with_nothing_but_a_blank_is_a_heading_only_above_decimals() -> None:
+    found = notice("一、整改情况\n2 个问题已经整改。\n1.1 加强领导。\n3 总体情况\n4.1 明确任务。")
+    assert [node.number for node in found.outline.root.children] == [1]
+
+
+# -- content
+
+
+def test_a_sentence_in_front_of_the_contact_is_content() -> None:
+    found = notice(
+        "一、整改情况\n1.记录不全\n补齐。\n二、今后打算\n坚持常态长效，每半年自查一次，请居民群众继续监督。监督电话：0512-65771208。\n"
+        "中共安澜县水利局党组\n2024年11月20日"
+    )
+    assert found.has_content(found.outline.root.children[1])
+    bare = notice(
+        "一、整改情况\n1.记录不全\n补齐。\n二、今后打算\n监督电话：0512-65771208。联系人：办公室。\n2024年11月20日"
+    )
+    assert not bare.has_content(bare.outline.root.children[1])
