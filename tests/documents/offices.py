@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,16 @@ def need(program: str) -> str:
     if found is None:
         pytest.skip(f"{program} is not installed")
     return found
+
+
+def odt(**parts: bytes) -> bytes:
+    """An OpenDocument text of these parts, two underscores in a name for a slash."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for name, content in {"content.xml": b"<office/>", **parts}.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
 
 
 def saved_as(suffix: str, documents: dict[str, bytes], folder: Path, given: str = "docx") -> dict[str, bytes]:

@@ -11,74 +11,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.documents.annotations import bare, faults_of_order, notes, parts
+from tests.documents.annotated import BOX, DATE, PARAGRAPHS, assert_kept, body, checked, note, remark, run
+from tests.documents.annotations import notes, parts
 from tests.documents.build import NAMESPACES, Word, element, level, numbered, rezipped
 from tests.documents.notices import EXAMPLE, NOTICES
 
-from rectify_lint.api import Linter
-from rectify_lint.config.schema import Config
 from rectify_lint.errors import RectifyLintError, SourceError
-from rectify_lint.report.comments import annotate
-from rectify_lint.report.layout import lay_out
-from rectify_lint.report.model import Report
-from rectify_lint.rules.contract import Severity
 from rectify_lint.source.docx import package
-from rectify_lint.source.docx.comments import Comment, commented
-from rectify_lint.source.docx.document import Traced, trace_document
-from rectify_lint.source.docx.marks import anchor
-from rectify_lint.source.docx.threads import cleared
+from rectify_lint.source.docx.comments import commented
+from rectify_lint.source.docx.document import trace_document
 from rectify_lint.source.readers import read_bytes
 from rectify_lint.source.text import Span
-from rectify_lint.value import evolve
-
-DATE = "2024-12-27T09:30:00Z"
-
-
-def checked(data: bytes, lang: str = "zh") -> tuple[Report, bytes]:
-    """The report on a document, and the document with its findings as comments."""
-    document = trace_document(data, "a.docx")
-    report = Linter(Config(), {"lang": lang}).check([document.source])
-    done = annotate(report, document, DATE, Severity.INFO)
-    assert done.added == len(report.findings)
-    return report, done.data
-
-
-def remark(data: bytes, *quotes: str) -> bytes:
-    """The document with a comment on each of *quotes*."""
-    document = trace_document(data, "a.docx")
-    text = document.source.text
-    spans = [Span(text.index(quote), text.index(quote) + len(quote)) for quote in quotes]
-    return commented(document, [note(document, span) for span in spans], DATE).data
-
-
-def note(document: Traced, span: Span) -> Comment:
-    found = anchor(document.trace, document.source.text, span)
-    assert found is not None
-    return Comment(found, ["甲", span.of(document.source.text).replace("\n", "/")])
-
-
-def body(*pieces: str) -> bytes:
-    word = Word()
-    word.xml(*pieces)
-    return word.save()
-
-
-def run(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def assert_kept(before: bytes, after: bytes) -> None:
-    """Nothing but comments is new, and they stand where Word takes them."""
-    old, new = parts(before), parts(after)
-    changed = {name for name in new if new[name] != old.get(name)}
-    assert old.keys() <= new.keys()
-    assert changed <= {
-        *("word/document.xml", "word/comments.xml"),
-        *("word/_rels/document.xml.rels", "[Content_Types].xml"),
-    }
-    assert bare(new["word/document.xml"]) == bare(old["word/document.xml"])
-    assert list(faults_of_order(new["word/document.xml"])) == []
-    assert read_bytes(after, "a.docx").text == read_bytes(before, "a.docx").text
 
 
 @pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
@@ -124,9 +67,6 @@ def test_a_related_place_is_named_with_its_words() -> None:
     made = notes(checked(numbered(line for line in text.splitlines() if line))[1])
     lines = next(one.lines for one in made if one.lines[0] == "错误 DAT005")
     assert lines[-1] == "相关：前文日期：第2段“2024年6月18日”"
-
-
-BOX = "<w:r><w:t>前</w:t><w:pict><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></w:pict></w:r>"
 
 
 @pytest.mark.parametrize(
@@ -209,111 +149,6 @@ def test_an_automatic_number_is_marked_at_the_start_of_its_paragraph() -> None:
     assert_kept(data, done)
 
 
-def test_comments_and_changes_of_others_are_kept() -> None:
-    word = Word()
-    word.comments(
-        "<w:comment w:id='0' w:author='甲'><w:p w14:paraId='1A'><w:r><w:t>旧</w:t></w:r></w:p></w:comment>"
-        "<w:comment w:id='2' w:author='乙'><w:p/></w:comment>",
-        "<w15:commentEx w15:paraId='1A' w15:done='1'/>",
-    )
-    changed = "<w:r><w:rPr><w:rPrChange w:id='7' w:author='甲'><w:rPr/></w:rPrChange></w:rPr><w:t>整改措施</w:t></w:r>"
-    word.xml(
-        f"<w:p><w:commentRangeStart w:id='0'/>{changed}<w:commentRangeEnd w:id='0'/>"
-        "<w:r><w:commentReference w:id='0'/></w:r></w:p>"
-    )
-    data = word.save()
-    done = remark(data, "改", "措")
-    assert [(one.marked, one.author) for one in notes(done)] == [
-        ("整改措施", "甲"),
-        (None, "乙"),
-        ("改", "rectify-lint"),
-        ("措", "rectify-lint"),
-    ]
-    old, new = parts(data), parts(done)
-    assert {name for name in new if new[name] != old.get(name)} == {"word/document.xml", "word/comments.xml"}
-    ids = [one.get(f"{W}id") for one in etree.fromstring(new["word/comments.xml"])]
-    assert ids == ["0", "2", "1", "3"]
-    changes = [one.get(f"{W}id") for one in etree.fromstring(new["word/document.xml"]).iter(f"{W}rPrChange")]
-    assert len(changes) == 4
-    assert len(set(changes)) == 4
-    assert "7" in changes
-
-
-def again(data: bytes) -> bytes:
-    """The document with its findings as comments, as a further run makes it."""
-    return checked(cleared(data, "a.docx").data)[1]
-
-
-def test_a_further_run_doubles_no_comment() -> None:
-    data = numbered(EXAMPLE.read_text(encoding="utf-8").split("\n\n"))
-    once = checked(data)[1]
-    assert len(notes(once)) == 5
-    assert parts(again(once)) == parts(once)
-
-
-def test_comments_of_an_earlier_run_go_where_nothing_is_found_any_more() -> None:
-    once = checked(numbered(["整改。。"]))[1]
-    mended = rezipped(once, lambda name, part: part.replace("。。".encode(), "。".encode()))
-    clear = cleared(mended, "a.docx")
-    assert clear.removed == len(notes(mended)) > 0
-    assert notes(clear.data) == []
-    assert b"comment" not in parts(clear.data)["word/document.xml"]
-
-
-def thread(*extended: str) -> bytes:
-    """A document with a comment of an earlier run on each of two faults, the first of them with a reply perhaps."""
-    word = Word()
-    word.comments(
-        "".join(
-            f"<w:comment w:id='{number}' w:author='{author}'><w:p w14:paraId='{number}A'>{run(text)}</w:p></w:comment>"
-            for number, author, text in (
-                (0, "rectify-lint", "错误 PUN002"),
-                (1, "甲", "引文如此"),
-                (2, "rectify-lint", "错误 PUN002"),
-            )
-        ),
-        "".join(extended),
-    )
-    mark = (
-        "<w:commentRangeStart w:id='{0}'/>{1}<w:commentRangeEnd w:id='{0}'/>"
-        "<w:r><w:commentReference w:id='{0}'/></w:r>"
-    )
-    inner = mark.format(1, run("。。"))
-    word.xml(f"<w:p>{run('甲')}{mark.format(0, inner)}{run('乙')}{mark.format(2, run('。。'))}</w:p>")
-    return word.save()
-
-
-ANSWER = "<w15:commentEx w15:paraId='0A'/><w15:commentEx w15:paraId='1A' w15:paraIdParent='0A'/>"
-DONE = "<w15:commentEx w15:paraId='0A' w15:done='1'/>"
-
-
-@pytest.mark.parametrize("extended", [ANSWER, DONE])
-def test_a_comment_that_somebody_has_handled_stays_and_is_not_doubled(extended: str) -> None:
-    data = thread(extended, "<w15:commentEx w15:paraId='2A' w15:done='0'/>")
-    clear = cleared(data, "a.docx")
-    assert clear.removed == 1
-    assert [one.lines for one in notes(clear.data)] == [["错误 PUN002"], ["引文如此"]]
-    assert b"2A" not in parts(clear.data)["word/commentsExtended.xml"]
-    document = trace_document(clear.data, "a.docx")
-    report = Linter(Config(select=("PUN002",))).check([document.source])
-    done = annotate(report, document, DATE, Severity.INFO)
-    assert done.added == 1
-    assert [(one.marked, one.author) for one in notes(done.data)] == [
-        ("。。", "rectify-lint"),
-        ("。。", "甲"),
-        ("。。", "rectify-lint"),
-    ]
-
-
-def test_comments_of_others_alone_are_left_as_they_are() -> None:
-    data = thread()
-    theirs = rezipped(data, lambda name, part: part.replace(b"rectify-lint", "乙".encode()))
-    assert cleared(theirs, "a.docx").data == theirs
-
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
 def test_namespaces_and_what_may_be_ignored_are_kept() -> None:
     word = Word()
     word.paragraph("整改")
@@ -357,39 +192,6 @@ def test_a_document_of_the_strict_form_stays_one() -> None:
     for name in ("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"):
         assert not any(usual in done[name] for usual in strict)
     assert b"ooxml/officeDocument/relationships/comments" in done["word/_rels/document.xml.rels"]
-
-
-FORMATS = st.sampled_from(
-    [
-        "",
-        "<w:b/>",
-        "<w:b/><w:i/>",
-        '<w:color w:val="FF0000"/>',
-        '<w:rFonts w:eastAsia="仿宋"/><w:sz w:val="32"/>',
-    ]
-)
-PIECES = st.one_of(
-    st.text("整改 措施\u3000\u00ad1", min_size=1, max_size=6).flatmap(
-        lambda text: st.sampled_from([f"<w:t>{text}</w:t>", f'<w:t xml:space="preserve">{text}</w:t>'])
-    ),
-    st.sampled_from(["<w:tab/>", "<w:br/>", "<w:lastRenderedPageBreak/>", "<w:noBreakHyphen/>"]),
-)
-RUNS = st.tuples(FORMATS, st.lists(PIECES, max_size=3)).map(
-    lambda made: f"<w:r>{f'<w:rPr>{made[0]}</w:rPr>' if made[0] else ''}{''.join(made[1])}</w:r>"
-)
-WRAPPED = st.tuples(
-    st.sampled_from(
-        [
-            "{}",
-            "{}",
-            "<w:hyperlink>{}</w:hyperlink>",
-            "<w:ins w:id='9'>{}</w:ins>",
-            "<w:smartTag>{}</w:smartTag>",
-        ]
-    ),
-    st.lists(RUNS, min_size=1, max_size=3).map("".join),
-).map(lambda made: made[0].format(made[1]))
-PARAGRAPHS = st.lists(WRAPPED, min_size=1, max_size=4).map(lambda made: f"<w:p>{''.join(made)}</w:p>")
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -454,78 +256,6 @@ def test_word_takes_only_so_many_comments() -> None:
         commented(document, [one] * 32_768, DATE)
 
 
-# -- texts that are no documents
-
-
-def laid_out(text: str, path: str = "a.txt") -> tuple[Report, bytes]:
-    report = Linter(Config()).check([read_bytes(text.encode(), path)])
-    done = annotate(report, lay_out(report.files[0]), DATE, Severity.INFO)
-    assert done.added == len(report.findings)
-    assert list(faults_of_order(parts(done.data)["word/document.xml"])) == []
-    return report, done.data
-
-
-@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
-def test_a_text_becomes_a_document_with_the_same_paragraphs_and_comments(path: Path) -> None:
-    text = path.read_text(encoding="utf-8-sig")
-    report, done = laid_out(text)
-    assert [line for line in read_bytes(done, "a.docx").text.splitlines() if "\t" not in line] == [
-        line.strip() for line in text.splitlines() if line.strip() and "|" not in line
-    ]
-    for finding, comment in zip(report.findings, notes(done) if report.findings else [], strict=True):
-        assert comment.marked is not None
-        quote = "".join(finding.quote.split())
-        # Blanks at the edges of a paragraph are not laid out: the characters beside them are marked.
-        assert "".join(comment.marked.split()) == quote or (not quote and 2 < len(comment.marked) <= 8)
-    # What was found in the text is found in the document, but for the blanks and the comments.
-    again = Linter(Config(), {"ignore": ("TPL011", "PUN008")}).check([read_bytes(done, "a.txt")])
-    assert [(one.code, one.message) for one in again.findings] == [
-        (one.code, one.message) for one in report.findings if one.code != "PUN008"
-    ]
-
-
-def test_title_headings_paragraphs_and_signature_are_set_as_in_official_documents() -> None:
-    text = EXAMPLE.read_text(encoding="utf-8")
-    made = docx.Document(io.BytesIO(laid_out(text)[1]))
-    styles = {paragraph.text[:6]: paragraph.style.name for paragraph in made.paragraphs if paragraph.style}
-    assert styles["中共澜桥县文"] in ("Title", "Closing")
-    assert made.paragraphs[0].style is not None
-    assert made.paragraphs[0].style.name == "Title"
-    assert styles["一、整改工作"] == "Heading 1"
-    assert styles["（一）落实上"] == "Heading 2"
-    assert styles["（一）扛牢主"] == "Normal"
-    assert styles["整改状态：已"] == "Normal"
-    assert styles["2024年1"] == "Closing"
-
-
-def test_rows_become_a_table_and_marks_of_markdown_are_left_out() -> None:
-    text = (
-        "# 关于巡察整改情况的通报\n\n截至目前，局党组高度重视。。\n\n"
-        "| 序号 | 反馈问题 | 整改情况 |\n| --- | --- | --- |\n| 1 | 记录。。不完整 | 已完成 |\n| 2 | 甲 |\n"
-        "\u3000\u3000尾\u00ad注\x07。。\n"
-    )
-    report, done = laid_out(text, "a.md")
-    made = docx.Document(io.BytesIO(done))
-    assert [paragraph.text for paragraph in made.paragraphs] == [
-        *("关于巡察整改情况的通报", "截至目前，局党组高度重视。。", "尾\u200b注\ufffd。。")
-    ]
-    assert [[cell.text for cell in row.cells] for row in made.tables[0].rows] == [
-        *(["序号", "反馈问题", "整改情况"], ["1", "记录。。不完整", "已完成"], ["2", "甲", ""])
-    ]
-    doubled = [
-        comment.marked
-        for finding, comment in zip(report.findings, notes(done), strict=True)
-        if finding.code == "PUN002"
-    ]
-    assert doubled == ["。。"] * 3
-
-
-def test_a_place_in_the_new_document_is_told_by_its_paragraphs() -> None:
-    text = EXAMPLE.read_text(encoding="utf-8")
-    made = {comment.lines[0]: comment for comment in notes(laid_out(text)[1])}
-    assert made["错误 DAT005"].lines[-1] == "相关：前文日期：第2段“2024年6月18日”"
-
-
 def test_parts_that_unpack_to_more_than_a_copy_may_hold_are_not_copied(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -551,31 +281,3 @@ def test_a_part_that_is_broken_is_told_though_it_is_not_read() -> None:
     assert read_bytes(data, "a.docx").text == "整改\n"
     with pytest.raises(SourceError, match="broken or incomplete"):
         remark(data, "改")
-
-
-def page() -> str:
-    """A notice with what a site puts round it."""
-    return (
-        "<html><div>当前位置：首页 &gt; 巡察整改</div><h1>关于巡察整改情况的通报</h1>"
-        "<div>发布时间：2024-12-28 来源：县文旅局</div><p>一、整改情况</p><p>存在2个问题，整改完成2个，，正在推进。</p>"
-        "<p>中共青禾县委</p><p>2024年12月27日</p><div>分享到：</div><div>上一篇：无</div><div>主办：青禾县人民政府</div></html>"
-    )
-
-
-def test_what_a_site_puts_round_the_notice_is_left_out() -> None:
-    _report, data = laid_out(page(), "a.html")
-    assert [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs] == [
-        "关于巡察整改情况的通报",
-        "一、整改情况",
-        "存在2个问题，整改完成2个，，正在推进。",
-        "中共青禾县委",
-        "2024年12月27日",
-    ]
-
-
-def test_a_line_of_the_site_with_a_finding_stays() -> None:
-    file = Linter(Config()).check([read_bytes(page().encode(), "a.html")]).files[0]
-    date = file.notice.furniture[1]
-    finding = file.findings[0]
-    there = lay_out(evolve(file, findings=(evolve(finding, span=date),)))
-    assert date.of(file.source.text) in there.source.text

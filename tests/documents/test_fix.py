@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from tests.documents.annotated import BOX, PARAGRAPHS, body, run
 from tests.documents.annotations import W, bare, parts
 from tests.documents.build import Word, element, level
 from tests.documents.notices import NOTICES
-from tests.documents.test_annotate import BOX, PARAGRAPHS, body, run
 
 from rectify_lint.api import Linter
 from rectify_lint.config.schema import Config

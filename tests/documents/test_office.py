@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.documents.annotated import body, checked, laid_out, remark, run
 from tests.documents.annotations import notes, parts
 from tests.documents.build import Word, element, level, numbered
 from tests.documents.notices import EXAMPLE
 from tests.documents.offices import need, saved_as
-from tests.documents.test_annotate import body, checked, laid_out, remark, run
 from tests.documents.test_fix import changes
 
 from rectify_lint.cli import entry
