@@ -21,7 +21,7 @@ def _clock() -> re.Pattern[str]:
     return compiled(
         f"{told}[ ]?(?P<time>(?P<hour>[0-9]{{1,2}})[:：](?P<minute>[0-9]{{2}})(?![0-9:：.])"
         "(?:[—–~～至-]{1,2}(?P<last>[0-9]{1,2})[:：](?P<ends>[0-9]{2})(?![0-9:：.]))?)"
-        "|[0-9]日(?:上午|下午|晚上?|凌晨)?(?P<alone>(?P<o_clock>[0-9]{2})[时点](?!间|段|左右的))"
+        "|[0-9]日(?:上午|下午|晚上?|凌晨)?(?P<alone>(?P<o_clock>[0-9]{1,2})[时点](?:(?P<past>[0-9]{2})分)?)(?!间|段)"
     )
 
 
@@ -40,15 +40,20 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             }
             yield Hit(mention.span, message, data, severity=quoted)
     yield from _times(notice.text)
+    yield from _others(notice)
 
 
 def _fault(notice: Notice, mention: DateMention) -> str:
     month = mention.known_month
-    if month is None or mention.form == "chinese":
+    if month is None:
         return ""
+    if mention.form == "chinese":  # days and months of the lunar calendar are written so, too
+        return "month" if month > _MONTHS else ""
     if not 1 <= month <= _MONTHS:
         # 24月 alone may be a length of time.
-        told = mention.day is not None or mention.year is not None or mention.part
+        told = (
+            mention.day is not None or mention.year is not None or mention.part or _in_range(notice, mention)
+        )
         return "month" if told and mention.inherited_month is None else ""
     if mention.day is None:
         return ""
@@ -57,6 +62,10 @@ def _fault(notice: Notice, mention: DateMention) -> str:
     if mention.day > _length(mention):
         return "leap" if month == _FEBRUARY and mention.day == _DAYS[1] else "day"
     return ""
+
+
+def _in_range(notice: Notice, mention: DateMention) -> bool:
+    return any(mention.span in (dates.first.span, dates.last.span) for dates in notice.ranges)
 
 
 def _length(mention: DateMention) -> int:
@@ -75,7 +84,40 @@ def _times(text: str) -> Iterator[Hit]:
         return
     for found in _clock().finditer(text):
         hours = [int(found[name]) for name in ("hour", "last", "o_clock") if found[name]]
-        minutes = [int(found[name]) for name in ("minute", "ends") if found[name]]
+        minutes = [int(found[name]) for name in ("minute", "ends", "past") if found[name]]
         if max(hours) > _HOURS or max(minutes, default=0) > _MINUTES:
             name = "time" if found["time"] else "alone"
             yield Hit(Span(*found.span(name)), "clock", {"text": found[name]})
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """A fifth quarter, and a year that is centuries off where a month follows."""
+    return compiled(
+        "(?P<quarter>第?[五六七八九5-9]季度)|(?P<year>(?:2[2-9]|[3-9][0-9])[0-9]{2}年)(?=[0-9]{1,2}月|以来|度[，。；]|[上下]半年)"
+    )
+
+
+def _others(notice: Notice) -> Iterator[Hit]:
+    text = notice.text
+    for found in _never().finditer(text):
+        before = text[found.start() - 1 : found.start()]
+        if (
+            notice.cited(found.start())
+            or (before.isascii() and before.isalnum())
+            or before in "约近逾达超今.．"
+        ):
+            continue
+        yield Hit(Span(*found.span()), found.lastgroup or "", {"text": found[0]})
+    begun, signature = notice.role("start"), notice.role("signature")
+    if begun is None or signature is None:
+        return
+    for mention in notice.dates:
+        year = mention.year or 0
+        if mention.day is None or not 1900 <= year < _REPUBLIC or notice.cited(mention.span.start):
+            continue
+        if begun.day.year <= year + 100 <= signature.day.year:
+            yield Hit(mention.span, "century", {"text": mention.span.of(text), "year": year + 100})
+
+
+_REPUBLIC = 1949

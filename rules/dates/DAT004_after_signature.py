@@ -14,7 +14,15 @@ def _done() -> re.Pattern[str]:
     return compiled(
         "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
         "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已"
-        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|移交|到现场|列席|带队|印制)"
+        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|并网|开业|启用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|移交|到现场|列席|带队|印制)"
+    )
+
+
+@cache
+def _in_one_clause() -> re.Pattern[str]:
+    """What is told in a clause of its own, so that what the next clause plans is something else."""
+    return compiled(
+        "(?:[^，。；！？\n计拟将预力争确]{0,8})(?:并网|通车|通水|竣工|完工|投用|投产|揭牌|召开|印发|验收|销号|开业|上线|建成|开工|启用|办结|举办|举行)[^，。；\n]{0,12}[，；]"
     )
 
 
@@ -135,7 +143,21 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
         marks = [place for mark in "，；" if (place := text.find(mark, end, last)) >= 0]
         clause = min(marks, default=last)
         return not _plan().search(text, max(first, start - _CLAUSE), clause)
+    alone = _in_one_clause().match(text, end)
+    if alone is not None:
+        last = min(last, alone.end())
+    elif _in_next_steps(notice, mention):
+        return False
     return _done().match(text, end) is not None and not _plan().search(text, first, last)
+
+
+def _in_next_steps(notice: Notice, mention: DateMention) -> bool:
+    """Whether the date stands in the section on what is to be done, where plans need no word that says so."""
+    steps = notice.next_steps
+    if steps is not None and steps.start <= mention.span.start < steps.end:
+        return True
+    node = notice.node_at(mention.span.start)
+    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
 
 
 _REACH = 200

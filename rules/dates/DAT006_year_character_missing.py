@@ -59,6 +59,12 @@ def _power() -> re.Pattern[str]:
     return compiled("电|能|[约近达]")
 
 
+@cache
+def _blank_behind() -> re.Pattern[str]:
+    """A year with a blank in place of 年 before a month and day."""
+    return compiled("20[0-3][0-9](?=[ \u3000](?:1[0-2]|[1-9])月[0-9]{1,2}日)")
+
+
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hit for each year that lost its 年, a warning where the word behind it may follow other numbers."""
     text = notice.text
@@ -80,6 +86,9 @@ def _found(notice: Notice) -> Iterator[tuple[Span, Severity | None]]:
             yield Span(*month.span()), None
     if not notice.is_rectification:
         return
+    for found in _blank_behind().finditer(text):
+        if _is_year(text, *found.span()) and not notice.cited(found.start()):
+            yield Span(*found.span()), None
     for found in _bare().finditer(text):
         measured = text.startswith("度", found.end()) and _power().search(
             text, max(0, found.start() - 8), found.start()

@@ -53,6 +53,9 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             yield Hit(span, "implausible", {"text": span.of(notice.text), "year": year})
     if signature is None:
         return
+    for found in _incomplete().finditer(notice.text) if "〔" in notice.text else ():
+        if not notice.quotations.covers(found.start()):
+            yield Hit(Span(*found.span()), "incomplete", {"text": found[0]})
     for number in notice.document_numbers:
         if number.year is None or not _FIRST <= number.year <= _LAST:
             continue
@@ -69,6 +72,12 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             if feedback is not None and number.year < feedback.day.year:
                 data["feedback"] = feedback.mention.span.of(notice.text)
                 yield Hit(number.span, "early", data, (Related(feedback.mention.span, "feedback", {}),))
+
+
+@cache
+def _incomplete() -> re.Pattern[str]:
+    """A document number without its serial; one without its year is a blank left in."""
+    return compiled("[\u4e00-\u9fff]{1,6}〔[0-9]{4}〕[ ]?(?:第[ ]?)?号")
 
 
 _WITHIN = 110

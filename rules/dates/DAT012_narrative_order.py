@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
-from rectify_lint import DateMention, Hit, Notice, Options, Related, compiled
+from rectify_lint import DateMention, Hit, Notice, Options, Related, Severity, compiled
 
 _GAP = 60
 """Characters between two dates that are told as a sequence."""
@@ -15,7 +16,10 @@ _GAP = 60
 @cache
 def _sequence() -> re.Pattern[str]:
     # What was done stands behind both dates; nothing between them looks back or gives a reason.
-    act = "(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|会|通过|验收|批复|开工|完工|竣工|立项|公示|评审|签订)"
+    act = (
+        "(?:召开|学习|传达|印发|制定|出台|组织|开展|举办|修订|会|通过|验收|批复|开工|完工|竣工|立项|公示|评审|签订|启动|动工|立案|受理"
+        "|申报)"
+    )
     return compiled(
         rf"(?![^。；\n]*(?:此前|之前|曾|根据|按照|依据|落实|自|截[至止]|原|针对|由|其中|对照|贯彻|精神|[（(《“]))[^。；\n]*?{act}[^。；\n]*?"
     )
@@ -36,6 +40,35 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             continue
         data = {"first": first.span.of(notice.text), "second": second.span.of(notice.text)}
         yield Hit(second.span, "backwards", data, (Related(first.span, "first", {}),))
+    for first, second in _built_backwards(notice):
+        data = {"first": first.span.of(notice.text), "second": second.span.of(notice.text)}
+        related = (Related(first.span, "first", {}),)
+        yield Hit(second.span, "built", data, related, Severity.WARNING)
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    return compiled("[^。；，\n0-9]{0,10}(?:开工|动工|破土|启动|立项)[^。；\n0-9]{0,20}")
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return compiled("[^。；，\n0-9]{0,8}(?:竣工|完工|建成|通过验收|投用|投入使用)")
+
+
+def _built_backwards(notice: Notice) -> Iterator[tuple[DateMention, DateMention]]:
+    """A building begun after the month in which it is finished."""
+    if not any(word in notice.text for word in ("开工", "动工", "启动", "立项")):
+        return
+    for first, second in pairwise(notice.dates):
+        if second.span.start - first.span.end > _GAP or None in (first.known_month, second.known_month):
+            continue
+        begun, done = notice.likely_day(first), notice.likely_day(second)
+        if begun is None or done is None or (done.year, done.month) >= (begun.year, begun.month):
+            continue
+        between = _begins().fullmatch(notice.text, first.span.end, second.span.start)
+        if between and _ends().match(notice.text, second.span.end) and not notice.cited(first.span.start):
+            yield first, second
 
 
 def _neighbours(notice: Notice) -> Iterator[tuple[DateMention, DateMention]]:

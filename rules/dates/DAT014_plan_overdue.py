@@ -108,12 +108,16 @@ def _is_deadline(notice: Notice, mention: DateMention) -> bool:
 
 
 def _is_own_plan(notice: Notice, start: int) -> bool:
-    """Whether the plan stands in the report of an item or among the next steps."""
+    """Whether the plan stands in the report of an item or behind it: what the opening tells of may be long past."""
     item = notice.item_at(start)
     if item is not None:
         return start >= item.heading.end
+    if start < notice.opening.end:
+        return False
     node = notice.node_at(start)
-    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
+    return all(
+        notice.section_kind(part) != "organisation" for part in (node, *notice.outline.ancestors(node))
+    )
 
 
 def _last_day(mention: DateMention) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span, Table, compiled, occurrences
+from rectify_lint import Genre, Hit, Notice, Options, Organ, Related, Span, Table, compiled, occurrences
 
 _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
@@ -67,6 +67,8 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(spans[0], "self", {**data, "word": word, "count": len(spans)}, related)
     for span, system in _foreign_systems(notice, options["systems"]):
         yield Hit(span, "system", {**data, "text": span.of(notice.text), "system": system})
+    for span in _foreign_people(notice):
+        yield Hit(span, "people", {**data, "text": span.of(notice.text)})
     subjects = list(_foreign_subjects(notice))
     for span in (*subjects, *(span for span in _foreign_bodies(notice) if span not in subjects)):
         yield Hit(span, "subject", {**data, "text": span.of(notice.text)})
@@ -287,3 +289,66 @@ def _foreign_teams(notice: Notice) -> Iterator[Hit]:
         name = text[found.start() : end]
         data = {"text": name, "first": first.of(text)}
         yield Hit(Span(found.start(), end), "team", data, (Related(first, "inspected", {}),))
+
+
+_PEOPLE: Mapping[str, tuple[str, ...]] = {
+    "干警": (
+        "公安",
+        "法院",
+        "检察",
+        "司法",
+        "监狱",
+        "戒毒",
+        "政法",
+        "国家安全",
+        "森林",
+        "交警",
+        "纪委",
+        "监委",
+        "纪检",
+    ),
+    "法官": ("法院", "政法"),
+    "检察官": ("检察", "政法"),
+    "医护人员": ("卫生", "卫健", "医", "疾控", "疾病", "血站", "妇幼", "急救"),
+    "师生": ("教", "学", "校", "幼儿园"),
+    "教职工": ("教", "学", "校", "幼儿园"),
+}
+"""People of whom only organs speak as 全体 that have one of the words in their names."""
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return compiled(
+        "全(?:体(?P<people>干警|法官|检察官|医护人员|师生(?:员工)?|教职(?:员)?工)"
+        "|(?P<word>局|厅|镇|乡|校|院|集团)(?:上下|(?:党员)?干部|机关|职工|党员|教职工|师生|医护))"
+    )
+
+
+_SCHOOLS_BELOW = frozenset(("镇", "乡", "街道", "村", "社区"))
+
+
+def _foreign_people(notice: Notice) -> Iterator[Span]:
+    """全体干警 or 全局干部 in the notice of an organ that has none."""
+    organs = notice.organs
+    if notice.genre in _REPORTS_ON_OTHERS or not organs.kinds or organs.kinds & (_MANY | _SCHOOLS_BELOW):
+        return
+    for found in _at(_whole(), notice.text, "全"):
+        if notice.cited(found.start()):
+            continue
+        if found["people"]:
+            people = next(word for word in _PEOPLE if found["people"].startswith(word[:2]))
+            if organs.department and not organs.named(_PEOPLE[people]) and not _general(organs.own):
+                yield Span(*found.span())
+        elif found["word"] not in organs.self_words:
+            kind = _WORDS_OF_KIND[found["word"]]
+            if all(kind in _BESIDE.get(own, "") for own in organs.kinds):
+                yield Span(*found.span())
+
+
+def _general(own: Sequence[Organ]) -> bool:
+    """Whether one of the organs looks after people of all systems."""
+    return any(
+        word in organ.text
+        for organ in own
+        for word in ("人力资源", "人社", "总工会", "妇", "团", "组织", "宣传")
+    )

@@ -26,6 +26,9 @@ WITHIN = 24
 ACROSS = 40
 """The same for two items, where a like wording may be meant."""
 
+FIGURES = 28
+"""The same for two items where the passage has two numbers or more: those of two problems are rarely alike."""
+
 _QUOTED = "”\n"
 """Put behind the words of a clause inside a quotation; nothing in a text can look like it."""
 
@@ -142,11 +145,19 @@ def _copy(clauses: list[_Clause], start: int, place: int, length: int) -> Copy |
     sizes = [_size(words, mark) for words, _, _, _, mark in later]
     size = sum(sizes)
     same = later[0][1] == earlier[0][1]
-    if size < (WITHIN if same else ACROSS) or sum(one > 0 for one in sizes) < 2:
+    least = WITHIN if same else ACROSS
+    if FIGURES <= size < least:
+        least = FIGURES if sum(_figures(clause[0]) for clause in later) > 1 else least
+    if size < least or sum(one > 0 for one in sizes) < 2:
         return None
     span = Span(later[0][2], later[-1][3])
     source = Span(earlier[0][2], earlier[-1][3])
     return Copy(span, source, size, sum(clause[4] in _STOPS for clause in later), same)
+
+
+def _figures(words: str) -> int:
+    """How many numbers a clause has; years are told again and again."""
+    return len(compiled("[0-9][0-9.]*(?![0-9.]|年)").findall(words))
 
 
 _STOPS = ("", "。", "！", "？", "；", ";")
