@@ -73,6 +73,7 @@ def growth(text: str, rules: Plan) -> None:
 HOSTILE = (
     "（\n", "（", "“", "《", "1", "个", "1个，", "其中3个，", "一是", "已", "整改状态：\n", "2024年5月8日至",
     "甲、乙三地", "第1名，第2名，", "一、\n（一）\n1.\n1、\n", "〔2022〕", "3个（甲、", "。",
+    "一是甲。二是乙。三是丙。", "1、甲\n\n", "一、：1.\n\n", "（一）关于乙方面的2个问题\n1.关于丙的问题\n",
 )  # fmt: skip
 """Pieces that invite a search to start over again and again."""
 

@@ -16,7 +16,7 @@ Number = int | Decimal
 
 
 class StatusClass(enum.StrEnum):
-    """The five classes that status words fall in (genre.md 1.5); notices word each class in many ways."""
+    """The five classes that status words fall in; notices word each class in many ways."""
 
     DONE = "done"
     KEEP = "keep"

@@ -2,101 +2,30 @@
 
 from __future__ import annotations
 
-BLOCKS = frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "center",
-            "dd",
-            "details",
-            "dialog",
-            "dir",
-            "div",
-            "dl",
-        ),
-        *(
-            "dt",
-            "fieldset",
-            "figcaption",
-            "figure",
-            "footer",
-            "form",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-        ),
-        *(
-            "hgroup",
-            "hr",
-            "legend",
-            "li",
-            "listing",
-            "main",
-            "menu",
-            "nav",
-            "ol",
-            "optgroup",
-            "option",
-            "p",
-            "pre",
-        ),
-        *("search", "section", "summary", "ul", "xmp"),
-        *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"),
-    )
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "hr", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "option",
+    "p", "pre", "search", "section", "summary", "ul", "xmp", "table", "caption", "thead", "tbody", "tfoot",
+    "tr", "td", "th",
+))  # fmt: skip
 """Elements that stand on lines of their own."""
 
-VOIDS = frozenset(
-    (
-        *(
-            "area",
-            "base",
-            "basefont",
-            "bgsound",
-            "br",
-            "col",
-            "embed",
-            "frame",
-            "hr",
-            "img",
-            "image",
-            "input",
-        ),
-        *("keygen", "link", "meta", "param", "source", "track", "wbr"),
-    )
-)
+VOIDS = frozenset((
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
+))  # fmt: skip
 """Elements without content or end."""
 
-LEFT_OUT = frozenset(
-    (
-        *(
-            "script",
-            "style",
-            "template",
-            "noscript",
-            "noembed",
-            "noframes",
-            "iframe",
-            "object",
-            "applet",
-            "embed",
-        ),
-        *("audio", "video", "canvas", "svg", "map", "title"),
-        *("button", "datalist", "input", "meter", "optgroup", "option", "progress", "select", "textarea"),
-        *("rt", "rp", "rtc"),  # readings beside characters
-        "del",  # the state before a change
-        "xml",  # settings of Word
-    )
-)
-"""Elements with nothing in them that a person reads as the text of the page."""
+LEFT_OUT = frozenset((
+    "script", "style", "template", "noscript", "noembed", "noframes", "iframe", "object", "applet", "embed",
+    "audio", "video", "canvas", "svg", "map", "title", "button", "datalist", "input", "meter", "optgroup",
+    "option", "progress", "select", "textarea", "rt", "rp", "rtc", "del", "xml",
+))  # fmt: skip
+"""Elements with nothing in them that a person reads as the text of the page.
+
+Among them readings beside characters (rt), the state before a change (del) and settings of Word (xml).
+"""
 
 DRAWN = frozenset(
     ("img", "image", "iframe", "object", "applet", "embed", "canvas", "svg", "script", "frame", "video")

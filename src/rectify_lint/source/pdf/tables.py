@@ -110,21 +110,39 @@ def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule]
     """The lines across and down that meet each other, together."""
     if len(across) * len(down) > _MOST_PAIRS:
         return []
-    ahead: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
-    group_of: dict[tuple[bool, int], int] = {}
-    for at, row in enumerate(across):
-        for number, column in enumerate(down):
+    joined = _Joined(len(across) + len(down))
+    meeting: dict[int, None] = {}
+    for row_place, row in enumerate(across):
+        for column_place, column in enumerate(down, len(across)):
             if _meet(row, column):
-                one = group_of.setdefault((True, at), len(group_of) + len(across) + len(down))
-                other = group_of.setdefault((False, number), one)
-                if one != other:
-                    for key, group in group_of.items():
-                        if group == other:
-                            group_of[key] = one
-    for (is_row, number), group in group_of.items():
-        rows, columns = ahead.setdefault(group, ([], []))
-        (rows if is_row else columns).append((across if is_row else down)[number])
-    return list(ahead.values())
+                joined.join(row_place, column_place)
+                meeting |= {row_place: None, column_place: None}
+    found: dict[int, tuple[list[_Rule], list[_Rule]]] = {}
+    for place in meeting:
+        rows, columns = found.setdefault(joined.root(place), ([], []))
+        if place < len(across):
+            rows.append(across[place])
+        else:
+            columns.append(down[place - len(across)])
+    return list(found.values())
+
+
+class _Joined:
+    """The numbers below *count*, in sets that grow by joining two at a time."""
+
+    def __init__(self, count: int) -> None:
+        self._home = list(range(count))
+
+    def root(self, place: int) -> int:
+        """The number that stands for the set of *place*."""
+        home = self._home
+        while home[place] != place:
+            home[place] = home[home[place]]
+            place = home[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        self._home[self.root(other)] = self.root(one)
 
 
 def _meet(row: _Rule, column: _Rule) -> bool:
@@ -163,30 +181,23 @@ def _cells(
     width, height = len(edges) - 1, len(heights) - 1
     upright = [_near(columns, edge) for edge in edges]
     level = [_near(rows, at) for at in heights]
-    home = list(range(width * height))
-
-    def root(place: int) -> int:
-        while home[place] != place:
-            home[place] = home[home[place]]
-            place = home[place]
-        return place
-
+    joined = _Joined(width * height)
     for row in range(height):
         for column in range(width):
             place = row * width + column
             if column + 1 < width and not _ruled(upright[column + 1], heights[row + 1], heights[row]):
-                home[root(place + 1)] = root(place)
+                joined.join(place, place + 1)
             if row + 1 < height and not _ruled(level[row + 1], edges[column], edges[column + 1]):
-                home[root(place + width)] = root(place)
+                joined.join(place, place + width)
     held: dict[int, list[Char]] = {}
     below = [-value for value in heights]
     for char in chars:
         column = min(max(bisect_right(edges, (char.x0 + char.x1) / 2) - 1, 0), width - 1)
         row = min(max(bisect_right(below, -(char.y + 0.3 * char.size)) - 1, 0), height - 1)
-        held.setdefault(root(row * width + column), []).append(char)
+        held.setdefault(joined.root(row * width + column), []).append(char)
     members: dict[int, list[int]] = {}
     for place in range(width * height):
-        members.setdefault(root(place), []).append(place)
+        members.setdefault(joined.root(place), []).append(place)
     found = []
     for top, places in members.items():
         left = min(place % width for place in places)
