@@ -28,7 +28,8 @@ _MARKS = "“”‘’（）《》〈〉【】〔〕、。，；：？！…％�
 _CHINESE = f"\u4e00-\u9fff{_MARKS}"
 _TERSE = (LineKind.CONTACT, LineKind.TABLE)
 _ROW = tuple("，。、；：")
-_ALONE = tuple(',;:?!".')
+_ALONE = tuple(",;:?!\"'.")
+_QUOTES = "\"'"
 _LINE_END = ("", "\r", "\n")
 _PLACES = 5
 _REACH = 80
@@ -56,7 +57,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         [p for p in places if text[p] in ",;:?!"],
         [p for p in places if text[p] in "()"],
         [p for p in places if text[p] == "."],
-        [p for p in places if text[p] == '"'],
+        [p for p in places if text[p] in _QUOTES],
     )
     wide = (any(mark in text for mark in _STOPS), "（" in text, "。" in text, "“" in text)
     mixed = sorted(p for group, has_wide in zip(groups, wide, strict=True) if has_wide for p in group)
@@ -107,7 +108,7 @@ def _replacements(notice: Notice, places: list[int]) -> Iterator[tuple[int, str]
     for place in places:
         if text[place] == '"':
             quotes.setdefault(notice.source.lines.line_of(place), []).append(place)
-        else:
+        elif text[place] in _WIDE:  # which mark a single one stands for depends on what it is in
             yield place, _WIDE[text[place]]
     for number, marks in quotes.items():
         if text.count('"', *notice.source.lines.span(number)) == len(marks) and len(marks) % 2 == 0:
@@ -156,7 +157,7 @@ def _stands_wrong(text: str, place: int, mark: str) -> bool:
             return False
     elif after == ")" or not (_chinese(before) or _chinese(after)):
         return False
-    if mark != '"' and (before in _ROW or after in _ROW):
+    if mark not in _QUOTES and (before in _ROW or after in _ROW):
         return False  # two marks in a row are another fault
     return not before.isascii() or not _in_address(text, place)
 

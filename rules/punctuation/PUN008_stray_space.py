@@ -33,6 +33,11 @@ _MANY = 8
 """More blanks than that are the text's way, or a converter's: one hit for all."""
 
 _PLACES = 5
+_USUAL = 10
+"""So many numbers without blanks show for each with them that those are slips."""
+_TITLE = 60
+"""How many characters of a title are looked through."""
+_CAPTIONS = "表图件第款条"
 _FEW = 3
 """Of so many markers one at most may differ, for the gap to be a slip."""
 
@@ -58,6 +63,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 trailing.append(span)
         elif span.start in gaps or _is_stray(notice, index, span):
             inside.append(span)
+    inside = sorted({*inside, *_beside_numbers(notice)})
     if len(inside) > _MANY:
         yield _together(notice, inside, "many")
     else:
@@ -96,6 +102,30 @@ def _together(notice: Notice, spans: list[Span], message: str) -> Hit:
     return Hit(first, message, {"count": len(spans)}, related, fix=fix)
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """A number of a sentence with Chinese on both sides, blanks between or not."""
+    return compiled(
+        rf"(?<=[\u4e00-\u9fff])(?P<before>[{_BLANKS}]*)[0-9][0-9.]*(?P<after>[{_BLANKS}]*)(?=[\u4e00-\u9fff])"
+    )
+
+
+def _beside_numbers(notice: Notice) -> Iterator[Span]:
+    """Blanks round a number, where nearly all numbers of the text have none: many texts have them throughout."""
+    text = notice.text
+    numbers = list(_number().finditer(text)) if " " in text else []
+    spaced = [found for found in numbers if found["before"] == " " or found["after"] == " "]
+    if len(numbers) < _USUAL * len(spaced):
+        return
+    for found in spaced:
+        lines = notice.source.lines
+        if (
+            _has_sentence(text, lines.span(lines.line_of(found.start())))
+            and text[found.start() - 1] not in _CAPTIONS
+        ):
+            yield from (Span(*found.span(side)) for side in ("before", "after") if found[side] == " ")
+
+
 def _ends_line(notice: Notice, line: Line, span: Span) -> bool:
     """Whether the blanks end a line of text; two blanks break a line in Markdown."""
     after = notice.text[span.end : span.end + 1]
@@ -128,10 +158,21 @@ def _is_stray(notice: Notice, index: int, span: Span) -> bool:
         return _is_stray_at_mark(notice, index, span)
     if not (_chinese(before) and _chinese(after)) or (before in "年月" and after in "月日"):
         return False
+    if _in_title(text, span):
+        return False  # the blank that parts the lines of a title stays where it is cited
     outer = (text[span.start - 2 : span.start - 1], text[span.end + 1 : span.end + 2])
     lone = not any(map(_chinese, outer))
     single = span.end == span.start + 1 and text[span.start] != "\t"
-    return single and not lone and (_has_sentence(text, line) or _is_heading(notice, index, span))
+    return single and not lone and (_has_sentence(text, line.span) or _is_heading(notice, index, span))
+
+
+def _in_title(text: str, span: Span) -> bool:
+    opened = text.rfind("《", max(0, span.start - _TITLE), span.start)
+    return (
+        opened >= 0
+        and text.find("》", opened, span.start) < 0
+        and text.find("》", span.end, span.end + _TITLE) >= 0
+    )
 
 
 def _is_heading(notice: Notice, index: int, span: Span) -> bool:
@@ -151,12 +192,12 @@ def _is_stray_at_mark(notice: Notice, index: int, span: Span) -> bool:
         return after in _STOPS
     if span.end > span.start + 1 and not (before in _STOPS or after in _STOPS):
         return False
-    return _has_sentence(text, notice.lines[index])
+    return _has_sentence(text, notice.lines[index].span)
 
 
-def _has_sentence(text: str, line: Line) -> bool:
+def _has_sentence(text: str, line: Span) -> bool:
     """Whether the line is a text and not a list of names or captions set apart by blanks."""
-    return any(text.find(mark, line.span.start, line.span.end) >= 0 for mark in "，。；")
+    return any(text.find(mark, line.start, line.end) >= 0 for mark in "，。；")
 
 
 def _in_document_number(notice: Notice, span: Span) -> bool:

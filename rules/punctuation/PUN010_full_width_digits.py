@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Related, Span, compiled
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Related, Span, compiled, occurrences
 
 _PLACES = 5
 
@@ -19,9 +19,18 @@ def _digits() -> re.Pattern[str]:
 _HALF = str.maketrans("０１２３４５６７８９．", "0123456789.")
 
 
+_USUAL = 3
+"""So many half-width marks for each full-width one show which the text uses."""
+
+
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
-    """Yield one hit if the text has full-width digits."""
+    """Yield one hit if the text has full-width digits, and one for each ％ among many %."""
     text = notice.text
+    wide = occurrences(text, "％")
+    if text.count("%") >= _USUAL * len(wide):
+        for place in wide:
+            span = Span(place, place + 1)
+            yield Hit(span, "percent", fix=Fix(Applicability.SAFE, (Edit(span, "%"),)))
     spans = [Span(*found.span()) for found in _digits().finditer(text)]
     if not spans:
         return

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, occurrences
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, compiled, occurrences
 
 _HABIT = 2
 """Seen so often with a colon, a label has one."""
@@ -14,6 +16,7 @@ _HABIT = 2
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every label without colon whose name has one in other lines."""
     yield from _commas(notice)
+    yield from _contacts(notice)
     text = notice.text
     without = [line.label for line in notice.labels if not line.label.colon]
     bare = [label for label in without if text[label.span.start] not in "【["]
@@ -50,3 +53,27 @@ def _commas(notice: Notice) -> Iterator[Hit]:
                 edit = Edit(Span(span.end - 1, span.end), colon)
                 data = {"label": name, "count": count}
                 yield Hit(span, "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
+
+
+@cache
+def _contact() -> re.Pattern[str]:
+    """A label of how to reach the office, and the colon behind it; numbers and postcodes may do without one."""
+    return compiled(
+        "(?<![^，。；：\\n])(?P<name>(?:联系|监督|举报|咨询|投诉|受理)电话|联系人|(?:通[信讯]|邮寄|联系|来信|办公)地址"
+        "|电子(?:邮箱|信箱|邮件)|邮政信箱)(?P<colon>[：:]?)(?=[^\\s：:，。；、])"
+    )
+
+
+def _contacts(notice: Notice) -> Iterator[Hit]:
+    """联系电话027-… in a line whose other labels have colons; an address on the net may go without."""
+    by_line: dict[int, list[re.Match[str]]] = {}
+    for found in _contact().finditer(notice.text) if "电话" in notice.text else ():
+        by_line.setdefault(notice.source.lines.line_of(found.start()), []).append(found)
+    for labels in by_line.values():
+        colons = Counter(found["colon"] for found in labels if found["colon"])
+        bare = [found for found in labels if not found["colon"] and not found["name"].startswith("电子")]
+        if len(bare) == 1 and colons.total() > 1:
+            span = Span(*bare[0].span("name"))
+            edit = Edit(Span(span.end, span.end), colons.most_common(1)[0][0])
+            data = {"label": span.of(notice.text), "count": colons.total()}
+            yield Hit(span, "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))

@@ -13,6 +13,19 @@ _SHARED = _SHORTEST // 2 - 1
 _LONGEST = 80
 """No regulation has a longer name."""
 
+_TWO_KINDS = (
+    "法条例",
+    "条例法",
+    "条例办法",
+    "办法条例",
+    "规定办法",
+    "办法规定",
+    "规定条例",
+    "条例规定",
+    "规则条例",
+)
+"""What no name ends with: a document is of one kind."""
+
 _FORMER = ("原", "旧", "废止", "取代", "代替", "当时", "修订前")
 
 
@@ -27,6 +40,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         name = _bare(citation.title.of(notice.text))
         if name in wrong:
             yield _hit(citation, "misnamed", notice, right=wrong[name]["name"])
+        elif name not in known and name.endswith(_TWO_KINDS) and not name.endswith("立法条例"):
+            yield _hit(citation, "kinds", notice)
         elif name not in known:
             for other in names.near(name):
                 if _one_off(name, other):

@@ -26,6 +26,7 @@ _JOINS = ("与", "及")
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 _AMONG = frozenset("、和与及等")
 _TOWNS = frozenset(("镇", "乡", "街道", "社区", "村"))
+_PLACES = "省市州盟县区旗镇乡村"
 _BEGINS = frozenset("，。；：\n由经")
 
 
@@ -56,11 +57,20 @@ def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
     if signature is None or signing is None or compiled("[0-9，。、]").search(signature.organ):
         return
     kind = drift(own, signing)
-    if kind is None:
+    if kind is None or _joint(own, signing):
         return
     data = {"name": signing.text, "own": own.text}
     severity = Severity.INFO if kind is Drift.LONGER else None
     yield Hit(signature.span, kind.value, data, related, severity)
+
+
+def _joint(own: Organ, signing: Organ) -> bool:
+    """Whether the title names two offices without a mark between, and one of them signs on a line of its own."""
+    for rest in (own.text.removesuffix(signing.text), own.text.removeprefix(signing.text)):
+        other = parse_organ(rest) if rest != own.text else None
+        if other is not None and other.kind and other.text[-1] not in _PLACES:
+            return True
+    return False
 
 
 def _opening(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:

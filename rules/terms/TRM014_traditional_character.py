@@ -20,14 +20,15 @@ def _run(characters: str) -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for each run of such characters, or one for a text full of them."""
-    table = options["table"]
-    spans = [Span(*found.span()) for found in _run(table["traditional"]).finditer(notice.text)]
+    table, text = options["table"], notice.text
+    found = (Span(*one.span()) for one in _run(table["traditional"]).finditer(text))
+    spans = [span for span in found if text[span.start - 2 : span.start] != "日本"]  # 日本語 calls itself so
     if not spans:
         return
     if len(spans) >= _MANY:
-        yield Hit(spans[0], "all", {"text": spans[0].of(notice.text), "count": len(spans)})
+        yield Hit(spans[0], "all", {"text": spans[0].of(text), "count": len(spans)})
         return
     mapping = str.maketrans(table["traditional"], table["simplified"])
     for span in spans:
-        text = span.of(notice.text)
-        yield Hit(span, "traditional", {"text": text, "right": text.translate(mapping)})
+        said = span.of(text)
+        yield Hit(span, "traditional", {"text": said, "right": said.translate(mapping)})
