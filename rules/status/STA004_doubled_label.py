@@ -51,21 +51,26 @@ def _repeated(notice: Notice, first: LabelLine, second: LabelLine) -> Hit | None
 
 
 def _said_twice(notice: Notice, item: Item) -> Iterator[Hit]:
-    """The status in brackets, or the sentence that states it, and the same once more behind it."""
+    """The status in brackets, or the sentence that states it, and the same once more beside it."""
+    text = notice.text
     for status in item.statuses:
-        words = status.span.of(notice.text)
-        if status.label is None and notice.text.startswith(
-            words, again := _next_word(notice.text, status.span.end)
-        ):
-            span = Span(again, again + len(words))
-            yield Hit(span, "twice", {"value": words}, (Related(status.span, "other", {"value": words}),))
+        words = status.span.of(text)
+        if status.label is not None:
+            continue
+        start, end = status.span
+        while start and text[start - 1] in _BETWEEN:
+            start -= 1
+        while text[end : end + 1] and text[end] in _BETWEEN:
+            end += 1
+        places = [Span(start - len(words), start), Span(end, end + len(words))]
+        again = next((place for place in places if place.start >= 0 and place.of(text) == words), None)
+        if again is not None:
+            first, second = sorted((status.span, again))
+            yield Hit(second, "twice", {"value": words}, (Related(first, "other", {"value": words}),))
 
 
-def _next_word(text: str, end: int) -> int:
-    """Where the next words begin behind a stop or a bracket that closes."""
-    while text[end : end + 1] and text[end] in "】）)。；，【（( 　":
-        end += 1
-    return end
+_BETWEEN = frozenset("】）)。；，【（( \u3000")
+"""What may stand between a status and the same once more."""
 
 
 def _contradicting(item: Item) -> Iterator[Hit]:

@@ -32,7 +32,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             (
                 one
                 for part in (*_report(notice, item), *_cells(item))
-                for one in _evidence(notice, part)
+                for one in _evidence(notice, part, item.status)
                 if not _stated(item, one)
             ),
             key=lambda one: (one.severity is not None, one.span),
@@ -116,7 +116,7 @@ def _status(notice: Notice, item: Item) -> tuple[Span, str]:
     return item.heading, "已完成"
 
 
-def _evidence(notice: Notice, part: Span) -> Iterator[Hit]:
+def _evidence(notice: Notice, part: Span, status: StatusClass) -> Iterator[Hit]:
     """What in one part of the report says that the work is not finished; a hint where that is not sure.
 
     Only sentences with a word of the sort are read closely.
@@ -130,7 +130,7 @@ def _evidence(notice: Notice, part: Span) -> Iterator[Hit]:
         sentence = Span(start, read)
         if _later().search(text, *sentence):
             continue
-        for one in (*_words(text, sentence), *_plans(notice, sentence), *_terms(text, sentence)):
+        for one in (*_words(text, sentence), *_plans(notice, sentence, status), *_terms(text, sentence)):
             if not notice.quotations.covers(one.span.start):
                 yield one
 
@@ -276,6 +276,8 @@ def _hanging(text: str, sentence: Span) -> Iterator[Hit]:
         return
     for found in _still().finditer(text, *sentence):
         start = _clause_start(text, sentence.start, found.start())
+        marker = compiled(r"[（(]?[0-9]{1,2}[.．、）)]").match(text, start)
+        start = marker.end() if marker else start
         counts = not remainder and compiled("[0-9]").search(text, start, found.end())
         if not counts and not _somebody_else().search(text, start, found.start()):
             severity = None if remainder is None else Severity.INFO
@@ -333,7 +335,15 @@ def _settled() -> re.Pattern[str]:
     return compiled("协议|分期|缴|还款|每[年季月]|考核|培训|会议|检查|回头看|评估")
 
 
-def _plans(notice: Notice, sentence: Span) -> Iterator[Hit]:
+@cache
+def _targets() -> re.Pattern[str]:
+    """A figure still to be reached: what is done needs none, what is kept up may have one."""
+    return compiled(
+        "[^，。；]{0,24}?(?:达到|提[高升][至到]|[升降增][至到]|增加到|实现)[^，。；]{0,8}[0-9][0-9.]*[%％]?"
+    )
+
+
+def _plans(notice: Notice, sentence: Span, status: StatusClass) -> Iterator[Hit]:
     signature = notice.role("signature")
     if signature is None:
         return
@@ -345,6 +355,8 @@ def _plans(notice: Notice, sentence: Span) -> Iterator[Hit]:
         before = notice.text[max(sentence.start, mention.span.start - 8) : mention.span.start]
         planned = _planned().search(before)
         work = _work().match(notice.text, mention.span.end, sentence.end)
+        if work is None and status is StatusClass.DONE:
+            work = _targets().match(notice.text, mention.span.end, sentence.end)
         if planned is None or work is None or not _after(notice, mention, signature.day):
             continue
         start = _clause_start(notice.text, sentence.start, mention.span.start)

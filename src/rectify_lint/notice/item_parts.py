@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from math import inf
 
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.facts.statuses import classify_status
@@ -26,14 +27,29 @@ def item_statuses(text: str, labels: Sequence[LabelLine]) -> Iterator[Status]:
     for line in labels:
         if line.label.kind == "status":
             value = line.value.of(text)
-            status = cell_status(value)[0] if line.cell else classify_status(_clause(value))
+            status = cell_status(value)[0] if line.cell else classify_status(_clause(_bare(value)))
             yield Status(Span(line.label.span.start, line.value.end), value, status, line)
         elif line.label.kind == "progress":
             clause = _clause(line.value.of(text))
             status = classify_status(clause)
+            opening = _bracketed().match(clause) if status is None else None
+            if opening is not None:
+                status, clause = classify_status(opening[1]), opening[0]
             if status is not None:
                 span = Span(line.label.span.start, line.value.start + len(clause))
                 yield Status(span, clause, status, line)
+
+
+@cache
+def _bracketed() -> re.Pattern[str]:
+    """A status in brackets in front of the report: 整改进展：（已完成）修订议事规则…"""
+    return compiled("[（(【]([^（）()【】]{2,16})[）)】]")
+
+
+def _bare(value: str) -> str:
+    """*value* without the brackets that enclose all of it, or its beginning."""
+    found = _bracketed().match(value)
+    return found[1] if found else value
 
 
 def cell_status(value: str) -> tuple[StatusClass | None, bool]:
@@ -150,9 +166,21 @@ def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Spa
     found = found or list(circled(notice.text, narrative))
     if found:
         return tuple(found)
-    fields = {line.line for line in notice.labels_of(node)}
-    children = [child for child in node.children if child.marker and child.line not in fields]
+    labels = notice.labels_of(node)
+    fields = {line.line for line in labels}
+    end = _end_of_measures(labels)
+    children = [
+        child for child in node.children if child.marker and child.line not in fields and child.line < end
+    ]
     return tuple(Span(child.marker.span.start, child.title.end) for child in children if child.marker)
+
+
+def _end_of_measures(labels: Sequence[LabelLine]) -> float:
+    """The line at which a list of measures gives way to one of what came of them (整改落实情况：)."""
+    first = next((line.line for line in labels if line.label.kind == "measures"), None)
+    if first is None:
+        return inf
+    return next((line.line for line in labels if line.label.kind == "progress" and line.line > first), inf)
 
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"

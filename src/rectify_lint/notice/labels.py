@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from rectify_lint.facts.model import Label
 from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, names_status, scan_labels
 from rectify_lint.notice.types import LabelLine
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.syntax.markers import Style
+from rectify_lint.syntax.outline import Node
 from rectify_lint.typed import TYPE_CHECKING
-from rectify_lint.value import evolve
+from rectify_lint.value import Record, evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -118,7 +119,7 @@ def _trailing(notice: Notice, labels: list[LabelLine]) -> set[tuple[int, str]]:
     """Labels on lines of their own behind the last of several measures, by line and name.
 
     Where another of the measures has a label, they are items themselves. 1., 2. are measures where a label that
-    announces them (整改措施：) stands right above the first.
+    announces them (整改措施：) stands right above the first; one heading may have several such lists.
     """
     nodes = notice.outline.nodes
     owners = {line.node for line in labels}
@@ -129,24 +130,49 @@ def _trailing(notice: Notice, labels: list[LabelLine]) -> set[tuple[int, str]]:
     }
     found: set[tuple[int, str]] = set()
     refused: set[str] = set()
+    lists: dict[int, dict[int, _List]] = {}
     for line in labels:
         node = nodes[line.node]
         if line.line == node.line or node.parent <= 0:
             continue
-        peers = nodes[node.parent].children
-        announced = peers[0].line - 1 in announcing
+        if node.parent not in lists:
+            lists[node.parent] = _lists_below(nodes[node.parent], owners)
+        below = lists[node.parent][node.index]
+        announced = below.first - 1 in announcing
         if node.style not in _MEASURE_STYLES and not announced:
             continue
-        alone = (
-            (announced or len(peers) > 1)
-            and peers[-1] is node
-            and owners.isdisjoint(peer.index for peer in peers[:-1])
-        )
-        if alone:
+        if (announced or below.size > 1) and below.last == node.index and not below.labelled:
             found.add((line.line, line.label.name))
         else:
             refused.add(line.label.name)
     return {one for one in found if one[1] not in refused}
+
+
+class _List(Record):
+    """Numbered paragraphs that count on: the line of the first, the index of the last node, how many there are.
+
+    *labelled* says that one of them before the last has a label of its own.
+    """
+
+    first: int
+    last: int
+    size: int
+    labelled: bool
+
+
+def _lists_below(parent: Node, owners: Container[int]) -> dict[int, _List]:
+    """The lists that the children of *parent* make, by the indices of the children; each begins with a 1."""
+    runs: list[list[Node]] = []
+    for child in parent.children:
+        if child.number == 1 or not runs:
+            runs.append([])
+        runs[-1].append(child)
+    found: dict[int, _List] = {}
+    for run in runs:
+        labelled = any(child.index in owners for child in run[:-1])
+        one = _List(run[0].line, run[-1].index, len(run), labelled)
+        found.update((child.index, one) for child in run)
+    return found
 
 
 def _row_labels(notice: Notice) -> tuple[list[LabelLine], frozenset[int]]:

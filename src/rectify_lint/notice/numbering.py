@@ -33,8 +33,13 @@ class Numbering:
     @cached_property
     def runs(self) -> tuple[tuple[Node, ...], ...]:
         """Nodes that are numbered together; groups that count on from one another make one run. Rows come last."""
-        runs = tuple(map(tuple, numbered_runs(self._notice.outline)))
+        runs = tuple(map(tuple, numbered_runs(self._notice.outline, lambda: self._announced)))
         return (*runs, *row_runs(self._notice.row_nodes)) if self._notice.ledgers else runs
+
+    @cached_property
+    def _announced(self) -> frozenset[int]:
+        """The lines right below a label, which may announce a list."""
+        return frozenset(label.line + 1 for label in self._notice.labels if not label.cell)
 
     @cached_property
     def faults(self) -> tuple[NumberFault, ...]:

@@ -6,7 +6,7 @@ regulations count their articles through all chapters and some notices their pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import count
 from operator import eq
 
@@ -79,11 +79,14 @@ def number_faults(notice: Notice) -> tuple[NumberFault, ...]:
     return tuple(found)
 
 
-def numbered_runs(outline: Outline) -> list[list[Node]]:
-    """Nodes that are numbered together, in document order of their first members."""
+def numbered_runs(outline: Outline, announced: Callable[[], Container[int]]) -> list[list[Node]]:
+    """Nodes that are numbered together, in document order of their first members.
+
+    *announced* gives the lines right below a label: a list that begins there is one of its own.
+    """
     runs = [list(run) for run in outline.runs()]
     runs.sort(key=lambda run: run[0].index)
-    return _joined_groups(outline, _joined_siblings(runs))
+    return _joined_groups(outline, _joined_siblings(runs, announced))
 
 
 def row_runs(tables: Sequence[Sequence[Node]]) -> Iterator[tuple[Node, ...]]:
@@ -99,14 +102,15 @@ def row_runs(tables: Sequence[Sequence[Node]]) -> Iterator[tuple[Node, ...]]:
         yield tuple(run)
 
 
-def _joined_siblings(runs: Sequence[list[Node]]) -> list[list[Node]]:
+def _joined_siblings(runs: Sequence[list[Node]], announced: Callable[[], Container[int]]) -> list[list[Node]]:
     """Join a lone first member with the run behind it under the same heading: one number stands twice."""
     joined: list[list[Node]] = []
     last_of: dict[tuple[int, Style], list[Node]] = {}
     for run in runs:
         key = (run[0].parent, run[0].style)
         before = last_of.get(key)
-        if before is not None and len(before) == 1 and before[0].number == run[0].number == 1:
+        doubled = before is not None and len(before) == 1 and before[0].number == run[0].number == 1
+        if before is not None and doubled and run[0].line not in announced():
             before += run
             continue
         joined.append(run)

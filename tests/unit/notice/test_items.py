@@ -369,3 +369,21 @@ def test_a_sentence_in_front_of_the_contact_is_content() -> None:
         "一、整改情况\n1.记录不全\n补齐。\n二、今后打算\n监督电话：0512-65771208。联系人：办公室。\n2024年11月20日"
     )
     assert not bare.has_content(bare.outline.root.children[1])
+
+
+def test_each_list_that_a_label_announces_belongs_to_the_problem() -> None:
+    found = notice(
+        "任务一：关于污水直排的问题\n整改措施：\n1.新建管网。\n2.建立制度。\n整改落实情况：\n1.新建11公里。\n2.按季监测。\n整改结论：已完成\n"
+        "任务二：关于扬尘的问题\n整改措施：\n1.专项治理。\n整改落实情况：\n1.检查520次。\n2.购置13台。\n整改结论：正在推进"
+    )
+    assert headings(found) == ["任务一：关于污水直排的问题", "任务二：关于扬尘的问题"]
+    assert statuses(found) == ["done", "ongoing"]
+    assert [len(item.measures) for item in found.items] == [2, 1]
+    assert found.numbering.faults == ()
+
+
+def test_a_status_in_brackets_opens_the_report() -> None:
+    found = notice(
+        "一、反馈问题整改情况\n问题1：记录不全。\n整改进展：（已完成）补齐记录。\n问题2：走访偏少。\n整改进展：（持续推进）制定计划。"
+    )
+    assert statuses(found) == ["done", "ongoing"]
