@@ -100,7 +100,7 @@ def scan_named_lists(text: str) -> tuple[NamedList, ...]:
         if lead is None and not sums_up:
             continue
         floor = max(before, start - _LONGEST_LEFT)
-        pause = text.rfind("、", floor, start) if sums_up else -1
+        pause = max(text.rfind("、", floor, start), text.rfind("》《", floor, start)) if sums_up else -1
         if lead is None and pause < 0:
             continue
         value = _value(number, unit)

@@ -329,6 +329,17 @@ def _head_of_rest(
     return fallback
 
 
+def is_named(last: Item | None, item: Item) -> bool:
+    """Whether a count says what the part before it is, one by one: 分阶段整改问题2个，分别为2个片区…、1处厂房…."""
+    return (
+        last is not None
+        and last.is_part
+        and item.delimiter == "，"
+        and item.text.startswith(("分别为", "分别是"), item.left)
+        and item.amount <= last.amount
+    )
+
+
 def beside(seen: list[Item], head: Item, sort: list[Item]) -> tuple[Item, list[Item]]:
     """Of 5座，已建成3座，1座主体完工，1座在办 the head of all, where the count before stands beside its parts."""
     amount = total_of(sort)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from rectify_lint.facts import tally_words as word
 from rectify_lint.facts.model import Population
@@ -34,6 +35,7 @@ from rectify_lint.facts.tally_heads import (
     comparable,
     head_for,
     head_of_rest,
+    is_named,
     join_units,
     prefix_that_holds,
     sorts_of,
@@ -45,6 +47,7 @@ from rectify_lint.patterns import compiled
 from rectify_lint.typed import Final
 
 _SHORT_LABEL: Final = 12
+_place: Final = attrgetter("start")
 _DIRECT_REACH: Final = 20
 _LONGEST_RUN: Final = 200
 _SHARES: Final = ("大部分", "绝大部分", "多数", "部分", "基本")
@@ -180,12 +183,12 @@ class _Assembler:
         """``head``, ``continue`` (the run goes on), ``maybe``, ``aside`` or the mode of the run it begins."""
         if self.mode == "bracket":
             return "continue"
+        if item.flags & word.EACH and is_named(self.latest, item):
+            return "aside"
         if self.among or item.flags & word.AMONG:
             return "among"
         if item.population is _ASPECT:
             return "aside" if item.flags & word.REST else "head"
-        if item.flags & word.MID and item.delimiter in _STOPS and item.population in DECLARED:
-            return "head"  # 37项任务，已完成29项；应于年底前完成的30项任务中，…
         if item.status is not None:
             return self._role_of_status(item)
         if self._is_handled(item):
@@ -204,6 +207,8 @@ class _Assembler:
         return self._role_by_form(item)
 
     def _role_of_status(self, item: Item) -> str:
+        if item.flags & word.MID and item.delimiter in _STOPS and item.population in DECLARED:
+            return "head"  # 37项任务，已完成29项；应于年底前完成的30项任务中，…
         if item.status_after and item.population in DECLARED and not self._has_head(item):
             if item.status in FINISHED and not item.flags & (word.HAVING | word.REST | word.AMONG):
                 return "head"
@@ -266,8 +271,8 @@ class _Assembler:
 
     def _is_described(self, item: Item) -> bool:
         """``完成率达到100%的96个``: words of description, no noun of its own."""
-        counted = self.text[item.unit_end : item.unit_end + 1].isalpha()  # 所在的9个县
-        return self.text[item.start - 1] == "的" and not (item.noun or item.own_text or counted)
+        counted = item.own_text or self.text[item.unit_end : item.unit_end + 1].isalpha()  # 所在的9个县
+        return self.text[item.start - 1] == "的" and not (item.noun or counted)
 
     # -- how a run goes on
 
@@ -326,8 +331,7 @@ class _Assembler:
             self.mode = ""
             return
         self.parts, self.mode, self.fixed, self.maybe = [], "", None, []
-        begin = parts[0].start
-        for sort in join_units(self.seen, sorts_of(parts, mode), mode, begin):
+        for sort in join_units(self.seen, sorts_of(parts, mode), mode, begin := parts[0].start):
             self._attach(sort, mode, fixed, begin)
         self._adopt(maybe)
 
@@ -394,7 +398,3 @@ class _Assembler:
                 break
         if len(parts) > 1 and total_of(parts) == item.amount:
             self.result.drafts.append(Draft(item, parts, "sum"))
-
-
-def _place(item: Item) -> int:
-    return item.start

@@ -48,7 +48,9 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         if notice.item_basis is ItemBasis.STATUS_GROUPS or not declaration.whole:
             continue
         groups = notice.groups
-        counts = {len(groups), *level_counts(notice, declaration.items)}
+        siblings = {node.parent for node in groups}
+        besides = len(notice.outline.nodes[siblings.pop()].children) if len(siblings) == 1 else 0
+        counts = {len(groups), besides, *level_counts(notice, declaration.items)}
         if declared.value in counts:
             verdict = Verdict.PASS
         elif declared.value > len(groups) and not lists_all(declaration) and is_extract(notice):

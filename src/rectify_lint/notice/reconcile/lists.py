@@ -25,6 +25,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     yield from _announced(notice)
     yield from _of_ones(notice)
     yield from _spelt_out(notice)
+    yield from _in_quotes(notice)
     yield from _differences(notice)
 
 
@@ -38,9 +39,13 @@ def _named(notice: Notice) -> Iterator[Relation]:
         message, places = "names", _behind_verb(notice.text, listed)
         if listed.partial or listed.count.approximate:
             verdict = Verdict.NOT_ASSESSABLE
+        elif (alike := _alike(notice.text, listed)) is not None:
+            places = alike
+            verdict = Verdict.PASS if len(alike) == listed.count.value else Verdict.FAIL
+            found = len(alike)
         elif listed.agrees:
             verdict = Verdict.PASS
-        elif not listed.loose or _are_counted(notice.text, listed):
+        elif not listed.loose or _are_counted(notice.text, listed) or _are_titles(notice.text, listed):
             verdict = Verdict.FAIL
         else:
             # Without a bracket only a guess tells where a list begins.
@@ -63,26 +68,13 @@ def _named(notice: Notice) -> Iterator[Relation]:
 
 
 _SETS_UP = (
-    *(
-        "分别设立",
-        "下设",
-        "设立",
-        "分设",
-        "设置",
-        "成立",
-        "组建",
-        "建立",
-        "健全",
-        "采取",
-        "采用",
-        "通过",
-        "明确",
-        "形成",
-        "搭建",
-    ),
-    *("打造", "构建", "推行", "实行", "制定", "出台", "聚焦", "围绕", "抓好", "开展"),
-)
-"""Verbs right behind which a list of what there are so many of begins."""
+    "分别设立", "下设", "设立", "分设", "设置", "成立", "组建", "建立", "健全", "采取", "采用", "通过", "明确", "形成",
+    "搭建", "打造", "构建", "推行", "实行", "制定", "出台", "聚焦", "围绕", "抓好", "开展", "修订", "完善", "印发",
+    "表现在", "体现在", "反映在", "集中在", "涵盖", "由",
+)  # fmt: skip
+"""Words right behind which a list of what there are so many of begins."""
+_BEFORE_IT = ("已", "先后", "新", "主要", "分别", "及时", "并", "共", "重点", "镇级", "村级", "县级", "市级")
+"""What may stand before them in their clause."""
 
 
 @cache
@@ -99,7 +91,7 @@ def _sorts() -> re.Pattern[str]:
     """What lists behind such verbs name: groups, ways, papers, fields."""
     return compiled(
         "[一-龥]{0,4}?(?:组|专班|方式|办法|模式|机制|清单|制度|平台|渠道|体系|产业|领域|方面|环节|板块|类别|原则|要求|重点|关系|行动|工程|队伍|台账"
-        "|阵地|层面|维度|方案|档案|目录|图谱)"
+        "|阵地|层面|维度|方案|档案|目录|图谱|政策|部门|单位|文件|类型|种类|层级|岗位|窗口|系统|程序|专栏|专区|中心|小组)"
     )
 
 
@@ -109,8 +101,14 @@ _SHORT_NAME = 12
 def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
     """The names of a list, the verb that the first stands behind taken off."""
     first, *others = listed.names
-    verb = next((verb for verb in _SETS_UP if listed.loose and text.startswith(verb, first.start)), "")
-    return (Span(first.start + len(verb), first.end), *others) if verb else listed.names
+    start = first.start
+    if listed.loose:
+        while before := next((word for word in _BEFORE_IT if text.startswith(word, start)), ""):
+            start += len(before)
+        verb = next((verb for verb in _SETS_UP if text.startswith(verb, start)), "")
+        if verb:
+            return (Span(start + len(verb), first.end), *others)
+    return listed.names
 
 
 def _begins(text: str, listed: NamedList, names: Sequence[Span]) -> bool:
@@ -120,8 +118,19 @@ def _begins(text: str, listed: NamedList, names: Sequence[Span]) -> bool:
     if _sorts().match(text, listed.count.number.end + len(listed.count.unit)) is None:
         return False
     return all(
-        1 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, *name) for name in names
+        1 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, name.start, end)
+        for name, end in zip(names, _ends(names), strict=True)
     )
+
+
+def _ends(names: Sequence[Span]) -> Iterator[int]:
+    """How far names are looked through for verbs: one that ends a name is part of it (调研发现), but for the last."""
+    for name in names:
+        length = name.end - name.start
+        yield name.end if name is names[-1] or length < 2 * _VERB else name.end - _VERB
+
+
+_VERB = 2
 
 
 _ORGANISATIONS = ("党组织", "党委", "党总支", "党支部", "党组")
@@ -138,11 +147,75 @@ def _are_counted(text: str, listed: NamedList) -> bool:
     return False
 
 
+_FEW = 3
+"""So few last names prove nothing by what they end in."""
+
+
+def _alike(text: str, listed: NamedList) -> tuple[Span, ...] | None:
+    """The last names of a list that starts too early, if they end in what is counted and the count is off by one at most.
+
+    Of 第二、第六巡察组对红星村、幸福村、双龙村3个村党组织 the villages.
+    """
+    start = listed.count.number.end + len(listed.count.unit)
+    noun = text[start : start + 1]
+    if not listed.loose or not text.startswith(_ORGANISATIONS, start + 1):
+        return None
+    names = list(listed.names)
+    first = next((place for place, name in enumerate(names) if name.of(text).endswith(noun)), len(names))
+    same = tuple(names[first:])
+    if first == 0 or len(same) < _FEW or not all(name.of(text).endswith(noun) for name in same):
+        return None
+    if abs(len(same) - int(listed.count.value)) > 1:
+        return None
+    behind = 1 + max(text.rfind(mark, same[0].start, same[0].end - 2) for mark in "对向在")
+    return (Span(max(behind, same[0].start), same[0].end), *same[1:])
+
+
+def _are_titles(text: str, listed: NamedList) -> bool:
+    """Whether all names are titles: 出台《…办法》《…细则》2项制度."""
+    return all(
+        text[name.end - 1] == "》" and text[name.start : name.end].count("《") == 1 for name in listed.names
+    )
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    """“立行立改、分阶段整改、持续整改”三种类型: what is quoted, and how many there are of it."""
+    return compiled(
+        "“(?P<list>[^“”，。；：\n、]{2,12}(?:、[^“”，。；：\n、]{2,12}){1,8})”(?:的|这|等)?(?P<number>[2-9]|[两二三四五六七八九])"
+        "(?P<unit>[个种类大项条])(?:主要|重点)?(?:类型|方式|方面|环节|原则|要求|步骤|阶段|层面|维度|问题|要点|领域|任务|渠道|类别|目标|标准|清单|机制)"
+    )
+
+
+def _in_quotes(notice: Notice) -> Iterator[Relation]:
+    """A number of sorts against those that the quotation before it names."""
+    text = notice.text
+    for place in occurrences(text, "”"):
+        start = text.rfind("“", max(0, place - _LONGEST_ONES), place)
+        found = _quoted().match(text, start) if start >= 0 else None
+        if found is None or found.end("list") != place or text.startswith("等", place + 1):
+            continue
+        yield _listed(Span(found.start("number"), found.end("unit")), found)
+
+
+def _listed(span: Span, found: re.Match[str]) -> Relation:
+    """The relation of a number to the names, divided by pauses, that a match has as its ``list``."""
+    start = found.start("list")
+    names = found["list"].split("、")
+    spans = []
+    for name in names:
+        spans.append(Span(start, start + len(name)))
+        start += len(name) + 1
+    declared = int(parse_number(found["number"]))
+    unit = found.groupdict().get("unit") or "个"
+    return _counted(span, f"{declared}{unit}", declared, len(names), found["list"], spans)
+
+
 @cache
 def _announcement() -> re.Pattern[str]:
     """重点抓好三项工作：, right before 一是."""
     return compiled(
-        "(?<![0-9第])(?P<number>[2-9]|[二三四五六七八九])(?P<unit>[个项点件条])(?:重点|主要)?(?P<noun>[一-龥]{0,4})\\Z"
+        "(?<![0-9第])(?P<number>[2-9]|[二三四五六七八九])(?P<unit>[个项点件条])(?:重点|主要)?(?P<noun>[一-龥]{0,4}|(?:方面|层面|环节|维度|步骤|途径|渠道)[一-龥]{0,6})\\Z"
     )
 
 
@@ -190,21 +263,7 @@ def _of_ones(notice: Notice) -> Iterator[Relation]:
         if found is None:
             continue
         last = found.end()
-        declared = int(parse_number(found["number"]))
-        start = found.start("list")
-        names = found["list"].split("、")
-        spans = []
-        for name in names:
-            spans.append(Span(start, start + len(name)))
-            start += len(name) + 1
-        yield _counted(
-            Span(found.start("number"), place + 2),
-            f"{declared}个",
-            declared,
-            len(names),
-            found["list"],
-            spans,
-        )
+        yield _listed(Span(found.start("number"), place + 2), found)
 
 
 _LONGEST_ONES = 140
@@ -214,8 +273,8 @@ _LONGEST_ONES = 140
 def _slogan() -> re.Pattern[str]:
     """“四个到位”，即认识到位、责任到位、…: a slogan and what it stands for."""
     return compiled(
-        "(?P<number>[2-9]|[二三四五六七八九十])个(?P<noun>[一-龥]{2,4})”[，,]?(?:即|就是|分别是|也就是)[：:]?"
-        "(?P<list>[^，。；：\n、]{0,8}(?P=noun)(?:、[^，。；：\n、]{0,8}(?P=noun))+)(?=[，。；\n])"
+        "(?P<number>[2-9]|[二三四五六七八九十])个(?P<noun>[一-龥]{2,4})”(?:[，,]?(?:即|就是|分别是|也就是)[：:]?|[：:])"
+        "(?P<list>(?:[^，。；：\n、]{0,8}(?P=noun)(?:、[^，。；：\n、]{0,8}(?P=noun))+|(?P=noun)[^，。；：\n、]{1,12}(?:、(?P=noun)[^，。；：\n、]{1,12})+))(?=[，。；\n])"
     )
 
 
@@ -223,19 +282,17 @@ def _spelt_out(notice: Notice) -> Iterator[Relation]:
     """The number of a slogan against what is said to make it up."""
     text = notice.text
     for place in sorted(
-        (*occurrences(text, "”，即"), *occurrences(text, "”即"), *occurrences(text, "”，就是"))
+        (
+            *occurrences(text, "”，即"),
+            *occurrences(text, "”即"),
+            *occurrences(text, "”，就是"),
+            *occurrences(text, "”："),
+        )
     ):
         found = _slogan().search(text, max(0, place - _ANNOUNCED), place + _LONGEST_ONES)
         if found is None or not found.start() < place < found.start("list"):
             continue
-        start = found.start("list")
-        spans = []
-        for name in found["list"].split("、"):
-            spans.append(Span(start, start + len(name)))
-            start += len(name) + 1
-        declared = int(parse_number(found["number"]))
-        span = Span(found.start(), place)
-        yield _counted(span, f"{declared}个", declared, len(spans), found["list"], spans)
+        yield _listed(Span(found.start(), place), found)
 
 
 def _counted(span: Span, declared: str, value: int, found: int, names: str, places: list[Span]) -> Relation:

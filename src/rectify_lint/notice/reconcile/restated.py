@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint.facts.model import Count, Population, StatusClass, Tally
-from rectify_lint.facts.numerals import parse_number
+from rectify_lint.facts.model import Count, Population
+from rectify_lint.notice.reconcile import later
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.near import nearly
 from rectify_lint.notice.reconcile.sums import covers_all_states
@@ -16,7 +16,6 @@ from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
-from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -39,7 +38,7 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
                     first[population, count.noun] = count, _together(notice, count)
                 elif known[0].span != count.span:
                     yield _compared(known[known[0].value != count.value], count)
-    yield from _statuses(notice, declared)
+    yield from later.check(notice, declared)
     yield from _divided(notice, {count.population: count for count, _ in reversed(first.values())})
 
 
@@ -111,130 +110,3 @@ def _compared(known: Count, count: Count) -> Relation:
         data,
         (known.span,),
     )
-
-
-# -- 对正在整改的2个问题, behind the items
-
-
-@cache
-def _again() -> re.Pattern[str]:
-    """A number of problems in a status, or of those that are left."""
-    return compiled(
-        "(?P<words>[一-龥]{2,20})的(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件条])"
-        "(?:具体)?(?P<noun>问题|举报件|事项|整改任务|任务|整改措施|措施)"
-        "|(?<![0-9])(?P<rest>[0-9]{1,3})(?P<rest_unit>[个项件条])(?P<left>剩余)问题"
-    )
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """Where :func:`_again` may match: that many characters before it can be words makes it slow to look for."""
-    return compiled("[0-9一二三四五六七八九十][个项件条](?:具体|剩余|整改)?(?:问题|举报件|事项|任务|措施)")
-
-
-_WORDS = 26
-"""So many characters at most stand in :func:`_again` before the last of its number."""
-
-_LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
-_COMMON = 3
-"""So many last characters of a status must be the same for two wordings to be one (长期坚持, 需长期坚持)."""
-
-
-def _statuses(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
-    """What the sections behind the items say of the problems of each status, against the tally at the beginning."""
-    known: dict[str, Sequence[Count]] = {}
-    for declaration in declared:
-        if declaration.whole and declaration.tally.parts and not known.get(sort := _sort(declaration.tally)):
-            known[sort] = _parts(declaration.tally)
-    if not any(known.values()):
-        return
-    text = notice.text
-    last = notice.lines[notice.items[-1].last_line].span.end
-    for told in _counted().finditer(text, last):
-        found = _again().search(text, max(last, told.start() - _WORDS), told.end())
-        if found is None:
-            continue
-        last = found.end()
-        name = "number" if found["number"] else "rest"
-        words = found["words"] or found["left"]
-        parts = known.get(_SORTS.get((found["noun"] or "")[-2:], ""), ())
-        meant = _meant(words, parts) if parts else []
-        if not meant:
-            continue
-        first, second = total([part.value for part in meant]), parse_number(found[name])
-        unit = found["unit"] or found["rest_unit"]
-        span = Span(found.start(name), found.end(name) + len(unit))
-        noun = "问题" if not found["noun"] or found["noun"] == "问题" else f"的{found['noun']}"
-        labels = "、".join([part.label for part in meant])
-        data = {"first": number(first) + unit, "second": number(second) + unit, "noun": f"“{labels}”{noun}"}
-        yield Relation(
-            "restated",
-            span,
-            number(second) + unit,
-            "earlier",
-            number(first) + unit,
-            "",
-            Verdict.PASS if first == second else Verdict.FAIL,
-            "restated",
-            data,
-            tuple(part.span for part in meant),
-        )
-
-
-_SORTS = {"任务": "task", "措施": "measure"}
-
-
-def _sort(tally: Tally) -> str:
-    """Tasks and measures have statuses of their own; everything else that is listed counts as problems."""
-    return {Population.TASK: "task", Population.MEASURE: "measure"}.get(tally.population, "")
-
-
-def _parts(tally: Tally) -> list[Count]:
-    """The parts of *tally*; where it has the finished one alone, also what is left (未整改到位)."""
-    states = [part for part in tally.parts if part.status or part.label.startswith(_LEFT)]
-    parts = [part for part in states if part.label and not part.approximate]
-    whole = tally.total
-    if len(states) > 1 or not parts or whole is None or whole.approximate:
-        return parts if len(parts) > 1 else []
-    done = parts[0]
-    if done.status is not StatusClass.DONE or not done.label.startswith("已") or done.value > whole.value:
-        return []
-    return [done, evolve(done, label="未" + done.label[1:], value=total([whole.value, -done.value]))]
-
-
-def _meant(words: str, parts: Sequence[Count]) -> list[Count]:
-    """The parts of the tally that *words* name: one, or several joined by 和; empty where any is not known."""
-    meant = []
-    for name in compiled("[和及与]").split(words):
-        if name in _LEFT:
-            named = [part for part in parts if part.label.startswith(_LEFT)]
-            best = named[0] if named else None
-        else:
-            best = max(parts, key=lambda part: _common_end(name, part.label))
-            if _common_end(name, best.label) < min(_COMMON, len(best.label)):
-                best = _begun(name, parts)
-        if best is None:
-            return []
-        meant.append(best)
-    return meant
-
-
-_OPENS = 4
-"""So many characters of a longer wording are enough to mean it: 视同完成 of 视同完成并长期坚持."""
-
-
-def _begun(name: str, parts: Sequence[Count]) -> Count | None:
-    """The one part whose wording begins with the end of *name*."""
-    for start in range(len(name) - _OPENS + 1):
-        begun = [part for part in parts if part.label.startswith(name[start:])]
-        if begun:
-            return begun[0] if len(begun) == 1 else None
-    return None
-
-
-def _common_end(one: str, other: str) -> int:
-    """How many last characters two wordings have in common."""
-    for length in range(min(len(one), len(other)), 0, -1):
-        if one.endswith(other[-length:]):
-            return length
-    return 0

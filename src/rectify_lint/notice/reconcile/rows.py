@@ -18,21 +18,25 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
 
     A number may be divided twice (by aspects, by states), so that one division holds says nothing of another.
     """
-    wrong = bytearray(len(notice.text))
-    seen = set()
+    wrong, held = bytearray(len(notice.text)), bytearray(len(notice.text))
+    sums = set()
     for one in known:
-        if one.kind in ("sum", "excess") and (one.message or one.verdict is Verdict.PASS):
-            seen.add((one.span.start, one.places[0].start if one.places else -1))
         if one.message and one.verdict is not Verdict.PASS:
             for span in (one.span, *one.places):
                 mark(wrong, span)
+        elif one.kind == "sum" and one.verdict is Verdict.PASS:
+            mark(held, one.span)
+            sums.add(one.arithmetic)
     for relation in (*breakdowns.check(notice), *together.check(notice), *remainders.check(notice)):
         spans = (relation.span, *relation.places)
-        key = relation.span.start, relation.places[0].start
-        if key in seen or any(wrong[span.start] or notice.quotations.covers(span.start) for span in spans):
+        if any(wrong[span.start] or notice.quotations.covers(span.start) for span in spans):
             continue
-        seen.add(key)
-        if relation.verdict is not Verdict.PASS:
+        if relation.verdict is Verdict.PASS:
+            if held[relation.span.start] and relation.arithmetic in sums:
+                continue  # another one says the same
+            mark(held, relation.span)
+            sums.add(relation.arithmetic)
+        else:
             for span in spans:
                 mark(wrong, span)
         yield relation
