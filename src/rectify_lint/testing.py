@@ -25,10 +25,11 @@ from rectify_lint.engine.lint import run
 from rectify_lint.engine.plan import Planned, resolve_options
 from rectify_lint.notice.build import build_notice
 from rectify_lint.rules.case import Case
+from rectify_lint.rules.index import entry
 from rectify_lint.rules.lexicon import Lexicon
 from rectify_lint.rules.manifest import LANGUAGES
 from rectify_lint.rules.page import Page, page_paths, parse_page
-from rectify_lint.rules.registry import Pack, Rule
+from rectify_lint.rules.registry import INDEX, Pack, Rule
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.places import Traces
 from rectify_lint.source.text import Source, Span
@@ -81,7 +82,7 @@ def run_page(path: Path | str, package: str = "rectify_lint_rules") -> None:
 def check_case(rule_case: RuleCase) -> None:
     """Run one case, or the check of its page. Raises :class:`AssertionError` that shows what differs."""
     if rule_case.case is None:
-        _check_page(rule_case.page)
+        _check_page(rule_case.page, rule_case.rule.pack.package)
         return
     case = rule_case.case
     findings = find(rule_case.rule, case)
@@ -202,8 +203,20 @@ def _where(rule_case: RuleCase) -> str:
     return f"{rule_case.page.path}:{line}{caption}"
 
 
-def _check_page(page: Page) -> None:
+@cache
+def _index(file: Path) -> frozenset[str]:
+    """The lines of an index, empty where there is none."""
+    return frozenset(file.read_text("utf-8").split("\n")) if file.is_file() else frozenset()
+
+
+def _check_page(page: Page, package: str) -> None:
     counts = {verdict: sum(case.verdict == verdict for case in page.cases) for verdict in ("bad", "good")}
     for verdict, count in counts.items():
         if count < LEAST:
             raise AssertionError(f"{page.path}: {count} {verdict} cases, at least {LEAST} are needed")
+    index = page.path.parents[1] / INDEX
+    lines = _index(index)
+    if lines and lines.isdisjoint((entry(page), f"{entry(page)},")):
+        raise AssertionError(
+            f"{index} does not say what the page says: run python -m rectify_lint.rules.index {package}"
+        )

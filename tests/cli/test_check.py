@@ -222,6 +222,18 @@ def test_a_folder_without_files_to_check_is_told_with_what_was_looked_for(
     assert run("check", "good.txt", "none", "--lang", lang).err == ""
 
 
+@pytest.mark.parametrize(("lang", "note"), [("zh", "2 个文件都被 exclude 排除"), ("en", "leaves all 2 out")])
+def test_that_everything_is_left_out_is_told(run: Run, notices: Path, lang: str, note: str) -> None:
+    result = run("check", "bad.txt", "good.txt", "--exclude", "*.txt", "--lang", lang)
+    assert (result.code, note in result.err) == (0, True)
+
+
+@pytest.mark.parametrize(("lang", "note"), [("zh", "没有运行任何规则"), ("en", "no rule ran")])
+def test_that_no_rule_ran_is_told(run: Run, notices: Path, lang: str, note: str) -> None:
+    result = run("check", "bad.txt", "--ignore", "ALL", "--select", "ALL", "--lang", lang)
+    assert (result.code, note in result.err) == (0, True)
+
+
 def test_a_file_without_text_is_an_error_and_the_others_are_checked(run: Run, notices: Path) -> None:
     (notices / "empty.txt").write_bytes(b"\n")
     result = run("check", "empty.txt", "good.txt")

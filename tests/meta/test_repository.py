@@ -36,6 +36,7 @@ def test_the_hook_takes_every_file_that_can_be_checked_without_an_extra() -> Non
     more = (".pdf", ".doc", ".wps", ".odt", ".rtf")  # they need a package or a program besides
     assert taken == [suffix for suffix in suffixes() if suffix not in more]
     assert not re.search(pattern, "notices/logo.png")
+    assert "  require_serial: true\n" in hooks  # rules compare the files of a run
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])

@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from rectify_lint import Span
+from rectify_lint import Config, Source, Span
+from rectify_lint.engine.lint import lint
+from rectify_lint.engine.plan import plan
+from rectify_lint.rules import index
+from rectify_lint.rules.registry import Pack, Registry
 from rectify_lint.testing import cases, check_case, mark, parametrize, run_page
 
 WritePage = Callable[..., Path]
@@ -90,6 +94,30 @@ def test_every_page_and_case_of_a_package_becomes_a_test(write_page: WritePage, 
     assert len(found) == len(decorator.kwargs["ids"]) == 5
     for one in found:
         check_case(one)
+
+
+def test_an_index_that_does_not_say_what_a_page_says_is_told(write_page: WritePage, importable: Path) -> None:
+    path = write_page(FIX, cases=TWICE, folder="indexed")
+    (path.parents[1] / "__init__.py").touch()
+    assert index.main(["indexed"]) == 0
+    run_page(path, "indexed")
+    path.write_text(path.read_text("utf-8").replace('zh = "', 'zh = "新'), encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"run python -m rectify_lint\.rules\.index indexed$"):
+        run_page(path, "indexed")
+
+
+def test_a_rule_that_raises_is_told_with_its_line(write_page: WritePage, importable: Path) -> None:
+    path = write_page(
+        ('kind = "pattern"', 'kind = "code"'), ("[pattern]\nregex = '错'\n", ""), folder="raising"
+    )
+    path.with_name("ABC001_odd_word.py").write_text(
+        "def check(notice, options):\n    return at(options)\n\n\ndef at(options):\n    return options['x']\n"
+    )
+    (path.parent / "__init__.py").touch()
+    (path.parents[1] / "__init__.py").touch()
+    registry = Registry([Pack("raising", "raising", "1")])
+    report = lint(Source("错", path="a.txt"), plan(Config(select=("ABC001",)), registry), "zh")
+    assert [error.message for error in report.errors] == ["KeyError: 'x' (ABC001_odd_word.py:6)"]
 
 
 CODE = """

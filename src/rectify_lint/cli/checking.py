@@ -84,7 +84,9 @@ def run(
     for entry in report.errors:
         tell(wording(entry, linter.lang))
     if not report.files and not report.errors:
-        tell(_nothing_found(linter.lang))
+        tell(_nothing_found(paths, linter.lang))
+    if report.files and not report.rules:
+        tell(_nothing_ran(linter.lang))
     if diff:
         return 2 if report.errors else int(bool(changes))
     others = [
@@ -111,11 +113,25 @@ def run(
     return 1 if report.fails else 0
 
 
-def _nothing_found(lang: str) -> str:
-    """That there was no file to check, and what folders are searched for."""
+def _nothing_found(paths: Sequence[str], lang: str) -> str:
+    """That there was no file to check: all below *paths* are left out, or there is none of those searched for."""
+    from rectify_lint.source.discover import discover
+
+    left_out = len(discover(paths))
+    if left_out and lang == "zh":
+        return f"没有要检查的文件：{left_out} 个文件都被 exclude 排除"
+    if left_out:
+        return f"no files to check: exclude leaves all {left_out} out"
     if lang == "zh":
         return f"没有找到要检查的文件（在文件夹中查找的扩展名：{'、'.join(suffixes())}）"
     return f"no files to check were found; folders are searched for {', '.join(suffixes())}"
+
+
+def _nothing_ran(lang: str) -> str:
+    """That no rule ran, so that nothing could be found."""
+    if lang == "zh":
+        return "没有运行任何规则：所选规则均未启用；试用的规则须用代码或名称选择（见 rectify-lint rules）"
+    return "no rule ran: none selected is on; one in preview is selected by code or name (see rectify-lint rules)"
 
 
 _NAMED = 3

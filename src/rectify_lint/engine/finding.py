@@ -161,10 +161,17 @@ _WORDS = frozenset({str})
 
 def word(manifest: Manifest, message: str, data: Mapping[str, Any], lang: str) -> str:
     """The message with its fields filled in; lists are joined as the language does it."""
-    template = manifest.messages[lang][message]
-    if _PLAIN.issuperset(map(type, data.values())):
-        return template.format_map(data)
-    return template.format_map({key: _wording(value, lang) for key, value in data.items()})
+    try:
+        template = manifest.messages[lang][message]
+    except KeyError:
+        known = ", ".join(manifest.messages[lang])
+        raise LookupError(f"the page has no message {message!r}, there are {known}") from None
+    try:
+        if _PLAIN.issuperset(map(type, data.values())):
+            return template.format_map(data)
+        return template.format_map({key: _wording(value, lang) for key, value in data.items()})
+    except KeyError as missing:
+        raise LookupError(f"message {message!r} needs {missing}, which the hit does not give") from None
 
 
 def _wording(value: Any, lang: str) -> Any:

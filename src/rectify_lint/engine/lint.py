@@ -10,7 +10,11 @@ from rectify_lint.notice.build import build_notice
 from rectify_lint.notice.model import Notice
 from rectify_lint.rules.scan import Scan
 from rectify_lint.source.text import Source
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record, Value
+
+if TYPE_CHECKING:
+    from rectify_lint.rules.registry import Rule
 
 
 class ErrorEntry(Value):
@@ -96,9 +100,21 @@ def failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEn
     """What is said of a rule that raised."""
     code = planned.rule.manifest.code
     detail = " ".join(str(error).split())
+    said = f"{type(error).__name__}: {detail}" if detail else type(error).__name__
     return ErrorEntry(
-        message=f"{type(error).__name__}: {detail}" if detail else type(error).__name__,
+        message=said + _raised_in(planned.rule, error),
         path=path,
         rule=code,
         reproduce=f"rectify-lint check --select {code} {path or '-'}",
     )
+
+
+def _raised_in(rule: Rule, error: BaseException) -> str:
+    """Which line of the code of *rule* raised, or called what raised; empty where the rule has no code of its own."""
+    module, place = f"{rule.pack.package}.{rule.manifest.module}", ""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") == module:
+            place = f" ({module.rpartition('.')[2]}.py:{trace.tb_lineno})"
+        trace = trace.tb_next
+    return place

@@ -156,7 +156,9 @@ def _hint(word: str, registry: Registry, lang: str = "en") -> str:
     from rectify_lint.rules.place import suggestion
 
     names = [rule.manifest.name for rule in registry]
-    return suggestion(word, [*registry.rules, *names, *registry.families, ALL], lang)
+    hint = suggestion(word, [*registry.rules, *names, *registry.families, ALL], lang)
+    # It may be of a pack that is there but could not be loaded.
+    return "\n".join([hint, *(error.text(lang) for error in registry.errors)])
 
 
 def _by_code(table: Mapping[str, T], registry: Registry, file: str | None, key: str) -> dict[str, T]:

@@ -28,8 +28,12 @@ _LONG = 10_000
 
 def render(pages: Sequence[Page]) -> str:
     """The text of the index: a JSON list with a line per rule, in order of the codes."""
-    lines = [_dumps(_packed(page.data)) for page in pages]
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    return "[\n" + ",\n".join(map(entry, pages)) + "\n]\n"
+
+
+def entry(page: Page) -> str:
+    """The line of the index that holds the manifest of *page*."""
+    return _dumps(_packed(page.data))
 
 
 _MANY = 1_000
@@ -66,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
     if target.is_file() and target.read_text(encoding="utf-8") == text:
         return 0
     if checking:
-        print(f"{target} is out of date: run python -m rectify_lint.rules.index", file=sys.stderr)
+        again = " ".join(["python -m rectify_lint.rules.index", *names])
+        print(f"{target} is out of date: run {again}", file=sys.stderr)
         return 1
     draft = target.with_name(f"{INDEX}.{os.getpid()}")
     draft.write_text(text, encoding="utf-8")

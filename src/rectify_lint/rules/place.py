@@ -90,12 +90,12 @@ class Place:
 
     def keys(self, table: Mapping[str, Any], required: Sequence[str], optional: Sequence[str] = ()) -> None:
         """Raise for a key of *table* that is missing or unknown."""
-        for key in required:
-            if key not in table:
-                raise self.at(key).error("is missing", "缺少此项")
         for key in table:
             if key not in required and key not in optional:
                 known = (*required, *optional)
                 raise self.at(key).error(
                     f"unknown key{suggestion(key, known)}", f"没有这个键{suggestion(key, known, 'zh')}"
                 )
+        for key in required:
+            if key not in table:
+                raise self.at(key).error("is missing", "缺少此项")

@@ -1,7 +1,13 @@
-"""The start of a new rule: a page, and a module for rules with code, ready to be filled in."""
+"""The start of a new rule: a page, and a module for rules with code, ready to be filled in.
+
+``python -m rectify_lint.rules.scaffold PACKAGE CODE NAME [KIND] [FOLDER]`` writes it into the folder of a pack's package.
+"""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 from rectify_lint.errors import UsageError
@@ -134,3 +140,24 @@ def new_rule(
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
     return list(files)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the files and name them; 2 and what is wrong where they cannot be."""
+    if not 3 <= len(arguments) <= 5:
+        print(
+            "usage: python -m rectify_lint.rules.scaffold PACKAGE CODE NAME [KIND] [FOLDER]", file=sys.stderr
+        )
+        return 2
+    try:
+        root = Path(import_module(arguments[0]).__path__[0])
+        for path in new_rule(root, *arguments[1:]):
+            print(path)
+    except (ImportError, UsageError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -104,8 +104,14 @@ def failing(error: BaseException) -> Callable[[object, Options], Iterator[Hit]]:
             hitting((0, 99)),
             "ValueError: Span(start=0, end=99) lies outside the text, which has 10 characters",
         ),
-        (lambda notice, options: [Hit(Span(0, 1), "lost")], "KeyError: 'lost'"),
-        (lambda notice, options: [Hit(Span(0, 1), "found")], "KeyError: 'text'"),
+        (
+            lambda notice, options: [Hit(Span(0, 1), "lost")],
+            "LookupError: the page has no message 'lost', there are found",
+        ),
+        (
+            lambda notice, options: [Hit(Span(0, 1), "found")],
+            "LookupError: message 'found' needs 'text', which the hit does not give",
+        ),
         (
             lambda notice, options: [Hit(Span(0, 1), "found", {"text": object})],
             "TypeError: <class 'object'> cannot be written as JSON",

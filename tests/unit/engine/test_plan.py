@@ -8,7 +8,7 @@ import pytest
 from rectify_lint import Config, ConfigError, Severity, UsageError
 from rectify_lint.config.profiles import Profile
 from rectify_lint.engine.plan import plan
-from rectify_lint.rules.registry import Registry
+from rectify_lint.rules.registry import PackError, Registry
 
 MakeRegistry = Callable[..., Registry]
 
@@ -73,6 +73,13 @@ def test_a_selector_that_names_nothing_is_told(rules: Registry, key: str) -> Non
     ) as told:
         plan(Config(**{key: ("ABC01",)}), rules)
     assert told.value.text("zh") == "没有名为“ABC01”的规则或规则族，是否指“ABC001”？"
+
+
+def test_a_rule_of_a_pack_that_could_not_be_loaded_is_told_with_the_reason() -> None:
+    registry = Registry([], [PackError("mine", "1.0", "a page is wrong", "规则页有误")])
+    with pytest.raises(UsageError, match=r"no rule or family 'ABC001'\nmine 1\.0: a page is wrong$") as told:
+        plan(Config(select=("ABC001",)), registry)
+    assert told.value.text("zh").endswith("\n规则包 mine 1.0：规则页有误")
 
 
 def test_severities_come_from_the_manifest_or_the_configuration(rules: Registry) -> None:

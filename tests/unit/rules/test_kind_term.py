@@ -88,7 +88,10 @@ def test_entries_may_stand_in_a_list_beside_the_page(write_page: Callable[..., P
         ("entries = [['', '错']]", r"term.entries\[0\].wrong: must be a non-empty string"),
         ("entries = [['错', '对'], ['错', '是']]", r"term.entries\[1\]: '错' is listed twice"),
         ("entries = [{wrong = '错', right = '对', unless = ['是']}]", r"unless: '是' does not contain '错'"),
-        ("entries = [{wrong = '错', rigt = '对'}]", r"term.entries\[0\].right: is missing"),
+        (
+            "entries = [{wrong = '错', rigt = '对'}]",
+            r"term.entries\[0\].rigt: unknown key, did you mean 'right'",
+        ),
     ],
 )
 def test_wrong_data_is_told_with_its_key(find_in: FindIn, data: str, problem: str) -> None:

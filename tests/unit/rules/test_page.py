@@ -69,7 +69,7 @@ def test_preview_rules_are_not_on_by_default(write_page: WritePage) -> None:
         ('found = "has “{text}”"', 'found = "has “{text}”"\nother = "x"', "messages.zh.other: is missing"),
         ("[pattern]", "[options.Limit]\n[pattern]", "options.Limit: an option is named in lower case"),
         ("[pattern]", "[lists]\nWords = 'w.toml'\n[pattern]", "lists.Words: a list is named in lower case"),
-        ("regex = '错'", "regexp = '错'", "pattern.regex: is missing"),
+        ("regex = '错'", "regexp = '错'", "pattern.regexp: unknown key, did you mean 'regex'"),
         ("regex = '错'", "regex = '错'\nwithin = 'here'", "pattern.within: 'here' is none of"),
         ("regex = '错'", "regex = '错'\nfix = '对'", "pattern: fix and applicability come together"),
         (

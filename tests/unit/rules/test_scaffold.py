@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rectify_lint.errors import UsageError
-from rectify_lint.rules.scaffold import KINDS, new_rule
+from rectify_lint.rules.scaffold import KINDS, main, new_rule
 from rectify_lint.testing import run_page
 
 
@@ -47,3 +47,19 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     new_rule(tmp_path, "XYZ001", "odd-word")
     with pytest.raises(UsageError, match="XYZ001 is taken"):
         new_rule(tmp_path, "XYZ001", "other-word")
+
+
+def test_the_command_writes_into_a_package_and_says_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scaffolded_pack").mkdir()
+    (tmp_path / "scaffolded_pack" / "__init__.py").write_text("", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert main(["scaffolded_pack", "XYZ001", "odd-word", "code"]) == 0
+    written = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert [path.name for path in written] == ["XYZ001_odd-word.md", "XYZ001_odd_word.py", "__init__.py"]
+    assert all(path.is_file() for path in written)
+    assert main(["scaffolded_pack", "XYZ001", "odd-word"]) == 2
+    assert "XYZ001 is taken by" in capsys.readouterr().err
+    assert main(["no_such_package_here", "XYZ001", "odd-word"]) == 2
+    assert main(["scaffolded_pack"]) == 2
