@@ -5,10 +5,11 @@ A :class:`Linter` holds a run together: the registry of rules, a plan for each c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rectify_lint.config.resolve import language, override, resolve
-from rectify_lint.config.schema import Config
+from rectify_lint.config.schema import Config, verify
 from rectify_lint.engine.across import lint_across
 from rectify_lint.engine.lint import ErrorEntry, FileReport, lint
 from rectify_lint.engine.plan import Plan, plan
@@ -20,6 +21,8 @@ from rectify_lint.source.text import Source
 from rectify_lint.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    StrPath = str | os.PathLike[str]
+
     from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger
     from rectify_lint.notice.model import Notice
 
@@ -27,7 +30,7 @@ Progress = Callable[[int, int], None]
 """Called after each file with the number done and the number of all."""
 
 
-def lint_text(text: str, *, path: str | None = None, config: Config | None = None) -> Report:
+def lint_text(text: str, *, path: StrPath | None = None, config: Config | None = None) -> Report:
     """Check one text.
 
     Args:
@@ -36,39 +39,43 @@ def lint_text(text: str, *, path: str | None = None, config: Config | None = Non
         config: what to check; the defaults where it is left out. No configuration file is looked for.
 
     Raises:
-        UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist.
+        UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist, or has a value
+            of the wrong type.
     """
-    return Linter(config or Config()).check([Source(text, path=path)])
+    return Linter(config or Config()).check([Source(text, path=named(path))])
 
 
-def lint_path(path: str, *, config: Config | None = None) -> Report:
+def lint_path(path: StrPath, *, config: Config | None = None) -> Report:
     """Check one file; its configuration is the nearest file upwards unless *config* is given.
 
     Raises:
         SourceError: the file cannot be read as text; the message says where and what to do.
         UsageError, ConfigError: the configuration is wrong.
     """
-    return Linter(config).check([read_path(path)])
+    return Linter(config).check([read_path(os.fspath(path))])
 
 
-def lint_paths(paths: Iterable[str], *, config: Config | None = None, exclude: Sequence[str] = ()) -> Report:
+def lint_paths(
+    paths: StrPath | Iterable[StrPath], *, config: Config | None = None, exclude: Sequence[str] = ()
+) -> Report:
     """Check files and folders (recursively), each file by the nearest configuration unless *config* is given.
 
     A file that cannot be read becomes an entry in :attr:`Report.errors` and the others go on. The result does
     not depend on the order of *paths*.
 
     Args:
-        paths: files, folders, or ``-`` for standard input.
+        paths: files, folders, or ``-`` for standard input; one alone may stand for itself.
         config: one configuration for all of them.
         exclude: patterns of paths to leave out, besides those of the configuration.
 
     Raises:
         UsageError, ConfigError: the configuration is wrong.
     """
-    return Linter(config).check_paths(paths, exclude)
+    several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
+    return Linter(config).check_paths([os.fspath(path) for path in several], exclude)
 
 
-def parse_text(text: str, *, path: str | None = None, genre: str | None = None) -> Notice:
+def parse_text(text: str, *, path: StrPath | None = None, genre: str | None = None) -> Notice:
     """The notice in *text*: sections, items, statuses, tallies, dates; each computed when first asked for.
 
     Any text can be parsed; what is not there is empty or ``None``. Spans are character offsets into *text*.
@@ -78,10 +85,10 @@ def parse_text(text: str, *, path: str | None = None, genre: str | None = None) 
     """
     from rectify_lint.notice.build import build_notice
 
-    return build_notice(Source(text, path=path), genre)
+    return build_notice(Source(text, path=named(path)), genre)
 
 
-def parse_path(path: str, *, genre: str | None = None) -> Notice:
+def parse_path(path: StrPath, *, genre: str | None = None) -> Notice:
     """The notice in a file, or in standard input for ``-``.
 
     Raises:
@@ -90,10 +97,10 @@ def parse_path(path: str, *, genre: str | None = None) -> Notice:
     """
     from rectify_lint.notice.build import build_notice
 
-    return build_notice(read_path(path), genre)
+    return build_notice(read_path(os.fspath(path)), genre)
 
 
-def read_ledger(path: str, *, sheets: Sequence[str] = (), config: Config | None = None) -> OfficeLedger:
+def read_ledger(path: StrPath, *, sheets: Sequence[str] = (), config: Config | None = None) -> OfficeLedger:
     """The office's own ledger (整改台账) in a file: its problems with statuses, measures and time limits.
 
     Args:
@@ -107,10 +114,10 @@ def read_ledger(path: str, *, sheets: Sequence[str] = (), config: Config | None 
     """
     from rectify_lint.ledger.reading import read_ledger as read
 
-    return read(path, sheets=sheets, columns=config.ledger if config is not None else None)
+    return read(os.fspath(path), sheets=sheets, columns=config.ledger if config is not None else None)
 
 
-def reconcile_ledger(notice: Notice, ledger: OfficeLedger | str) -> LedgerReconciliation:
+def reconcile_ledger(notice: Notice, ledger: OfficeLedger | StrPath) -> LedgerReconciliation:
     """The problems of *notice* held against those of the office's own *ledger*, an :class:`OfficeLedger` or a file.
 
     Every item and every entry is in one of its ``matches``, with a verdict for each thing that both tell.
@@ -121,7 +128,12 @@ def reconcile_ledger(notice: Notice, ledger: OfficeLedger | str) -> LedgerReconc
     """
     from rectify_lint.ledger.compare import reconcile
 
-    return reconcile(notice, read_ledger(ledger) if isinstance(ledger, str) else ledger)
+    return reconcile(notice, read_ledger(ledger) if isinstance(ledger, (str, os.PathLike)) else ledger)
+
+
+def named(path: StrPath | None) -> str | None:
+    """What to call a text that is given directly."""
+    return None if path is None else os.fspath(path)
 
 
 class Linter:
@@ -131,9 +143,14 @@ class Linter:
         config: one configuration for all texts; ``None`` looks for the nearest file of each path.
         overrides: values that win over any configuration file, as :func:`rectify_lint.config.resolve.resolve`
             takes them.
+
+    Raises:
+        ConfigError: *config* or a configuration file has a value of the wrong type.
     """
 
     def __init__(self, config: Config | None = None, overrides: Mapping[str, Any] | None = None) -> None:
+        if config is not None:
+            verify(config)
         self._config = None if config is None else override(config, overrides)
         self._overrides = overrides
         self._plans: dict[str | None, Plan] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rectify_lint.api import Linter, Progress
+from rectify_lint.api import Linter, Progress, named
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.finding import Finding
 from rectify_lint.engine.fix import (
@@ -28,6 +28,7 @@ from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record, evolve
 
 if TYPE_CHECKING:
+    from rectify_lint.api import StrPath
     from rectify_lint.source.docx.document import Traced
 
 
@@ -50,7 +51,7 @@ class FixResult(Record):
 
 
 def fix_text(
-    text: str, *, unsafe: bool = False, path: str | None = None, config: Config | None = None
+    text: str, *, unsafe: bool = False, path: StrPath | None = None, config: Config | None = None
 ) -> FixResult:
     """Check one text and apply the fixes of what is found; fixing the result again changes nothing.
 
@@ -64,7 +65,7 @@ def fix_text(
         UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist.
     """
     linter = Linter(config or Config())
-    report = linter.check([Source(text, path=path)])
+    report = linter.check([Source(text, path=named(path))])
     file = report.files[0]
     outcome = fix(file, _text_mender(linter, file.source), allowed(unsafe))
     return FixResult(

@@ -71,6 +71,24 @@ def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
     return read_values(table, root)
 
 
+def verify(config: Config) -> None:
+    """Raise :class:`ConfigError` for a value of *config* that a configuration file could not have: whoever made it may not
+    have had its types checked."""
+    place = Place("Config", "", ConfigError)
+    for name in ("select", "extend_select", "ignore", "exclude"):
+        value = getattr(config, name)
+        if value is not None:
+            place.at(name).texts(list(value) if isinstance(value, (tuple, list, set, frozenset)) else value)
+    if config.lang is not None:
+        place.at("lang").choice(config.lang, LANGUAGES)
+    for key, level in [
+        ("fail_on", config.fail_on),
+        *((f"severity.{rule}", one) for rule, one in config.severity.items()),
+    ]:
+        if not isinstance(level, Severity):
+            raise place.at(key).error(f"{level!r} is no Severity", f"{level!r} 不是 Severity")
+
+
 def read_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
     """The values of *table*, whose keys are among :data:`KEYS`, checked; by the names of the attributes."""
     return {name.replace("-", "_"): _value(name, value, place.at(name)) for name, value in table.items()}

@@ -148,6 +148,10 @@ class Source:
         traces: Traces | None = None,
         revisable: Sequence[Span] | None = None,
     ) -> None:
+        if not isinstance(text, str):
+            raise TypeError(
+                f"a text is a str, not {type(text).__name__}; lint_path and parse_path read files"
+            )
         self.text = text
         self.path = path
         self.encoding = encoding

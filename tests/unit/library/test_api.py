@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import rectify_lint
 from rectify_lint import (
     Config,
+    ConfigError,
     SourceError,
     UsageError,
     fix_text,
@@ -18,6 +21,7 @@ from rectify_lint import (
     parse_path,
     parse_text,
 )
+from rectify_lint.report import render
 
 TEXT = "关于巡察整改情况的通报\n截至6月，巡察反馈的9个问题，已完成整改3个，正在整改2个，其余1个正在推进。\n"
 
@@ -131,3 +135,47 @@ def test_a_text_is_fixed_and_what_remains_is_reported() -> None:
     assert "TRM002" in {one.code for one in result.report.findings}
     assert fix_text(text, unsafe=True).text == text.replace("。。", "。").replace("截止", "截至")
     assert fix_text(text, config=Config(ignore=("ALL",))).text == text
+
+
+def test_paths_may_be_path_objects_and_stand_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    expected = lint_path(str(file)).findings
+    assert expected
+    for paths in (file, str(file), [file], [str(tmp_path)], tmp_path):
+        assert lint_paths(paths).findings == expected
+    assert lint_path(file).findings == expected
+    assert parse_path(file).text == TEXT
+    named = lint_text(TEXT, path=file)
+    assert {one.path for one in named.findings} == {str(file)}
+    assert render(named, "json")
+    assert parse_text(TEXT, path=file).source.path == str(file)
+    assert fix_text(TEXT, path=file).report.files[0].source.path == str(file)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"select": "TOT"}, "Config: select: must be a list of strings"),
+        ({"ignore": (1,)}, r"Config: ignore\[0\]: must be a non-empty string"),
+        ({"lang": "fr"}, "Config: lang: 'fr' is none of zh, en"),
+        ({"fail_on": "error"}, "Config: fail_on: 'error' is no Severity"),
+        ({"severity": {"TOT001": "info"}}, "Config: severity.TOT001: 'info' is no Severity"),
+    ],
+)
+def test_a_configuration_of_the_wrong_types_is_told(wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(ConfigError, match=told):
+        lint_text(TEXT, config=Config(**wrong))
+
+
+@pytest.mark.parametrize("wrong", [b"x", None, Path("a.txt")])
+def test_what_is_no_text_is_told(wrong: Any) -> None:
+    with pytest.raises(TypeError, match="a text is a str, not .*; lint_path and parse_path read files"):
+        lint_text(wrong)
+
+
+def test_reports_and_notices_can_be_pickled() -> None:
+    report = lint_text(TEXT)
+    again = pickle.loads(pickle.dumps(report))
+    assert again.findings == report.findings
+    assert len(pickle.loads(pickle.dumps(parse_text(TEXT))).relations) == len(parse_text(TEXT).relations)
