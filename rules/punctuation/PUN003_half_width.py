@@ -74,7 +74,7 @@ def _hit(notice: Notice, places: list[int], message: str, severity: Severity | N
     for place in places:
         counts[text[place]] = counts.get(text[place], 0) + 1
     data = {
-        "marks": [f"{mark} {count}" for mark, count in counts.items()],
+        "marks": [f"“{mark}”×{count}" for mark, count in counts.items()],
         "counts": counts,
         "count": len(places),
     }

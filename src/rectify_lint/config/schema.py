@@ -72,8 +72,10 @@ def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
 
 
 def verify(config: Config) -> None:
-    """Raise :class:`ConfigError` for a value of *config* that a configuration file could not have: whoever made it may not
-    have had its types checked."""
+    """Raise :class:`ConfigError` for a value that a configuration file could not have.
+
+    Whoever made *config* may not have had its types checked.
+    """
     place = Place("Config", "", ConfigError)
     for name in ("select", "extend_select", "ignore", "exclude"):
         value = getattr(config, name)

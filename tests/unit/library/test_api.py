@@ -170,7 +170,7 @@ def test_a_configuration_of_the_wrong_types_is_told(wrong: dict[str, Any], told:
 
 @pytest.mark.parametrize("wrong", [b"x", None, Path("a.txt")])
 def test_what_is_no_text_is_told(wrong: Any) -> None:
-    with pytest.raises(TypeError, match="a text is a str, not .*; lint_path and parse_path read files"):
+    with pytest.raises(TypeError, match=r"a text is a str, not .*; lint_path and parse_path read files"):
         lint_text(wrong)
 
 
