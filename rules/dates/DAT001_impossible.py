@@ -17,7 +17,7 @@ _HOURS, _MINUTES = 24, 59
 @cache
 def _clock() -> re.Pattern[str]:
     """A time of day behind a word that makes a pair of numbers one, or an hour behind a day."""
-    told = "(?:上午|下午|早上|晚上?|中午|凌晨|夜间|[0-9]日|[周期][一二三四五六日天]|工作日)"
+    told = "(?:每[天日]|上午|下午|早上|晚上?|中午|凌晨|夜间|[0-9]日|[周期][一二三四五六日天]|工作日)"
     return compiled(
         f"{told}[ ]?(?P<time>(?P<hour>[0-9]{{1,2}})[:：](?P<minute>[0-9]{{2}})(?![0-9:：.])"
         "(?:[—–~～至-]{1,2}(?P<last>[0-9]{1,2})[:：](?P<ends>[0-9]{2})(?![0-9:：.]))?)"
@@ -94,14 +94,14 @@ def _times(text: str) -> Iterator[Hit]:
 def _never() -> re.Pattern[str]:
     """A fifth quarter, and a year that is centuries off where a month follows."""
     return compiled(
-        "(?P<quarter>第?[五六七八九5-9]季度)|(?P<year>(?:2[2-9]|[3-9][0-9])[0-9]{2}年)(?=[0-9]{1,2}月|以来|度[，。；]|[上下]半年)"
+        "(?P<monthly>每月(?:3[2-9]|[4-9][0-9])[日号])|(?P<quarter>第?[五六七八九5-9]季度)|(?P<year>(?:2[2-9]|[3-9][0-9])[0-9]{2}年)(?=[0-9]{1,2}月|以来|度[，。；]|[上下]半年)"
     )
 
 
 def _others(notice: Notice) -> Iterator[Hit]:
     text = notice.text
     for found in _never().finditer(text):
-        before = text[found.start() - 1 : found.start()]
+        before = text[found.start() - 1 : found.start()] or "\n"
         if (
             notice.cited(found.start())
             or (before.isascii() and before.isalnum())

@@ -99,6 +99,9 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
         for found in _doubled().finditer(text):
             if not notice.cited(found.start()) and _is_date(text, found.start()):
                 yield Span(*found.span()), "digits" if found["bare"] else "extra"
+        for found in _monthly().finditer(text):
+            if not notice.cited(found.start()):
+                yield Span(*found.span()), "day"
         for found in _worn_year().finditer(text):
             if not notice.cited(found.start()):
                 yield Span(*found.span("year")), "digits"
@@ -122,6 +125,11 @@ def _doubled() -> re.Pattern[str]:
         "|(?:19|20)[0-9]{2}年年(?=以[来前后]|至|起|[0-9]{1,2}月)|(?:1[0-2]|[1-9])月月(?=[0-9]|召开|印发|[起至])"
         "|(?:1[0-2]|[1-9])月[0-9]{1,2}日日(?=召开|印发|[，。起至])|(?P<bare>(?:19|20)[0-9]{2}月(?=[底初末，。；、]|上旬|中旬|下旬))"
     )
+
+
+@cache
+def _monthly() -> re.Pattern[str]:
+    return compiled("每月[0-9]{1,2}(?=固定|前|定期|集中|开展|召开|为)")
 
 
 @cache

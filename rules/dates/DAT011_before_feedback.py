@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Related, Severity, Span, compiled
+from rectify_lint import DateMention, DateRole, Hit, Notice, Options, Related, Severity, Span, compiled
 
 _LAST = 31
 
@@ -67,9 +68,38 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         day = notice.likely_day(mention)
         if day is None or not day < feedback.day or _is_early(notice, mention):
             continue
-        if _answers_feedback().match(notice.text, mention.span.end):
+        if _answers_feedback().match(notice.text, mention.span.end) or _opens_answers(
+            notice, mention, feedback
+        ):
             data = {"text": mention.span.of(notice.text), **told}
             yield Hit(mention.span, "answer", data, related, severity=Severity.WARNING)
+
+
+@cache
+def _holds() -> re.Pattern[str]:
+    return compiled("[，,]?[^。；，\n0-9]{0,16}(?:召开|成立|研究|传达)")
+
+
+@cache
+def _on_feedback() -> re.Pattern[str]:
+    return compiled("反馈(?:意见|问题|的问题|情况)|整改(?:方案|工作|任务|措施)")
+
+
+def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> bool:
+    """Whether *mention* is the first of several days of one sentence on which the feedback was dealt with."""
+    if not _holds().match(notice.text, mention.span.end):
+        return False
+    sentence = notice.sentence_around(mention.span)
+    if not _on_feedback().search(notice.text, mention.span.end, sentence.end):
+        return False
+    place = bisect_right(notice.dates, mention.span.start, key=lambda date: date.span.start)
+    for other in notice.dates[place : place + 4]:
+        if other.span.start >= sentence.end:
+            return False
+        day = notice.likely_day(other)
+        if day is not None and day.day and day >= feedback.day:
+            return True
+    return False
 
 
 def _is_early(notice: Notice, mention: DateMention) -> bool:

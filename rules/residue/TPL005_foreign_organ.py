@@ -70,6 +70,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     for span in _foreign_people(notice):
         yield Hit(span, "people", {**data, "text": span.of(notice.text)})
     subjects = list(_foreign_subjects(notice))
+    subjects += _foreign_meetings(notice)
     for span in (*subjects, *(span for span in _foreign_bodies(notice) if span not in subjects)):
         yield Hit(span, "subject", {**data, "text": span.of(notice.text)})
     yield from _foreign_teams(notice)
@@ -149,7 +150,7 @@ def _foreign_subjects(notice: Notice) -> Iterator[Span]:
         organ = subject.organ
         if not organ.party or organs.include(organ) or (organ.places and organ.place not in organs.places):
             continue
-        if _supervises().match(notice.text, subject.span.end):
+        if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
             continue
         bare = not organ.core and not organ.places
         court = organ.kind in _COURTS and organs.kinds & _COURTS and organ.kind not in organs.kinds
@@ -159,6 +160,10 @@ def _foreign_subjects(notice: Notice) -> Iterator[Span]:
         )
         if court or bureau:
             yield subject.span
+
+
+_UNITS_BELOW = ("县区", "区县", "县市区", "各")
+"""How the bureaus of all counties of a city are named together."""
 
 
 @cache
@@ -227,6 +232,34 @@ def _body() -> re.Pattern[str]:
     )
 
 
+@cache
+def _own_meeting() -> re.Pattern[str]:
+    return compiled(
+        "召开(?P<whole>(?P<word>局|厅|校|院|集团|公司|镇|乡|街道)(?:党组|党委|党工委|党总支)(?:（扩大）|扩大)?会)(?![员计])"
+    )
+
+
+_UNITS_OF: Mapping[str, tuple[str, ...]] = {
+    "校": ("教", "学", "校"),
+    "院": ("卫", "医", "科", "法", "检"),
+    "集团": ("国资", "国有", "投"),
+    "公司": ("国资", "国有", "投"),
+}
+"""Organs with one of these in their names may tell of meetings of units that they look after."""
+
+
+def _foreign_meetings(notice: Notice) -> Iterator[Span]:
+    """Meetings held under the short name of another kind of organ: 召开校党委会 in a bureau's notice."""
+    organs = notice.organs
+    if notice.genre in _REPORTS_ON_OTHERS or not organs.department or organs.kinds & _MANY:
+        return
+    for found in _at(_own_meeting(), notice.text, "召开"):
+        word = found["word"]
+        if word in organs.self_words or organs.named(_UNITS_OF.get(word, ())) or notice.cited(found.start()):
+            continue
+        yield Span(*found.span("whole"))
+
+
 _OPENS = frozenset("。；，：:\n　 ")
 """Before the name of one who acts."""
 
@@ -254,7 +287,7 @@ def _foreign_bodies(notice: Notice) -> Iterator[Span]:
 @cache
 def _teams() -> re.Pattern[str]:
     return compiled(
-        "(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)第(?P<number>[一二三四五六七八九十]{1,3})巡[视察]组(?P<deed>对?)"
+        "(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?:第(?P<number>[一二三四五六七八九十]{1,3})巡[视察]组|巡[视察](?:第)?(?P<serial>[一二三四五六七八九十]{1,3})组)(?P<deed>对?)"
     )
 
 
@@ -268,17 +301,21 @@ def _another_round() -> re.Pattern[str]:
 def _foreign_teams(notice: Notice) -> Iterator[Hit]:
     """Inspection teams behind the opening that have another number than the one that inspected."""
     text, opening = notice.text, notice.opening
-    if "巡察组" not in text and "巡视组" not in text:
+    if not text.count("组", opening.end):
         return
     own: dict[str, dict[str, Span]] = {}
     for found in _teams().finditer(text, *opening):
         team = Span(found.start(), found.end() - len(found["deed"]))
-        own.setdefault(found["level"], {}).setdefault(found["number"], team)
+        own.setdefault(found["level"], {}).setdefault(found["number"] or found["serial"], team)
     if not own:
         return
     for found in _teams().finditer(text, opening.end):
         teams = own.get(found["level"], {})
-        if len(teams) != 1 or found["number"] in teams or notice.quotations.covers(found.start()):
+        if (
+            len(teams) != 1
+            or (found["number"] or found["serial"]) in teams
+            or notice.quotations.covers(found.start())
+        ):
             continue
         sentence = notice.sentence_around(Span(*found.span()))
         before = max(sentence.start, found.start() - 40)

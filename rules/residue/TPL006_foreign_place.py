@@ -77,6 +77,10 @@ def _other_address(notice: Notice) -> Iterator[Hit]:
     contact, places = notice.contact, notice.organs.places
     if contact is None:
         return
+    other = list(_other_town(notice, contact))
+    if other:
+        yield from other
+        return
     for outer, own in pairwise(places):
         if own[-1] not in _SMALL:
             continue
@@ -85,6 +89,23 @@ def _other_address(notice: Notice) -> Iterator[Hit]:
             if found is not None and found[0] not in places:
                 data = {"place": found[0], "own": own}
                 yield Hit(Span(*found.span()), "address", data)
+
+
+def _other_town(notice: Notice, contact: Span) -> Iterator[Hit]:
+    """Another town right before the village that the notice is from."""
+    for organ in notice.organs.own:
+        if organ.kind != "村" or not organ.places:
+            continue
+        *towns, inner = (*organ.places, organ.core + "村") if organ.core else organ.places
+        if not towns or towns[-1][-1] not in _SMALL:
+            continue
+        for start in occurrences(notice.text, inner, contact.start, contact.end):
+            before = compiled("[\u4e00-\u9fff]{2,3}[镇乡]$").search(
+                notice.text, max(contact.start, start - 4), start
+            )
+            if before is not None and not before[0].endswith(towns[-1]):
+                yield Hit(Span(*before.span()), "address", {"place": before[0], "own": towns[-1]})
+                return
 
 
 @cache
