@@ -100,7 +100,7 @@ def _other_town(notice: Notice, contact: Span) -> Iterator[Hit]:
         if not towns or towns[-1][-1] not in _SMALL:
             continue
         for start in occurrences(notice.text, inner, contact.start, contact.end):
-            before = compiled("[\u4e00-\u9fff]{2,3}[镇乡]$").search(
+            before = compiled("(?:(?![省市县区旗州址寄])[\u4e00-\u9fff]){1,3}[镇乡]$").search(
                 notice.text, max(contact.start, start - 4), start
             )
             if before is not None and not before[0].endswith(towns[-1]):
