@@ -18,9 +18,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             following = item.labels[place + 1] if place + 1 < len(item.labels) else None
             if line.label.kind not in _FILLED or _value(notice, line):
                 continue
-            if following is not None and following.line == line.line and not line.cell:
-                continue  # two labels run together: a fault of its own
             bracketed = notice.text.startswith(_CLOSING, line.label.span.end)
+            if following is not None and following.line == line.line and not (line.cell or bracketed):
+                continue  # two labels run together: a fault of its own
             if line.cell or bracketed or not _continued(notice, line, following, item.last_line):
                 yield Hit(line.label.span, "empty", {"label": line.label.name})
 

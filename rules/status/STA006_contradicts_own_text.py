@@ -31,7 +31,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         found = sorted(
             (
                 one
-                for part in (*_report(notice, item), *_cells(item))
+                for part in notice.report_of(item)
                 for one in _evidence(notice, part, item.status)
                 if not _stated(item, one)
             ),
@@ -73,7 +73,7 @@ def _closed() -> re.Pattern[str]:
 
 def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
     """A hit where the report of an unfinished item says that the problem is rectified."""
-    for part in _report(notice, item):
+    for part in notice.report_of(item):
         for found in _closed().finditer(notice.text, *part):
             span = Span(*found.span())
             if notice.quotations.covers(span.start) or _stated(item, Hit(span, "closed")):
@@ -82,22 +82,6 @@ def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
             data = {"text": found[0], "status": status}
             yield Hit(span, "closed", data, (Related(place, "status", {"status": status}),))
             return
-
-
-def _report(notice: Notice, item: Item) -> Iterator[Span]:
-    """The item's report without the statement of the problem, which stands above the first label."""
-    first = min((line.label.span.start for line in item.labels), default=0)
-    for part in item.narrative:
-        if part.end > first:
-            yield part
-
-
-def _cells(item: Item) -> Iterator[Span]:
-    """The measures of a table's row without a column on progress: plans perhaps, but what is under way is none."""
-    cells = [line for line in item.labels if line.cell]
-    if all(line.label.kind != "progress" for line in cells):
-        told = frozenset(item.narrative)
-        yield from (line.value for line in cells if line.label.kind == "measures" and line.value not in told)
 
 
 def _stated(item: Item, one: Hit) -> bool:

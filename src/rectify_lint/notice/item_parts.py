@@ -9,7 +9,8 @@ from math import inf
 
 from rectify_lint.facts.model import StatusClass
 from rectify_lint.facts.statuses import classify_status
-from rectify_lint.notice.types import LabelLine, Status
+from rectify_lint.notice.paragraphs import LineKind
+from rectify_lint.notice.types import Item, LabelLine, Status
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.outline import Node
@@ -153,6 +154,28 @@ def narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[S
     if first is None:
         return [*spans[1:], node.run_in] if node.run_in.start < node.run_in.end else spans[1:]
     return [span if span.start >= first else Span(first, span.end) for span in spans if span.end > first]
+
+
+_OUTSIDE = (LineKind.CONTACT, LineKind.CLOSING, LineKind.FURNITURE)
+_TELLING = ("measures", "progress", "problem")
+
+
+def report(notice: Notice, item: Item) -> Iterator[Span]:
+    """An item's report without the statement of the problem, which stands above the first label.
+
+    Where there is no label but that of the status, at the end, the report stands above it. The measures of a table's
+    row without a column on progress come last: plans perhaps, but what is under way is none.
+    """
+    first = min((line.label.span.start for line in item.labels), default=0)
+    last = max((line.line for line in item.labels), default=item.last_line)
+    ends = all(kind in _OUTSIDE for kind in notice.line_kinds[last + 1 : item.last_line + 1])
+    if ends and all(line.label.kind not in _TELLING for line in item.labels):
+        first = 0
+    yield from (part for part in item.narrative if part.end > first)
+    cells = [line for line in item.labels if line.cell]
+    if all(line.label.kind != "progress" for line in cells):
+        told = frozenset(item.narrative)
+        yield from (line.value for line in cells if line.label.kind == "measures" and line.value not in told)
 
 
 def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:

@@ -53,21 +53,21 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
 
 
 _BRACKETS = {"）": "（", ")": "(", "】": "【"}
-_BRACKETED = frozenset(("status", "progress"))
-"""What a heading tells in brackets at its end; whom the task is given to (牵头单位：…) is told there too."""
+_BRACKETED = frozenset(("status", "progress", "owner", "deadline"))
+"""What a heading tells in brackets at its end."""
 
 
 def _in_brackets(notice: Notice, in_tables: frozenset[int]) -> Iterator[LabelLine]:
-    """Statuses in brackets at the end of numbered lines: 2.科研经费管理不规范（整改状态：已完成）.
+    """Fields in brackets at the end of numbered lines: 2.科研经费管理不规范（整改状态：已完成）.
 
     One without its colon counts where other lines have the same with one.
     """
     text, owner = notice.text, notice.outline.owner
-    known: frozenset[str] = frozenset()
     places = [
         (index, span)
         for index, line in enumerate(notice.lines)
-        if line.marker is not None and (span := _last_bracket(text, line.span)) and index not in in_tables
+        if line.marker is not None and index not in in_tables
+        for span in _closing_brackets(text, line.span)
     ]
     labels = [match_label(text, *span) for _, span in places]
     known = label_names(label for label in labels if label is not None)
@@ -78,15 +78,20 @@ def _in_brackets(notice: Notice, in_tables: frozenset[int]) -> Iterator[LabelLin
                 yield LabelLine(label, _trimmed(text, label.span.end, span.end), index, owner[index])
 
 
-def _last_bracket(text: str, line: Span) -> Span | None:
-    """What stands in the bracket that closes a line, or its heading, ``None`` if none does."""
+def _closing_brackets(text: str, line: Span) -> list[Span]:
+    """What stands in the brackets that close a line, or its heading, in order."""
     end = line.end
     stop = text.find("。", line.start, end)
     if stop >= 0 and text[stop - 1] in _BRACKETS:
         end = stop
-    opening = _BRACKETS.get(text[end - 1])
-    start = text.rfind(opening, line.start, end) if opening else -1
-    return Span(start + 1, end - 1) if start >= 0 else None
+    found: list[Span] = []
+    while end > line.start and text[end - 1] in _BRACKETS:
+        start = text.rfind(_BRACKETS[text[end - 1]], line.start, end)
+        if start < 0:
+            break
+        found.append(Span(start + 1, end - 1))
+        end = start
+    return found[::-1]
 
 
 def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLine]:

@@ -22,6 +22,7 @@ from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
 from rectify_lint.notice.events import find_clashes
 from rectify_lint.notice.habits import Habits, OddLabel, find_habits, find_odd_labels
+from rectify_lint.notice.item_parts import report
 from rectify_lint.notice.items import find_items
 from rectify_lint.notice.labels import find_labels
 from rectify_lint.notice.numbering import Numbering
@@ -262,6 +263,10 @@ class Notice(ParsedText):
     @cached_property
     def _item_starts(self) -> list[int]:
         return [self.line_starts[item.first_line] for item in self.items]
+
+    def report_of(self, item: Item) -> tuple[Span, ...]:
+        """The parts of *item* that tell what was done, without the statement of its problem."""
+        return tuple(report(self, item))
 
     # -- dates, numbers, names
 
