@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Severity, Span, compiled
+from rectify_lint import DateMention, Hit, Notice, Options, Severity, Span, compiled, occurrences
 
 _MONTHS = 12
 _FEBRUARY = 2
@@ -80,9 +80,14 @@ def _length(mention: DateMention) -> int:
 
 def _times(text: str) -> Iterator[Hit]:
     """A hit for each time of day with an hour over 24 or a minute over 59."""
-    if not any(mark in text for mark in (":", "：", "时", "点")):
-        return
-    for found in _clock().finditer(text):
+    last = 0
+    for place in sorted(place for mark in "：:时点" for place in occurrences(text, mark)):
+        if place < last or not text[place - 1 : place].isdigit():
+            continue
+        found = _clock().search(text, max(last, place - _WORD), place + _WORD)
+        if found is None:
+            continue
+        last = found.end()
         hours = [int(found[name]) for name in ("hour", "last", "o_clock") if found[name]]
         minutes = [int(found[name]) for name in ("minute", "ends", "past") if found[name]]
         if max(hours) > _HOURS or max(minutes, default=0) > _MINUTES:
@@ -90,34 +95,52 @@ def _times(text: str) -> Iterator[Hit]:
             yield Hit(Span(*found.span(name)), "clock", {"text": found[name]})
 
 
+_WORD = 12
+"""Characters to both sides of a colon that a time of day and the word before it take."""
+
+
 @cache
 def _never() -> re.Pattern[str]:
     """A fifth quarter, and a year that is centuries off where a month follows."""
     return compiled(
-        "(?P<monthly>每月(?:3[2-9]|[4-9][0-9])[日号])|(?P<quarter>第?[五六七八九5-9]季度)|(?P<year>(?:2[2-9]|[3-9][0-9])[0-9]{2}年)(?=[0-9]{1,2}月|以来|度[，。；]|[上下]半年)"
+        "(?P<monthly>每月(?:3[2-9]|[4-9][0-9])[日号])|(?P<quarter>第?[五六七八九5-9]季度)"
+        "|(?P<year>(?:2[2-9]|[3-9][0-9])[0-9]{2}年)(?=[0-9]{1,2}月|以来|度[，。；]|[上下]半年)"
     )
 
 
 def _others(notice: Notice) -> Iterator[Hit]:
     text = notice.text
-    for found in _never().finditer(text):
-        before = text[found.start() - 1 : found.start()] or "\n"
+    for start in sorted(_where_never(text)):
+        found = _never().match(text, start)
+        before = text[start - 1 : start] or "\n"
         if (
-            notice.cited(found.start())
+            found is None
+            or notice.cited(start)
             or (before.isascii() and before.isalnum())
-            or before in "约近逾达超今.．"
+            or before in _COUNTED
         ):
             continue
         yield Hit(Span(*found.span()), found.lastgroup or "", {"text": found[0]})
-    begun, signature = notice.role("start"), notice.role("signature")
+    early = [one for one in notice.dates if one.day is not None and 1900 <= (one.year or 0) < _REPUBLIC]
+    begun, signature = (notice.role("start"), notice.role("signature")) if early else (None, None)
     if begun is None or signature is None:
         return
-    for mention in notice.dates:
-        year = mention.year or 0
-        if mention.day is None or not 1900 <= year < _REPUBLIC or notice.cited(mention.span.start):
-            continue
-        if begun.day.year <= year + 100 <= signature.day.year:
-            yield Hit(mention.span, "century", {"text": mention.span.of(text), "year": year + 100})
+    for mention in early:
+        year = (mention.year or 0) + 100
+        if begun.day.year <= year <= signature.day.year and not notice.cited(mention.span.start):
+            yield Hit(mention.span, "century", {"text": mention.span.of(text), "year": year})
 
 
+def _where_never(text: str) -> Iterator[int]:
+    """Where :func:`_never` may match."""
+    yield from occurrences(text, "每月")
+    for place in occurrences(text, "季度"):
+        yield place - 1 - (text[place - 2 : place - 1] == "第")
+    for place in occurrences(text, "年"):
+        if text[place - 4 : place - 3] in _NO_CENTURY and text[place - 4 : place].isdigit():
+            yield place - 4
+
+
+_NO_CENTURY = frozenset("23456789")
+_COUNTED = "约近逾达超今.．"
 _REPUBLIC = 1949

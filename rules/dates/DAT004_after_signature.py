@@ -77,7 +77,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     if signature is None or any(fault.date.role == "signature" for fault in notice.order_faults):
         return
     special = {role.mention.span for role in notice.timeline}
-    special |= {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
+    special |= notice.range_ends
     for mention in notice.dates:
         if mention.span.start >= signature.mention.span.start:
             break

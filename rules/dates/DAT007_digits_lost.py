@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Span, compiled
+from rectify_lint import DateMention, Hit, Notice, Options, Span, compiled, occurrences
 
 
 @cache
@@ -96,13 +96,13 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
         if _opens(text, found.start()):
             yield Span(*found.span()), "digits"
     if notice.is_rectification:
-        for found in _doubled().finditer(text):
+        for found in _worn(text, _doubled(), _is_doubled):
             if not notice.cited(found.start()) and _is_date(text, found.start()):
                 yield Span(*found.span()), "digits" if found["bare"] else "extra"
-        for found in _monthly().finditer(text):
+        for found in _worn(text, _monthly(), _is_monthly):
             if not notice.cited(found.start()):
                 yield Span(*found.span()), "day"
-        for found in _worn_year().finditer(text):
+        for found in _worn(text, _worn_year(), _is_short):
             if not notice.cited(found.start()):
                 yield Span(*found.span("year")), "digits"
         for found in _no_ordinal().finditer(text):
@@ -144,9 +144,46 @@ _LENGTHS = frozenset("约近逾达过超今满历")
 """Before a number of years these make it a length of time."""
 
 
+def _worn(
+    text: str, pattern: re.Pattern[str], suspect: Callable[[str, int], bool]
+) -> Iterator[re.Match[str]]:
+    """The matches of *pattern* about each 年, 月 and 日 that is *suspect*."""
+    last = 0
+    for place in sorted(place for mark in "年月日" for place in occurrences(text, mark)):
+        if place >= last and suspect(text, place):
+            found = pattern.search(text, max(last, place - _REACH), place + _REACH)
+            if found is not None:
+                last = found.end()
+                yield found
+
+
+_REACH = 10
+"""Characters to both sides of 年, 月 or 日 that a worn date takes."""
+
+
+def _is_doubled(text: str, place: int) -> bool:
+    behind = text[place + 1 : place + 4]
+    if behind[:1] == text[place] or (text[place] == "月" and len(behind) == 3 and behind.isdigit()):
+        return True
+    digits = 5 if text[place] == "年" else 4
+    return text[place - digits : place].isdigit() and text[place] != "日"
+
+
+def _is_monthly(text: str, place: int) -> bool:
+    return text[place - 1 : place + 1] == "每月" and text[place + 1 : place + 2].isdigit()
+
+
+def _is_short(text: str, place: int) -> bool:
+    return (
+        text[place] == "年"
+        and text[place - 3 : place].isdigit()
+        and not text[place - 4 : place - 3].isdigit()
+    )
+
+
 def _is_date(text: str, start: int) -> bool:
     """Whether what stands before offset *start* lets a date begin there."""
-    before = text[start - 1 : start]
+    before = text[start - 1 : start] or "\n"
     return not (before.isascii() and before.isalnum()) and before not in _LENGTHS and before not in ".．"
 
 

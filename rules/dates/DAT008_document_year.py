@@ -109,8 +109,7 @@ def _issued_on(notice: Notice, number: DocumentNumber) -> DateMention | None:
     date = notice.dates[place]
     if date.day is None or not _issued().fullmatch(notice.text, date.span.end, start):
         return None
-    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
-    return None if date.span in ends else date
+    return None if date.span in notice.range_ends else date
 
 
 def _contradicts(notice: Notice, year: int, date: DateMention) -> bool:

@@ -90,7 +90,7 @@ def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> 
     if not _holds().match(notice.text, mention.span.end):
         return False
     sentence = notice.sentence_around(mention.span)
-    if not _on_feedback().search(notice.text, mention.span.end, sentence.end):
+    if not _on_feedback().search(notice.text, mention.span.end, min(sentence.end, mention.span.end + _REACH)):
         return False
     place = bisect_right(notice.dates, mention.span.start, key=lambda date: date.span.start)
     for other in notice.dates[place : place + 4]:
@@ -112,11 +112,10 @@ def _is_early(notice: Notice, mention: DateMention) -> bool:
 def _outside_items(notice: Notice, feedback: Span) -> Iterator[DateMention]:
     """Days behind the feedback and before the first item, quoted ones and ends of ranges left out."""
     first = notice.items[0].heading.start if notice.items else len(notice.text)
-    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
     for mention in notice.dates:
         if mention.span.start >= first:
             return
-        if mention.span.start < feedback.end or mention.day is None or mention.span in ends:
+        if mention.span.start < feedback.end or mention.day is None or mention.span in notice.range_ends:
             continue
         if not notice.quotations.covers(mention.span.start):
             yield mention
@@ -124,7 +123,6 @@ def _outside_items(notice: Notice, feedback: Span) -> Iterator[DateMention]:
 
 def _measures(notice: Notice) -> Iterator[DateMention]:
     """Days of the items' measures, quoted ones and ends of ranges left out."""
-    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
     spans = sorted(span for item in notice.items for span in item.narrative)
     place = 0
     for mention in notice.dates:
@@ -132,7 +130,11 @@ def _measures(notice: Notice) -> Iterator[DateMention]:
             place += 1
         if place == len(spans):
             return
-        if mention.span.start < spans[place].start or mention.day is None or mention.span in ends:
+        if (
+            mention.span.start < spans[place].start
+            or mention.day is None
+            or mention.span in notice.range_ends
+        ):
             continue
         if not notice.quotations.covers(mention.span.start):
             yield mention

@@ -73,7 +73,6 @@ def _built_backwards(notice: Notice) -> Iterator[tuple[DateMention, DateMention]
 
 def _neighbours(notice: Notice) -> Iterator[tuple[DateMention, DateMention]]:
     """Neighbouring days of one paragraph of measures, quoted ones and ends of ranges left out."""
-    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
     spans = sorted(span for item in notice.items for span in item.narrative)
     place = 0
     previous: DateMention | None = None
@@ -86,7 +85,7 @@ def _neighbours(notice: Notice) -> Iterator[tuple[DateMention, DateMention]]:
             continue
         fit = (
             mention.day is not None
-            and mention.span not in ends
+            and mention.span not in notice.range_ends
             and not notice.quotations.covers(mention.span.start)
         )
         if fit and previous is not None:

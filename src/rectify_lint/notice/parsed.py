@@ -166,6 +166,11 @@ class ParsedText:
         return scan_ranges(self.text, self.dates)
 
     @cached_property
+    def range_ends(self) -> frozenset[Span]:
+        """The dates that begin or end a range."""
+        return frozenset(end.span for dates in self.ranges for end in (dates.first, dates.last))
+
+    @cached_property
     def broken_dates(self) -> tuple[BrokenDate, ...]:
         """What is left of dates that lost a character."""
         return scan_broken_dates(self.text)

@@ -28,6 +28,9 @@ _NAME = "[^。；，,、0-9《》“”\\n]{0,24}?"
 _SERIES = 31
 """Days between a meeting and what is told of it that are rather a slip than another meeting."""
 
+_MANY = 8
+"""Of a kind that is held more often none is known by its kind."""
+
 _WITHIN = 60
 
 
@@ -87,8 +90,12 @@ def retold_meetings(notice: Notice) -> Iterator[Clash]:
                 if meeting is not None:
                     found.append(meeting)
                 break
+    by_kind: dict[str, list[_Meeting]] = {}
+    for one in held:
+        by_kind.setdefault(one.kind, []).append(one)
     for again in told:
-        first = [one for one in held if one.kind == again.kind and _one_topic(one, again)]
+        alike = by_kind.get(again.kind, ())
+        first = [one for one in alike if _one_topic(one, again)] if len(alike) <= _MANY else []
         days = {one.day for one in first}
         if len(days) == 1 and again.day not in days and first[0].mention.span < again.mention.span:
             apart = abs(number(*again.day) - number(*first[0].day))

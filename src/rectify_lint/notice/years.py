@@ -28,12 +28,15 @@ _LOOK_BACK = 20
 def _year_told(notice: Notice, mention: DateMention) -> int | None:
     """The year of the nearest date before *mention* in its paragraph; what ran over a time lends none."""
     first = notice.source.lines.span(notice.source.lines.line_of(mention.span.start)).start
-    ends = {end.span for dates in notice.ranges for end in (dates.first, dates.last)}
     place = bisect_left(notice.dates, mention.span, key=lambda date: date.span)
     for date in reversed(notice.dates[max(0, place - _LOOK_BACK) : place]):
         if date.span.start < first:
             break
-        if date.known_year is not None and date.known_month is not None and date.span not in ends:
+        if (
+            date.known_year is not None
+            and date.known_month is not None
+            and date.span not in notice.range_ends
+        ):
             return date.known_year
     return None
 
