@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cache
-from typing import Final
 
 from rectify_lint.facts.quantities import approximate_before, count_value, money_factor
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import Final
 from rectify_lint.value import Record
 
 _BASE: Final = {"名": "人", "位": "人", "％": "%"}

@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.counts import disposed
@@ -22,6 +21,7 @@ from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, misty
 from rectify_lint.notice.reconcile.wording import plain, scaled
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.model import Count, Number, Population, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
@@ -18,6 +17,7 @@ from rectify_lint.notice.reconcile.wording import number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import Record
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rectify_lint.notice.reconcile import breakdowns, remainders, together
 from rectify_lint.notice.reconcile.inline import mark
 from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice

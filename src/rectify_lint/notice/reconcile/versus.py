@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.near import mistyped
@@ -22,6 +21,7 @@ from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
+from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
