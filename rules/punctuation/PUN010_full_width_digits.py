@@ -24,13 +24,13 @@ _USUAL = 3
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
-    """Yield one hit if the text has full-width digits, and one for each ％ among many %."""
+    """Yield one hit if the text has full-width digits, and one if it has a few ％ among many %."""
     text = notice.text
-    wide = occurrences(text, "％")
-    if text.count("%") >= _USUAL * len(wide):
-        for place in wide:
-            span = Span(place, place + 1)
-            yield Hit(span, "percent", fix=Fix(Applicability.SAFE, (Edit(span, "%"),)))
+    wide = [Span(place, place + 1) for place in occurrences(text, "％")]
+    if wide and text.count("%") >= _USUAL * len(wide):
+        related = tuple(Related(span, "other", {"text": "％"}) for span in wide[1 : _PLACES + 1])
+        edits = tuple(Edit(span, "%") for span in wide)
+        yield Hit(wide[0], "percent", {}, related, fix=Fix(Applicability.SAFE, edits))
     spans = [Span(*found.span()) for found in _digits().finditer(text)]
     if not spans:
         return

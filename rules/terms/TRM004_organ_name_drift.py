@@ -57,7 +57,8 @@ def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
     if signature is None or signing is None or compiled("[0-9，。、]").search(signature.organ):
         return
     kind = drift(own, signing)
-    if kind is None or _joint(own, signing):
+    village = kind is Drift.SHORTER and own.kind in ("村", "社区")  # at home nobody names the township
+    if kind is None or village or _joint(own, signing):
         return
     data = {"name": signing.text, "own": own.text}
     severity = Severity.INFO if kind is Drift.LONGER else None

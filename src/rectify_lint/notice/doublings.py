@@ -25,6 +25,16 @@ _KINDS = frozenset(
 )
 """What a name ends with and the next word begins with: 执行局局长, 立法法."""
 
+_VIVID = frozenset(
+    (
+        "沉甸甸 水灵灵 甜蜜蜜 黑洞洞 暖洋洋 热腾腾 红彤彤 绿油油 白花花 金灿灿 亮堂堂 静悄悄 喜洋洋 活生生 "
+        "赤裸裸 硬邦邦 空荡荡 乱糟糟 冷冰冰 懒洋洋 香喷喷 气冲冲 急匆匆 兴冲冲 眼睁睁 笑眯眯 轻飘飘 阴森森 "
+        "明晃晃 孤零零 光秃秃 密麻麻 绿莹莹 火辣辣 黄澄澄 雄赳赳 恶狠狠 孤单单 红通通 直挺挺 血淋淋 灰溜溜 "
+        "胖乎乎 热乎乎 脏兮兮 慢悠悠 喜滋滋 美滋滋 乐呵呵 笑呵呵 干巴巴 眼巴巴 圆滚滚 "
+    ).split()
+)
+"""Adjectives with their second character twice."""
+
 
 def doubled_characters(text: str) -> Iterator[Span]:
     """Both characters, where one of the two is too many, in order of *text*."""
@@ -37,6 +47,8 @@ def doubled_characters(text: str) -> Iterator[Span]:
         if one in _LOOSE or one in (before, after) or before == "一" or known(one + one):
             continue
         ends, begins = known(before + one), known(one + after)
+        if text[start - 1 : second.end] in _VIVID:
+            continue
         if ends and not begins:
             right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"
         elif begins and not ends:

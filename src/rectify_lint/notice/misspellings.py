@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rectify_lint.notice import confusables
-from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups
+from rectify_lint.notice.vocabulary import FREQUENT, RARE, flags, frequency, groups
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
@@ -129,6 +129,6 @@ def _right(pair: str) -> str:
 
 _KINDS_OF_SLIPS = (
     (confusables.sound_alikes, RARE),
-    (confusables.look_alikes, PLAIN),
+    (confusables.look_alikes, RARE),
     (confusables.near_sounds, FREQUENT),
 )
