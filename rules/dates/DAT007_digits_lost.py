@@ -104,7 +104,7 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
                 yield Span(*found.span()), "day"
         for found in _worn(text, _worn_year(), _is_short):
             if not notice.cited(found.start()):
-                yield Span(*found.span("year")), "digits"
+                yield Span(*found.span(found.lastgroup or "year")), "digits"
         for found in _no_ordinal().finditer(text):
             yield Span(found.start(), found.end() + 3), "ordinal"
         for hints, pattern, message in (
@@ -136,7 +136,8 @@ def _monthly() -> re.Pattern[str]:
 def _worn_year() -> re.Pattern[str]:
     """A year of three digits where only a year can stand."""
     return compiled(
-        "[对自从于在至将以，。；、（为](?P<year>(?:20|2[0-9]|0[0-9])[0-9]年(?:度|(?=以来|至(?:19|20)[0-9]{2})))"
+        "[对自从于在至将以较比与，。；、（为](?P<year>(?:20|2[0-9]|0[0-9])[0-9]年(?:度|(?=以来|同期|至(?:19|20)[0-9]{2})))"
+        "|(?:19|20)[0-9]{2}年[至到—–-](?P<end>[0-9]{3}年)"
     )
 
 

@@ -70,7 +70,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             data = {"text": mention.span.of(notice.text), "known": signature.mention.span.of(notice.text)}
             yield Hit(mention.span, "closed", data, (Related(signature.mention.span, "signed", {}),))
             continue
-        if not _planned().search(notice.text, max(0, start - _BEFORE), start):
+        if not _is_planned(notice, mention):
             if planned is not None and _continues(notice, planned, mention):
                 first = planned.span.of(notice.text)
                 data = {"text": mention.span.of(notice.text), "known": first}
@@ -85,6 +85,22 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             continue
         data = {"text": mention.span.of(notice.text), "known": known.mention.span.of(notice.text)}
         yield Hit(mention.span, "overdue", data, (Related(known.mention.span, "known", {}),))
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    return compiled("(?:年?[底末])?前(?:全部|全面|基本)?(?:完成|整改|落实|办结|建成|到位|销号)")
+
+
+def _is_planned(notice: Notice, mention: DateMention) -> bool:
+    """Whether a word for a plan stands before the date, or the next steps give it as a deadline."""
+    text, (start, end) = notice.text, mention.span
+    if _planned().search(text, max(0, start - _BEFORE), start):
+        return True
+    if _deadline().match(text, end) is None or "已" in text[max(0, start - _BEFORE) : start]:
+        return False
+    node = notice.node_at(start)
+    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
 
 
 def _continues(notice: Notice, planned: DateMention, mention: DateMention) -> bool:

@@ -121,11 +121,18 @@ def _needed(table: Mapping[str, Any]) -> list[str]:
 
 
 def compile_rule(manifest: Manifest) -> Runner:
-    """The runner; several patterns are searched one after the other."""
+    """The runner; several patterns are searched one after the other, and what two of them mark is told once."""
 
     tables = manifest.spec
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
+        told: set[Span] = set()
+        for hit in hits(scan, options):
+            if hit.span not in told:
+                told.add(hit.span)
+                yield hit
+
+    def hits(scan: Scan, options: Options) -> Iterable[Hit]:
         blocks: list[Hit] = []
         for spec in tables:
             needed = _needed(spec)
