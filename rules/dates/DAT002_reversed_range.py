@@ -38,7 +38,7 @@ def _lengths(text: str) -> Iterator[re.Match[str]]:
 def _months() -> re.Pattern[str]:
     """A length of time from so many months to so many; not behind a date, nor within a number."""
     return compiled(
-        "(?<![0-9年月日.．—–~～至-])(?P<first>[1-9][0-9]?)(?:[—–~～-]{1,2}|至)(?P<last>[1-9][0-9]?)(?:个月|个工作日|周岁)"
+        "(?P<first>[1-9](?<![0-9年月日.．—–~～至-].)[0-9]?)(?:[—–~～-]{1,2}|至)(?P<last>[1-9][0-9]?)(?:个月|个工作日|周岁)"
     )
 
 
