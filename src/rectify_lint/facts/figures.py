@@ -24,9 +24,9 @@ _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 class Figure(Record):
     """A number in running text.
 
-    ``value`` is in the base unit; ``step`` what one more in its last digit is worth; ``unit`` the base unit (人 for
-    名, 元 for 万元, % for ％); ``number`` where the numeral stands, ``span`` that and the measure word; ``rough`` whether
-    it is qualified (近, 余, 以上).
+    ``value`` is in the base unit, ``unit`` (人 for 名, 元 for 万元, % for ％). ``step`` is what one more in its last
+    digit is worth, ``places`` how many digits stand behind the point. ``number`` is where the numeral stands, ``span``
+    that with the measure word. ``rough`` tells whether it is qualified (近, 余, 以上).
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Figure(Record):
     step: Decimal
     unit: str
     rough: bool
+    places: int
 
 
 @cache
@@ -72,6 +73,7 @@ def scan_figures(text: str) -> tuple[Figure, ...]:
                 step,
                 _BASE.get(unit, unit),
                 bool(inexact or qualifier) or approximate_before(text, start),
+                len(numeral.rstrip("万亿").partition(".")[2]),
             )
         )
     return tuple(figures)

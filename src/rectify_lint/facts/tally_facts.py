@@ -98,7 +98,7 @@ def _chains(assembly: Assembly) -> list[list[Item]]:
         while place < len(part_starts) and part_starts[place] < head.start:
             broken = True
             place += 1
-        if not (head.population in DECLARED or head.population is _ASPECT):
+        if not (head.population in DECLARED or head.population is _ASPECT) or _is_shared_out(head):
             foreign = True
             continue
         if foreign and groups and groups[-1][-1].population is head.population:
@@ -109,6 +109,17 @@ def _chains(assembly: Assembly) -> list[list[Item]]:
         else:
             groups.append([head])
     return groups
+
+
+@cache
+def _shared_out() -> re.Pattern[str]:
+    return compiled("[0-9][名个位人][^，。；0-9]{0,10}(?:认领|领办|领衔|包抓)$")
+
+
+def _is_shared_out(head: Item) -> bool:
+    """Whether a number is the share that members or offices have taken upon themselves: 班子成员7名认领问题16个."""
+    start = head.words()[0]
+    return _shared_out().search(head.text, max(0, start - _SUBJECT), start) is not None
 
 
 def _chained(group: list[Item], head: Item) -> bool:

@@ -23,7 +23,7 @@ from collections.abc import Callable
 
 import pyparsing as pp
 
-from rectify_lint.grammar.common import exact, words
+from rectify_lint.grammar.common import DIGITS, exact, words
 from rectify_lint.grammar.lower import first_chars, lower
 from rectify_lint.grammar.numerals import number
 
@@ -69,7 +69,7 @@ _MEASURES = (
     "个位次", "位次", "微克/立方米", "毫克/立方米", "微克每立方米", "毫克/升", "毫克每升", "千瓦时", "蒸吨", "千克",
     "千米", "个方面", "方面", "节次", "节课", "课时", "种", "岁", "天", "孔", "眼", "米", "度", "%", "％",
 )  # fmt: skip
-_QUALIFIERS = ("（含）以上", "(含)以上", "以上", "以下", "以内", "左右", "上下", "之多", "不等", "多", "余")
+_QUALIFIERS = ("（含）以上", "(含)以上", "以上", "以下", "以内", "左右", "上下", "之多", "不等")
 _CHINESE = "一二三四五六七八九"
 
 
@@ -117,7 +117,7 @@ def _quantity(unit: pp.ParserElement, start: str) -> pp.ParserElement:
         + number().set_results_name("number")
         + pp.Opt(pp.Char("余多几来").set_results_name("inexact"))
         + unit.copy().set_results_name("unit")
-        + pp.Opt(words(*_QUALIFIERS).set_results_name("qualifier"))
+        + pp.Opt((words(*_QUALIFIERS) | pp.Char("多余") + ~pp.Char(DIGITS)).set_results_name("qualifier"))
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ _BAND = "[^，,。；;：:、\n]{0,24}(?:以上|以下|以内|之间|[至到—-
 def _among() -> re.Pattern[str]:
     """From a total to the first of its parts, behind 其中 or 中."""
     return compiled(
-        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_LABEL}{{0,16}})"
+        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_LABEL}{{0,16}}|{_BAND})"
         f"|{_LABEL}{{0,12}}(?<!其)中[，,：:](?P<label2>{_LABEL}{{0,16}}|{_BAND})"
     )
 
@@ -82,7 +82,7 @@ def _next() -> re.Pattern[str]:
 def _satellite() -> re.Pattern[str]:
     """From a part to its share or to the sum of money it stands for."""
     return compiled(
-        f"{_LABEL}{{0,4}}(?:[，,]占{_LABEL}{{0,10}}|[，,][一-龥]{{1,8}}(?:率|比例|占比)[为达]?|、[一-龥]{{0,6}})"
+        f"{_LABEL}{{0,4}}(?:[，,]占{_LABEL}{{0,10}}|[，,][一-龥]{{1,8}}(?:率|比例|占比)[为达]?|、?[一-龥]{{0,6}})"
     )
 
 
@@ -103,9 +103,13 @@ def _alien() -> re.Pattern[str]:
 
 def ends(label: str) -> bool:
     """Whether the words of a part are those of the last: what is left, or not finished."""
-    return (
-        compiled("(?:其余|剩余|剩下|余下|尚余|仍余|还剩|尚|仍|另有|正在|在建|未|待)").match(label) is not None
-    )
+    return _ends().match(label) is not None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|(?:年末|期末)?(?:余额|结余|结存)"
+    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待)")
 
 
 @cache
@@ -257,6 +261,8 @@ def _told(row: _Row) -> int:
     """How many parts there are up to where something else may be counted."""
     labels, marks = row.labels, row.marks[1:]
     if row.form == "plain":
+        if len(labels) > 1 and rest().match(labels[1]):
+            return 2  # 52册，规范39册，其余13册: whatever became of the first
         known = (bool(disposed().match(label) or rest().match(label)) for label in labels)
         return next((place for place, one in enumerate(known) if not one), len(labels))
     if len(marks) > 1 and set(marks) <= {"；", ";"}:

@@ -273,22 +273,17 @@ _LONGEST_ONES = 140
 def _slogan() -> re.Pattern[str]:
     """“四个到位”，即认识到位、责任到位、…: a slogan and what it stands for."""
     return compiled(
-        "(?P<number>[2-9]|[二三四五六七八九十])个(?P<noun>[一-龥]{2,4})”(?:[，,]?(?:即|就是|分别是|也就是)[：:]?|[：:])"
-        "(?P<list>(?:[^，。；：\n、]{0,8}(?P=noun)(?:、[^，。；：\n、]{0,8}(?P=noun))+|(?P=noun)[^，。；：\n、]{1,12}(?:、(?P=noun)[^，。；：\n、]{1,12})+))(?=[，。；\n])"
+        "(?P<number>[2-9]|[二三四五六七八九十])个(?P<noun>[一-龥]{2,4})”(?:[，,]?(?:即|就是|分别是|也就是)[：:]?|[：:（(])"
+        "(?P<list>(?:[^，。；：\n、]{0,8}(?P=noun)(?:、[^，。；：\n、]{0,8}(?P=noun))+"
+        "|(?P=noun)[^，。；：\n、]{1,12}(?:、(?P=noun)[^，。；：\n、]{1,12})+))(?=[，。；\n）)])"
     )
 
 
 def _spelt_out(notice: Notice) -> Iterator[Relation]:
     """The number of a slogan against what is said to make it up."""
     text = notice.text
-    for place in sorted(
-        (
-            *occurrences(text, "”，即"),
-            *occurrences(text, "”即"),
-            *occurrences(text, "”，就是"),
-            *occurrences(text, "”："),
-        )
-    ):
+    leads = ("”，即", "”即", "”，就是", "”：", "”（")
+    for place in sorted(place for lead in leads for place in occurrences(text, lead)):
         found = _slogan().search(text, max(0, place - _ANNOUNCED), place + _LONGEST_ONES)
         if found is None or not found.start() < place < found.start("list"):
             continue

@@ -87,6 +87,8 @@ def _attribute() -> re.Pattern[str]:
 
 def may_overlap(labels: Sequence[str], unit: str) -> bool:
     """Whether parts named *labels* may count one person twice: 女党员16名、35岁以下15名."""
+    if all("岁" in label for label in labels):
+        return False  # 35岁以下23人、36岁至45岁31人: of those each has one
     return unit in ("人", "名", "户") and any(_attribute().search(label) for label in labels)
 
 
@@ -138,7 +140,11 @@ def _slip(figure: Figure, gain: Decimal) -> bool:
         return True
     written = str(int(figure.value / figure.step))
     meant = str(int(figure.value / figure.step) + int(steps))
-    if len(meant) != len(written) or len(written) < 2 or meant.startswith("-"):
+    if meant.startswith("-") or len(written) < 2 or len(meant) > len(written):
+        return False
+    if figure.places:
+        meant = meant.zfill(len(written))  # 0.70 for 0.07
+    elif len(meant) != len(written):
         return False
     odd = [place for place in range(len(written)) if written[place] != meant[place]]
     if len(odd) == 1:

@@ -157,7 +157,8 @@ def _single(text: str, before: Sequence[Figure], inside: int, rate: Figure) -> I
         return
     earlier = [one for one in counted if one.span.start < part.span.start]
     wholes = [one for one in earlier if one.unit == part.unit and one.value and one.value >= part.value]
-    if found["share"] is None and not wholes:
+    shared = found["share"] == "占" and not found["base"]
+    if (found["share"] is None or shared) and not wholes:
         behind = [one for one in before[:inside] if one.unit == part.unit and not one.rough]
         wholes = [one for one in behind if one.value and one.value >= part.value]
     if found["share"] in ("为", "达", "达到", "完成"):  # 完成任务数的102.1%
@@ -185,7 +186,7 @@ def _single(text: str, before: Sequence[Figure], inside: int, rate: Figure) -> I
     narrow = found["name"] is not None and narrower().search(
         text, max(0, rate.span.start - _LABEL), rate.span.start
     )
-    if not close and len(wholes) == 1 and not narrow:
+    if not close and len(wholes) == 1 and not narrow and not shared:
         off = abs(part.value * 100 / wholes[0].value - rate.value)
         close = wholes if off <= min(Decimal(_POINTS), rate.value / 10 + 1) else []
     if close:
@@ -236,19 +237,22 @@ def _of_whole(text: str, counted: Sequence[Figure], rate: Figure) -> Iterator[Re
 def _per_head() -> re.Pattern[str]:
     """What an average stands behind: ，人均; ，平均每个社区."""
     return compiled(
-        "[^，,。；;、\n0-9]{0,10}[，,](?:人均|户均|平均每[名人户家](?:[一-龥]{0,4}?))[^，,。；;、\n0-9]{0,4}"
+        "[^，,。；;、\n0-9]{0,12}[，,](?:(?P<short>[人户])均|平均每(?P<unit>[名人户家个])(?P<noun>[一-龥]{0,8}))[^，,。；;、\n0-9]{0,4}"
     )
 
 
 def _average(text: str, first: Figure, second: Figure, figure: Figure) -> Iterator[Relation]:
     """7人领办问题21个，人均3个: what falls to each; told where it is a slip of the pen away."""
-    unit = "户" if "户" in text[second.span.end : figure.span.start] else "人"
+    found = _per_head().fullmatch(text, second.span.end, figure.span.start)
+    if found is None or first.rough or second.rough or second.span.start - first.span.end > _LABEL:
+        return
+    unit = (found["short"] or found["unit"]).replace("名", "人")
     amount, heads = (first, second) if second.unit == unit else (second, first)
     if figure.unit == unit or (amount.unit, heads.unit) != (figure.unit, unit) or not heads.value:
         return
-    if first.rough or second.rough or second.span.start - first.span.end > _LABEL:
-        return
-    if not _per_head().fullmatch(text, second.span.end, figure.span.start):
+    if (noun := (found["noun"] or "")[:2]) and noun not in text[
+        heads.span.end : heads.span.end + _LABEL // 2
+    ]:
         return
     exact = amount.value / heads.value
     inexact = (

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.breakdowns import clause, ends, summed
+from rectify_lint.notice.reconcile.breakdowns import clause, ends, rest, summed
 from rectify_lint.notice.reconcile.counts import disposed
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.types import Relation, Verdict
@@ -33,7 +33,7 @@ _LONG = 1000
 """A total of so many steps is told from others by its digits alone, and may stand in the paragraph before."""
 
 
-_HINTS = frozenset("余剩下尚仍另正在未待")
+_HINTS = frozenset("余剩下尚仍另正在未待结")
 """One of these characters stands in every word for the last part, so many characters before its number at most."""
 _NEAR = 12
 
@@ -93,6 +93,9 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
         if not (_first().match(label) or disposed().match(label)):
             break
         row.insert(0, earlier)
+    left = rest().match(clause(text, figures[place]))
+    if len(row) == 2 and left and disposed().match(clause(text, figures[row[0]])):
+        return row[0], [figures[at] for at in row]  # 整改金额3.11亿元，其余0.15亿元
     while row and not _first().match(clause(text, figures[row[0]])):
         del row[0]  # 移交线索5件，已办结4件，…: the first is what the others divide
     return (row[0], [figures[at] for at in row]) if row else (place, [])

@@ -82,7 +82,8 @@ def check(notice: Notice) -> Iterator[Relation]:
             if product is not None:
                 yield product
                 continue
-        if whole.unit == last.unit and _together().fullmatch(text, last.span.end, whole.span.start):
+        alike = whole.unit == last.unit or (last.unit, whole.unit) == ("人", "人次")
+        if alike and _together().fullmatch(text, last.span.end, whole.span.start):
             relation = _sum(text, figures, place)
             if relation is not None:
                 yield relation
@@ -96,7 +97,7 @@ def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
         earlier = figures[row[0] - 1]
         start = figures[row[0]].span.start
         if (
-            earlier.unit != whole.unit
+            earlier.unit != figures[place - 1].unit
             or earlier.rough
             or not _next().fullmatch(text, earlier.span.end, start)
         ):
@@ -180,7 +181,7 @@ def _slips(count: Figure, each: Figure, whole: Figure) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """From a count to the sum of money, or the area, that it stands for."""
-    return compiled(f"{_LABEL}{{0,6}}[、，,]{_LABEL}{{0,6}}")
+    return compiled(f"{_LABEL}{{0,10}}(?:[、，,]{_LABEL}{{0,8}})?")
 
 
 def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -204,17 +205,25 @@ def _pairs_at(text: str, figures: Sequence[Figure], place: int) -> list[tuple[Fi
         return row
     for at in range(place, len(figures) - 1, 2):
         first, second = figures[at], figures[at + 1]
-        if (first.unit, second.unit) != units or first.rough or second.rough or len(row) >= _MOST:
+        if {first.unit, second.unit} != set(units) or first.rough or second.rough or len(row) >= _MOST:
             break
         if not _beside().fullmatch(text, first.span.end, second.span.start):
             break
-        if row and not _next().fullmatch(text, row[-1][1].span.end, first.span.start):
+        if row and not _apart().fullmatch(text, figures[at - 1].span.end, first.span.start):
             break
-        row.append((first, second))
+        row.append((first, second) if first.unit == units[0] else (second, first))
     return row
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """From one pair to the next."""
+    return compiled(f"{_LABEL}{{0,14}}[，,；;]{_LABEL}{{0,14}}")
 
 
 def _dimension(text: str, row: Sequence[tuple[Figure, Figure]], side: int) -> Relation:
     head, *parts = (pair[side] for pair in row)
-    holds = sum((part.value for part in parts), Decimal(0)) == head.value
+    off = abs(sum((part.value for part in parts), Decimal(0)) - head.value)
+    step = max(head.step, *(part.step for part in parts))
+    holds = not off or (step != 1 and off < step)
     return summed(text, head, parts, Verdict.PASS if holds else Verdict.UNCERTAIN)

@@ -75,6 +75,20 @@ def _from() -> re.Pattern[str]:
 
 
 @cache
+def _counted_from() -> re.Pattern[str]:
+    """From a change to the first end of it: ，总数由."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,4}[，,](?:总数|总量|总计|数量|户数)?[由从][^，,。；;、：\n0-9]{0,6}"
+    )
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """What a change in front of its ends stands behind: 增加校验规则."""
+    return compiled("(?:新增|增加|扩大|减少|压减|精简|缩减|撤销|合并)了?[^，,。；;、：\n0-9]{0,8}$")
+
+
+@cache
 def _changes() -> re.Pattern[str]:
     """What a rate of change stands behind."""
     return compiled(f"(?:{_UP}|{_DOWN})[^，,。；;、：\n0-9]{{0,6}}$")
@@ -136,6 +150,13 @@ def _change(
             yield from _rate(text, second, abs(first.value - second.value), third, first)
     elif same and _between(_towards(), text, first, second) and _between(_moved_by(), text, second, third):
         yield _difference(text, first, second, third)
+    elif (
+        third.unit == first.unit
+        and _between(_counted_from(), text, first, second)
+        and _between(_towards(), text, second, third)
+        and _changed().search(text, max(0, first.span.start - _LONGEST), first.span.start)
+    ):
+        yield from _remainder(text, second, third, first)
     elif (
         third.unit == first.unit
         and _between(_beside(), text, first, second)
