@@ -26,6 +26,8 @@ _JOINS = ("与", "及")
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 _AMONG = frozenset("、和与及等")
 _TOWNS = frozenset(("镇", "乡", "街道", "社区", "村"))
+_PEOPLE = frozenset(("法院", "检察院", "政府"))
+"""Whose full names have 人民."""
 _PLACES = "省市州盟县区旗镇乡村"
 _BEGINS = frozenset("，。；：\n由经")
 
@@ -56,13 +58,20 @@ def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
         yield Hit(signature.span, "cut", {"name": signature.organ, "own": own.text}, related)
     if signature is None or signing is None or compiled("[0-9，。、]").search(signature.organ):
         return
-    kind = drift(own, signing)
+    kind = drift(own, signing) or _people(own, signing)
     village = kind is Drift.SHORTER and own.kind in ("村", "社区")  # at home nobody names the township
     if kind is None or village or _joint(own, signing):
         return
     data = {"name": signing.text, "own": own.text}
     severity = Severity.INFO if kind is Drift.LONGER else None
     yield Hit(signature.span, kind.value, data, related, severity)
+
+
+def _people(own: Organ, signing: Organ) -> Drift | None:
+    """县法院 under 县人民法院."""
+    if own.kind == signing.kind and own.kind in _PEOPLE and "人民" in own.text and "人民" not in signing.text:
+        return Drift.SHORTER
+    return None
 
 
 def _joint(own: Organ, signing: Organ) -> bool:

@@ -23,8 +23,8 @@ RARE, PLAIN, FREQUENT = 1, 2, 3
 @cache
 def groups() -> Mapping[str, str]:
     """Per character its group: itself, then those that follow it in words, the commonest words first, in four classes."""
-    with open(os.path.join(os.path.dirname(__file__), "vocabulary.txt"), encoding="utf-8") as file:
-        listed = file.read().split()
+    with open(os.path.join(os.path.dirname(__file__), "vocabulary.txt"), "rb") as file:
+        listed = file.read().decode().split()
     return dict(zip(map(itemgetter(0), listed), listed, strict=True))
 
 
