@@ -13,15 +13,30 @@ _LEAST = 4
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every item without a report, where two of three have one; and for one that lacks the field."""
+    told = [(item, _tells(notice, item)) for item in notice.items]
+    yield from (
+        hit for item, tells in told if tells or not notice.habits.states for hit in _empty(notice, item)
+    )
     if not notice.habits.states:
         return
     yield from _lacks_field(notice)
-    told = [(item, _tells(notice, item)) for item in notice.items]
     if 3 * sum(tells for _, tells in told) < 2 * len(told):
         return
     for item, tells in told:
         if not tells and notice.has_content(item.node) and item.statuses:
             yield Hit(item.heading, "silent")
+
+
+def _empty(notice: Notice, item: Item) -> Iterator[Hit]:
+    """A label for the measures with nothing behind or below it, though the item tells something elsewhere."""
+    for place, line in enumerate(item.labels):
+        if line.label.kind != "measures" or line.cell or _says(line.value.of(notice.text)):
+            continue
+        following = item.labels[place + 1].line if place + 1 < len(item.labels) else item.last_line + 1
+        below = notice.line_kinds[line.line + 1 : following]
+        joined = place + 1 < len(item.labels) and following == line.line  # told as such
+        if not joined and not any(kind in _TEXT or kind is LineKind.LABELLED for kind in below):
+            yield Hit(line.label.span, "empty", {"label": line.label.name})
 
 
 _FIELDED = 4

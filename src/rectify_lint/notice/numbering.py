@@ -8,6 +8,7 @@ from rectify_lint.notice.inline import mentions
 from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
 from rectify_lint.notice.runs import NumberFault, number_faults, numbered_runs, row_runs
 from rectify_lint.notice.series import Member, SeriesFault, lone_firsts, series_faults, series_of
+from rectify_lint.notice.unnumbered import Unnumbered, find_unnumbered
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.outline import Node
@@ -45,6 +46,11 @@ class Numbering:
     def faults(self) -> tuple[NumberFault, ...]:
         """Markers, and numbers of enumerations within a paragraph, that do not count on."""
         return number_faults(self._notice)
+
+    @cached_property
+    def unnumbered(self) -> tuple[Unnumbered, ...]:
+        """Headings that have lost their numbers behind the last of their level."""
+        return find_unnumbered(self._notice)
 
     @cached_property
     def level_faults(self) -> tuple[LevelFault, ...]:

@@ -344,13 +344,20 @@ def find_next_steps(text: str, lines: Sequence[Line], outline: Outline) -> Span 
     return None
 
 
+@cache
+def _published() -> re.Pattern[str]:
+    """The clause that a notice of rectification is published with, which tells it where its title is lost."""
+    return compiled("现将[^。；]{0,40}(?:整改|整治)[^。；]{0,24}(?:通报|公布|公示|公告|公开)")
+
+
 def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: Outline) -> Genre:
     """What kind of notice this is, by its title, else by its opening paragraphs and how often 整改 occurs."""
     heading = title.text if title else ""
     opening = text[: lines[min(len(lines), 8) - 1].span.end][:1500] if lines else ""
     dense = text.count("整改") * 1000 >= _DENSITY * len(text)
     sections = sum(node.depth == 1 and node.style is not Style.ARTICLE for node in outline.nodes)
-    if "整改" not in heading and not (dense and sections >= 2):
+    published = not heading and _published().search(opening) is not None
+    if "整改" not in heading and not ((dense or published) and sections >= 2):
         words = heading or (opening if sections >= 2 else "")
         told = compiled("督察|办理" if heading else "督察组").search(words)
         if not told or not compiled("举报件|信访件|交办").search(words):

@@ -387,3 +387,11 @@ def test_a_status_in_brackets_opens_the_report() -> None:
         "一、反馈问题整改情况\n问题1：记录不全。\n整改进展：（已完成）补齐记录。\n问题2：走访偏少。\n整改进展：（持续推进）制定计划。"
     )
     assert statuses(found) == ["done", "ongoing"]
+
+
+def test_a_notice_without_title_is_known_by_the_clause_that_publishes_it() -> None:
+    text = (
+        "2024年3月4日至4月26日，县委第二巡察组对县水利局党组开展了巡察。6月12日反馈了意见。现将整改情况予以公布。\n"
+        "一、组织领导\n开会研究，明确分工，逐项落实责任人和时限，按月调度，跟踪问效，确保见到实效。\n二、问题办理情况\n1.记录不全\n补齐。\n"
+    )
+    assert build_notice(Source(text)).genre.value == "inspection"
