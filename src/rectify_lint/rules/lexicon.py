@@ -56,7 +56,9 @@ def _sorted(
     common = sorted(one for one in wanted if len(one) == 1 or use.get(one, 0) > rare)
     longer = sorted(wanted.difference(common))
     astral = [one for one in longer if max(one) > _LAST]
-    return _filed([one for one in longer if max(one) <= _LAST], use), common, astral
+    if astral:
+        longer = sorted(set(longer).difference(astral))
+    return _filed(longer, use), common, astral
 
 
 def _filed(literals: Sequence[str], use: Mapping[str, int]) -> dict[str, _Filed]:
@@ -65,16 +67,16 @@ def _filed(literals: Sequence[str], use: Mapping[str, int]) -> dict[str, _Filed]
     Of pairs as rare in *use* it is the one that fewest literals have: misspellings of one word differ in one pair
     and share the others, which the right word has too.
     """
-    shared: Counter[str] = Counter()
-    for literal in literals:
-        shared.update(map(add, literal, literal[1:]))
+    shared = Counter(pair for literal in literals for pair in map(add, literal, literal[1:]))
+    rank = {pair: (use.get(pair, 0), count) for pair, count in shared.items()}.__getitem__
     pairs: dict[str, _Filed] = {}
     for literal in literals:
-        offset = 0
-        if len(literal) > 2:
-            ranks = [(use.get(pair, 0), shared[pair]) for pair in map(add, literal, literal[1:])]
-            offset = ranks.index(min(ranks))
-        pairs.setdefault(literal[offset : offset + 2], []).append((offset, literal))
+        own = [*map(add, literal, literal[1:])]
+        pair = min(own, key=rank)
+        filed = pairs.get(pair)
+        if filed is None:
+            filed = pairs[pair] = []
+        filed.append((own.index(pair), literal))
     return pairs
 
 
@@ -168,8 +170,9 @@ class Lexicon:
             self._table, self._pairs, self._common, self._astral = _stored()
             literals = [one for one in literals if one not in self.find(one)]
         pairs, common, astral = _sorted(literals)
-        for pair, added in pairs.items():
-            self._pairs[pair] = [*self._pairs[pair], *added]
+        if filed:
+            pairs = {pair: [*self._pairs[pair], *added] for pair, added in pairs.items()}
+        self._pairs.update(pairs)
         if pairs:
             self._table = bytes(_table(pairs, self._table))
         self._common = [*self._common, *common]

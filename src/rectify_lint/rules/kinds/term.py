@@ -7,8 +7,8 @@ applicability, severity, hit, miss}``: the guards are expressions for what right
 longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) in which the entry must and
 must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
 (offers *right* as a fix), the guards, ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`),
-``phrases`` (:mod:`rectify_lint.rules.kinds.near`) and ``misspellings``, true where slips that no list has are told
-as hints (:mod:`rectify_lint.notice.misspellings`).
+``collocations`` (:mod:`rectify_lint.rules.kinds.collocations`), ``phrases`` (:mod:`rectify_lint.rules.kinds.near`) and
+``misspellings``, true where slips that no list has are told as hints (:mod:`rectify_lint.notice.misspellings`).
 Data: ``wrong``, ``right``, ``note``.
 """
 
@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rectify_lint.notice.misspellings import misspellings
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
-from rectify_lint.rules.kinds import common, near, slips
+from rectify_lint.rules.kinds import collocations, common, near, slips
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING, Any
 
@@ -40,6 +40,7 @@ _KEYS = (
     "not_before",
     "not_after",
     "slips",
+    "collocations",
     "phrases",
     "misspellings",
 )
@@ -61,6 +62,10 @@ def normalise(
     }
     if "slips" in table:
         result["slips"] = slips.normalise(table["slips"], place.at("slips"), lists)
+    if "collocations" in table:
+        result["collocations"] = collocations.normalise(
+            table["collocations"], place.at("collocations"), lists
+        )
     if "phrases" in table:
         result["phrases"] = near.normalise(table["phrases"], place.at("phrases"), lists)
     if "misspellings" in table:
@@ -145,6 +150,7 @@ def literals(spec: Any) -> list[str]:
     return [
         *spec["entries"],
         *slips.literals(spec.get("slips", {})),
+        *collocations.literals(spec.get("collocations", {})),
         *near.literals(spec.get("phrases", {})),
     ]
 
@@ -159,33 +165,35 @@ def compile_rule(manifest: Manifest) -> Runner:
     spec = manifest.spec
     entries: Mapping[str, _Entry] = spec["entries"]
     words = slips.Words(spec["slips"]) if "slips" in spec else None
+    expressions = collocations.Collocations(spec["collocations"]) if "collocations" in spec else None
     phrases = near.Phrases(spec["phrases"]) if "phrases" in spec else None
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = [word for word in scan.found if word in entries]
         places = ((start, word) for word in present for start in scan.places(word))
-        told: list[Span] = []
+        judged: list[Span] = []  # what an entry lets pass the lists let pass too
         for span, wrong in longest(places):
             entry = _table(entries[wrong])
+            judged.append(span)
             if (
                 _part_of_phrase(scan.text, span.start, _phrases(wrong, entry))
                 or common.guarded(scan.text, span, entry)
                 or not common.counts(scan, span, spec)
             ):
                 continue
-            told.append(span)
             yield _hit(span, wrong, entry, spec)
         hint = {"severity": Severity.INFO}
         more: list[tuple[Span, str, Mapping[str, Any]]] = []
-        more += [(*one, hint) for one in words.slips(scan)] if words else []
         more += [(*one, {}) for one in phrases.near(scan)] if phrases else []
+        more += [(*one, {}) for one in expressions.slips(scan)] if expressions else []
+        more += [(*one, hint) for one in words.slips(scan)] if words else []
         if spec.get("misspellings"):
             # Which word was meant is likely, not sure.
             unsure = hint | {"applicability": Applicability.SUGGEST}
             more += [(one.span, one.right, unsure) for one in misspellings(scan.text)]
         for span, right, how in more:
-            if not any(one.start < span.end and span.start < one.end for one in told):
-                told.append(span)
+            if not any(one.start < span.end and span.start < one.end for one in judged):
+                judged.append(span)
                 yield _hit(span, span.of(scan.text), {"right": right, **how}, spec)
 
     return run

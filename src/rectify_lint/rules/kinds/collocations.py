@@ -1,0 +1,168 @@
+"""Slips in set phrases and collocations: one character replaced by one like it, or two that have changed places.
+
+``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are fixed expressions; its ``collocations`` are
+words that often stand together, where no slip is told that makes another word, one of ``words``. ``also`` is what is
+right although it differs from one of them so little. All are strings of one or more, set apart by blanks. Every wrong
+form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no part of
+anything else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from operator import ne
+
+from rectify_lint.notice.confusables import look_alikes, sound_alikes
+from rectify_lint.source.text import Span, occurrences
+from rectify_lint.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rectify_lint.rules.place import Place
+    from rectify_lint.rules.scan import Scan
+
+_SHORTEST = 4
+_FREQUENT = 3
+"""In how many of the words of a list a character stands at least that an input method offers for another."""
+_BETWEEN = " "
+
+
+def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, str]:
+    """The list *name*, each of its keys as one string."""
+    if place.text(name) not in lists:
+        raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
+    place = type(place)(f"{place.file} ({name})")
+    table = place.table(lists[str(name)])
+    place.keys(table, (), ("phrases", "collocations", "words", "also"))
+    result = {key: _BETWEEN.join(place.at(key).texts(table[key])) for key in sorted(table)}
+    phrases = list(_right(result))
+    for phrase, times in Counter(phrases).items():
+        if len(phrase) < _SHORTEST:
+            raise place.error(
+                f"{phrase!r} is shorter than {_SHORTEST} characters", f"“{phrase}”不足{_SHORTEST}个字"
+            )
+        if times > 1:
+            raise place.error(f"{phrase!r} is listed twice", f"“{phrase}”列了两次")
+    return result
+
+
+def _right(lists: Mapping[str, str]) -> Iterable[str]:
+    """The phrases and collocations."""
+    return (*lists.get("phrases", "").split(), *lists.get("collocations", "").split())
+
+
+def literals(lists: Mapping[str, str]) -> list[str]:
+    """The wrong forms."""
+    table = Collocations(lists)
+    return [form for phrase in _right(lists) for form in table.forms(phrase)]
+
+
+class Collocations:
+    """The list of a rule, ready to look for its wrong forms."""
+
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        self._lists = lists
+        self._known: dict[str, str] = {}
+        self._typed: dict[str, list[str]] = {}
+
+    @cached_property
+    def _phrases(self) -> frozenset[str]:
+        return frozenset(_right(self._lists))
+
+    @cached_property
+    def _all(self) -> str:
+        """All phrases, each with a blank before and behind it."""
+        return f"{_BETWEEN}{_BETWEEN.join(_right(self._lists))}{_BETWEEN}"
+
+    @cached_property
+    def _collocations(self) -> frozenset[str]:
+        return frozenset(self._lists.get("collocations", "").split())
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self._lists.get("words", "").split())
+
+    @cached_property
+    def _frequent(self) -> frozenset[str]:
+        """The characters that are typed for another."""
+        times = Counter("".join(self._lists.values()))
+        return frozenset(one for one, count in times.items() if count >= _FREQUENT)
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        """What stands in something that is right."""
+        right = (*self._phrases, *self._lists.get("also", "").split())
+        return frozenset(
+            phrase[start:end]
+            for phrase in right
+            for start in range(len(phrase) - _SHORTEST + 1)
+            for end in range(start + _SHORTEST, len(phrase) + 1)
+        )
+
+    def forms(self, phrase: str) -> Iterator[str]:
+        """The wrong forms of *phrase*."""
+        middle = len(phrase) // 2
+        words = self._words if phrase in self._collocations else ()
+        for form in chain(self._replaced(phrase), _swapped(phrase)):
+            if not (form in self._pieces or form[:middle] in words or form[middle:] in words):
+                yield form
+
+    def _replaced(self, phrase: str) -> Iterator[str]:
+        for place, character in enumerate(phrase):
+            before, behind = phrase[:place], phrase[place + 1 :]
+            for other in self._others(character):
+                yield before + other + behind
+
+    def _others(self, character: str) -> Iterable[str]:
+        """What may be typed for *character*."""
+        if character not in self._typed:
+            self._typed[character] = sorted(_alike(character) & self._frequent)
+        return self._typed[character]
+
+    def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
+        """Where a wrong form stands, and the right one."""
+        for form in sorted(one for one in scan.found if len(one) >= _SHORTEST and self._meant(one)):
+            for start in scan.places(form):
+                yield Span(start, start + len(form)), self._meant(form)
+
+    def _meant(self, form: str) -> str:
+        """The phrase that *form* is a wrong form of, ``""`` where it is of none.
+
+        Searched for, once: a table of all forms would take longer to make than most runs need to look up theirs.
+        """
+        if form not in self._known:
+            phrases = (phrase for phrase in self._near(form) if form in self.forms(phrase))
+            self._known[form] = next(phrases, "")
+        return self._known[form]
+
+    def _near(self, form: str) -> Iterator[str]:
+        """The phrases that *form* may be a wrong form of: it has their first or their last two characters."""
+        for swapped in _swapped(form):
+            if swapped in self._phrases:
+                yield swapped
+        starts = [place + 1 for place in occurrences(self._all, _BETWEEN + form[:2])]
+        starts += [place + 2 - len(form) for place in occurrences(self._all, form[-2:] + _BETWEEN)]
+        for start in starts:
+            phrase = self._all[start : start + len(form)]
+            if sum(map(ne, phrase, form)) == 1 and phrase in self._phrases and _written_for(form, phrase):
+                yield phrase
+
+
+def _alike(character: str) -> frozenset[str]:
+    """What may have been written for *character* by mistake."""
+    return frozenset(sound_alikes(character) + look_alikes(character)) - {character}
+
+
+def _written_for(form: str, phrase: str) -> bool:
+    """Whether the characters that differ may have been written for one another."""
+    return all(said in _alike(right) for said, right in zip(form, phrase, strict=True) if said != right)
+
+
+def _swapped(phrase: str) -> Iterator[str]:
+    """*phrase* with two neighbours having changed places."""
+    for place in range(len(phrase) - 1):
+        form = f"{phrase[:place]}{phrase[place + 1]}{phrase[place]}{phrase[place + 2 :]}"
+        if form != phrase:
+            yield form
