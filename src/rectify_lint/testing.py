@@ -96,9 +96,9 @@ def check_case(rule_case: RuleCase) -> None:
 
 
 @cache
-def _lexicon(literals: frozenset[str]) -> Lexicon:
+def _lexicon(rule: Rule) -> Lexicon:
     """One for all cases of a rule: a word list has thousands of literals."""
-    return Lexicon(literals)
+    return Lexicon(rule.manifest.literals)
 
 
 def find(rule: Rule, case: Case) -> list[Finding]:
@@ -111,7 +111,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
     else:
         source = _source(case, f"{manifest.code}.txt")
         notice = build_notice(source, page=manifest.applies == "page")
-        found = _lexicon(manifest.literals).find(notice.text)
+        found = _lexicon(rule).find(notice.text)
         if manifest.gate and manifest.gate.isdisjoint(found):
             return []
         scan = Scan(notice, found)

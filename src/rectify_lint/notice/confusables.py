@@ -13,6 +13,13 @@ _READINGS = (
 )
 """Characters of several readings, the first of each group, with what sounds like the less usual one."""
 
+_RARE = (
+    "锲契切怯 痼固故 徇询寻循 夙素宿速 笃督独堵 祛驱趋去 辄则 赓更耕 骛务误物 囫忽 沓踏 殚单担 砺历励厉 罔枉网往 勠录 "
+    "掬鞠拘 恙样养 斐非匪 觑去趣 绌处出 囿有又 莠有友 诿委尾 踔卓 恪刻课克 悖背备 徙洗席 赅该 渎独读 缪谬 谒业 隅于余 "
+    "遏扼恶 戕强 肆四 疴科 瓴灵领 阖合和 竽于余 荼图途 薷如 咫只止 剽飘漂 掣撤 揆魁 罅下 沆航行 瀣谢泄 铢朱珠 锱资 "
+)
+"""Less common characters that set phrases have, the first of each group, with what is typed for them by their sound."""
+
 _NEAR = (
     "鞍肮 斑邦 奔崩 彬兵 猜拆 餐苍搀昌 操超 厕车 层郴撑 吃疵 充聪 初粗 川疮蹿 吹摧 春村 戳磋 耽当 藩坊 芬丰 "
     "干冈 根耕 棺光 酣夯 痕哼 欢荒 歼僵 巾荆 槛康 肯坑 宽匡 蓝琅 联粮 琳玲 瞒芒 门萌 民明 蔫娘 攀乓 喷砰 "
@@ -63,7 +70,7 @@ _SHAPES = (
 @cache
 def sound_alikes(character: str) -> str:
     """All that sound like *character*, tones aside, itself included."""
-    return homophones(character) + _with(character, _READINGS)
+    return homophones(character) + _with(character, _READINGS) + _with(character, _RARE)
 
 
 @cache

@@ -24,6 +24,7 @@ from rectify_lint.source.text import occurrences
 
 _LAST = "\uffff"
 """The last character that UTF-16 writes in two bytes."""
+_UTF16 = "utf-16-le"
 
 _Filed = list[tuple[int, str]]
 """The literals of one pair, each with the offset of the pair in it."""
@@ -150,11 +151,6 @@ class _Shelf(dict[str, _Filed]):
         words = self._words[self._bounds[place] : self._bounds[place + 1]].decode()
         return [(ord(one[0]) - 1, one[1:]) for one in words.split(_BETWEEN)]
 
-    def literals(self) -> set[str]:
-        """All that are filed."""
-        filed = [*self.values(), *map(self._read, range(len(self._keys)))]
-        return {literal for one in filed for _, literal in one}
-
 
 class Lexicon:
     """Literals to look for: those given, and with *filed* those of the bundled rules that the store has filed.
@@ -180,13 +176,13 @@ class Lexicon:
 
     def find(self, text: str) -> dict[str, list[int] | None]:
         """Per literal that occurs every offset where it starts, ascending; ``None`` where nobody has looked for all."""
-        raw = text.encode("utf-16-le", "surrogatepass")
-        found = _search(self._astral, text)
-        if len(raw) == 2 * len(text):
-            found |= self._look_up(raw, text)
-        else:
-            found |= _search(self._pairs.literals(), text)
-        return found | dict.fromkeys(one for one in self._common if one in text)
+        found = _search(self._astral, text) | dict.fromkeys(one for one in self._common if one in text)
+        raw = text.encode(_UTF16, "surrogatepass")
+        if len(raw) > 2 * len(text):
+            # What is filed has no character of two units: with others in their place offsets are the same in both.
+            text = "".join([min(one, _LAST) for one in text])
+            raw = text.encode(_UTF16, "surrogatepass")
+        return found | self._look_up(raw, text)
 
     def _look_up(self, raw: bytes, text: str) -> dict[str, list[int]]:
         """The literals filed under the pairs of *text*, which *raw* holds as UTF-16."""

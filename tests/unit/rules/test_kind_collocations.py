@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rectify_lint import Finding
+from rectify_lint.errors import RulePageError
+from rectify_lint.rules.case import Case
+from rectify_lint.rules.page import parse_page
+from rectify_lint.rules.registry import Pack, Rule
+from rectify_lint.testing import find, mark
+
+LISTS = """\
+phrases = ["举一反三 久拖不决 固步自封"]
+also = ["故步自封"]
+collocations = ["监督检查 监督管理", "实时监控 人民检察院"]
+words = ["督察 监察 实施 检查"]
+"""
+# A character is offered for another where several of the words have it.
+FILLING = 'words = ["督察 监察 返返返 绝绝绝 事事事 施施施 制制制 故故故 只只只"]'
+
+FindIn = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def find_in_lists(write_page: Callable[..., Path]) -> FindIn:
+    def run(text: str, lists: str = LISTS.replace('words = ["', FILLING[:-2] + " ")) -> list[Finding]:
+        path = write_page(
+            ('kind = "pattern"', 'kind = "term"'),
+            (
+                "[pattern]\nregex = '错'\n",
+                "[term]\nentries = [['返三遍', '三遍']]\ncollocations = 'lists.toml'\n",
+            ),
+            ("有“{text}”", "{wrong}是{right}"),
+            ("has “{text}”", "{wrong} is {right}"),
+        )
+        path.with_name("lists.toml").write_text(lists, encoding="utf-8")
+        rule = Rule(parse_page(path).manifest, Pack("pack", "pack", "0"))
+        return find(rule, Case("", "good", text, (), (), (), {}, None, 1))
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("要举一返三。", "要⟦举一返三⟧。"),  # of the same sound
+        ("不可久拖不绝。", "不可⟦久拖不绝⟧。"),
+        ("举一三反，久不拖决", "⟦举一三反⟧，⟦久不拖决⟧"),  # changed places, in a half and across
+        ("检督检查", "检督检查"),  # 检 is in too few words to be typed for another
+        ("实事监控", "⟦实事监控⟧"),
+        ("实施监控、监督监察", "实施监控、监督监察"),  # another word
+        ("故步自封、固步自封", "故步自封、固步自封"),
+        ("举一返三遍", "举一⟦返三遍⟧"),  # an entry goes before
+        ("举一反三，久拖不决", "举一反三，久拖不决"),
+        ("举一例返三次", "举一例返三次"),
+    ],
+)
+def test_a_character_wrong_is_told(find_in_lists: FindIn, text: str, expected: str) -> None:
+    assert mark(text, [finding.span for finding in find_in_lists(text)]) == expected
+
+
+def test_it_is_told_with_the_right_phrase(find_in_lists: FindIn) -> None:
+    (finding,) = find_in_lists("要举一返三。")
+    assert finding.message == "举一返三是举一反三"
+    assert finding.severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("lists", "problem"),
+    [
+        ("phrases = ['三个字']", "'三个字' is shorter than 4 characters"),
+        ("phrases = ['举一反三']\ncollocations = ['监督管理 举一反三']", "'举一反三' is listed twice"),
+        ("phrase = ['举一反三']", "phrase"),
+        ("phrases = '举一反三'", "phrases"),
+    ],
+)
+def test_wrong_lists_are_told(find_in_lists: FindIn, lists: str, problem: str) -> None:
+    with pytest.raises(RulePageError, match=problem):
+        find_in_lists("", lists)
