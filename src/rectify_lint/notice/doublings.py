@@ -18,6 +18,8 @@ _LOOSE = frozenset(
     "代"
 )
 """Words of one character that may end one sentence part and begin the next, and what is counted one by one."""
+_SUFFIXES = frozenset("率度性化力量员者制级型类费额款")
+"""What makes a longer word of a word: 优良率."""
 _COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
 """What stands behind a number: 22处处 is no 处处."""
 _KINDS = frozenset(
@@ -45,7 +47,8 @@ def doubled_characters(text: str) -> Iterator[Span]:
             continue
         if one in _LOOSE or one in (before, after) or before == "一" or known(one + one):
             continue
-        ends, begins = known(before + one), known(one + after)
+        ends = known(before + one) or (one in _SUFFIXES and known(text[start - 2 : start]))
+        begins = known(one + after)
         if text[start - 1 : second.end] in _VIVID:
             continue
         if ends and not begins:

@@ -6,6 +6,7 @@ one, that is most likely a slip (:mod:`rectify_lint.notice.misspellings`).
 A group of the list is a character and those that follow it in four classes, ``/`` between them: common words, less common
 ones, others, and what is only known to meet (rare words, pieces of longer ones, ends of words side by side). What is in
 the first three may be proposed. The words are those of statutes, rules and formal texts, and what the trades use beside.
+Groups are in order of their first characters. A right pair that is told as a slip belongs into the fourth class.
 """
 
 from __future__ import annotations
