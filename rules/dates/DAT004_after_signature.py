@@ -133,6 +133,8 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
         return False
     if _just_before().search(text, max(0, start - 4), start) and not notice.cited(start):
         return True
+    if text.startswith("以来", end):
+        return True
     if text.startswith(_BEHIND, end) or text[start - 1 : start] in _BEFORE:
         return False
     sentence = notice.sentence_around(mention.span)

@@ -77,9 +77,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
                 yield Hit(mention.span, "backwards", data, (Related(planned.span, "step", {}),))
             continue
         planned = mention
-        if _last_day(mention) >= _day_of(known) or _told_of_old().search(
-            notice.text, *notice.sentence_around(mention.span)
-        ):
+        if _last_day(mention) >= _day_of(known) or _is_told_of_old(notice, mention):
             continue
         if not _is_own_plan(notice, start):
             continue
@@ -101,6 +99,17 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
         return False
     node = notice.node_at(start)
     return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
+
+
+def _is_told_of_old(notice: Notice, mention: DateMention) -> bool:
+    """Whether the sentence tells of an earlier plan; what documents are called tells of none."""
+    start, end = notice.sentence_around(mention.span)
+    near = notice.text[max(start, mention.span.start - _SENTENCE) : min(end, mention.span.end + _SENTENCE)]
+    return _told_of_old().search(compiled("《[^《》\n]*》").sub("", near)) is not None
+
+
+_SENTENCE = 200
+"""Characters of a sentence, to both sides of a date, that may tell of an earlier plan."""
 
 
 def _continues(notice: Notice, planned: DateMention, mention: DateMention) -> bool:
