@@ -31,7 +31,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     for end in told:
         if notice.text[end - 1] in "；;" and _closes(notice, end):
             yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
-    for end in (*told, *_entries(notice), *_addresses(notice)):
+    for end in (*told, *_entries(notice), *_short_values(notice, frozenset(told)), *_addresses(notice)):
         if notice.text[end - 1] not in _TERMINAL:
             start = _tail(notice, end)
             message = "comma" if notice.text[end - 1] in _OPEN else "cut"
@@ -52,6 +52,29 @@ def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
         return len(value) >= _PROSE or "。" in value or "；" in value
     start, end = notice.outline.nodes[notice.outline.owner[index]].run_in
     return start < end
+
+
+_SHORTEST = 6
+"""A shorter value is a name, a date or a status."""
+
+_ALIKE = 4
+"""So many fields of one name that are ended by a full stop show that all are to be."""
+
+
+def _short_values(notice: Notice, told: frozenset[int]) -> Iterator[int]:
+    """Ends of short reports behind a label (整改措施：…) without mark, where those of all other items have one."""
+    by_name: dict[str, list[int]] = {}
+    stated = {status.span.end for item in notice.items for status in item.statuses}
+    for label in notice.labels:
+        start, end = label.value
+        if label.label.kind not in ("measures", "progress") or label.cell or end in stated:
+            continue
+        if end == notice.lines[label.line].span.end and end - start >= _SHORTEST:
+            by_name.setdefault(label.label.name, []).append(end)
+    for ends in by_name.values():
+        loose = [end for end in ends if notice.text[end - 1] not in _TERMINAL]
+        if len(ends) > _ALIKE and len(loose) == 1 and loose[0] not in told:
+            yield loose[0]
 
 
 def _entries(notice: Notice) -> Iterator[int]:
