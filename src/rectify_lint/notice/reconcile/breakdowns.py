@@ -36,6 +36,8 @@ _FEWEST = 3
 """Smaller totals come near anything."""
 _GAP = 64
 """So many characters stand at most between a total and its first part."""
+_REACH = 4
+"""The next number in the same unit is looked for among so many less one."""
 _UNADDED = frozenset({"%", "个百分点", "岁", "天", "度"})
 _LABEL = "[^，,。；;：:、\n0-9]"
 
@@ -163,7 +165,12 @@ def check(notice: Notice) -> Iterator[Relation]:
     listed: set[int] = set()  # where the parts of a row stand: with a comma alone they head none of their own
     for place in range(len(figures) - 2):
         head = figures[place]
-        if head.rough or head.unit in _UNADDED:
+        unit = head.unit
+        if (
+            all(one.unit != unit for one in figures[place + 1 : place + _REACH])
+            or head.rough
+            or unit in _UNADDED
+        ):
             continue
         row = _row(text, figures, place)
         if row is None or len(row.parts) < 2:
@@ -176,6 +183,14 @@ def check(notice: Notice) -> Iterator[Relation]:
             yield relation
 
 
+def _joined(text: str, start: int, end: int) -> tuple[str, re.Match[str] | None]:
+    """How the words ``text[start:end]`` join a total and its first part."""
+    for form, word, pattern in _FORMS:
+        if text.find(word, start, end) >= 0 and (found := pattern().fullmatch(text, start, end)):
+            return form, found
+    return "", None
+
+
 def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
     """The row that begins with the figure at *place*."""
     head = figures[place]
@@ -183,16 +198,11 @@ def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
     if at is None or figures[at].span.start - head.span.end > _GAP or figures[at].rough:
         return None
     start, end = head.span.end, figures[at].span.start
-    forms = (
-        (form, pattern().fullmatch(text, start, end))
-        for form, word, pattern in _FORMS
-        if not word or text.find(word, start, end) >= 0
-    )
-    form, found = next((one for one in forms if one[1] is not None), ("", None))
+    form, found = _joined(text, start, end)
     if found is None:
         return None
-    label = next((words for words in found.groupdict().values() if words is not None), "")
-    if not compiled(_BAND).fullmatch(label) and _alien().search(label):
+    label = next((words for words in found.groups() if words is not None), "")
+    if _alien().search(label) and not compiled(_BAND).fullmatch(label):
         return None
     row = _Row(head, form, figures[at], label)
     while len(row.parts) < _MOST:
@@ -225,7 +235,7 @@ def _is_listed(text: str, row: _Row) -> bool:
 
 def _following(figures: Sequence[Figure], place: int, unit: str) -> int | None:
     """The next figure in the same unit, past two others at most."""
-    for at in range(place + 1, min(place + 4, len(figures))):
+    for at in range(place + 1, min(place + _REACH, len(figures))):
         if figures[at].unit == unit:
             return at
     return None

@@ -8,7 +8,7 @@ from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.value import evolve
 
-_WITNESSES = ("listed-problems", "status-tally", "listed-aspects")
+_WITNESSES = ("listed-problems", "status-tally", "listed-aspects", "heading-count")
 _LEADING = compiled("[0-9]+")
 
 
@@ -23,6 +23,12 @@ def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
     lists = [relation for relation in found if relation.kind == "listed-problems" and _fails(relation)]
     differences = {_missing(relation) for relation in lists}
     missing = differences.pop() if len(differences) == 1 else 0
+    unsound = {
+        place
+        for relation in found
+        if relation.kind in ("sum", "excess") and relation.message and relation.verdict is not Verdict.PASS
+        for place in relation.places
+    }
     declared: set[str] = set()
     for relation in found:
         explained = False
@@ -30,6 +36,8 @@ def told_once(found: Sequence[Relation]) -> Iterator[Relation]:
             match relation.kind:
                 case "sum" | "excess" | "rate" | "restated":
                     explained = relation.span in wrong or any(place in wrong for place in relation.places)
+                    if relation.kind == "restated":  # the part that differs from it does not add up either
+                        explained = explained or not unsound.isdisjoint(relation.places)
                 case "listed-problems":
                     explained = relation.declared in declared
                     declared.add(relation.declared)

@@ -69,7 +69,7 @@ def check(notice: Notice) -> Iterator[Relation]:
                 yield from _rates(text, before, row)
             elif not figure.rough:
                 yield from _single(text, before, inside, figure)
-        elif place > 1 and not figure.rough:
+        elif place > 1 and text.find("均", figures[place - 1].span.end, figure.span.start) >= 0:
             yield from _average(text, figures[place - 2], figures[place - 1], figure)
         place += len(row)
 
@@ -244,7 +244,13 @@ def _per_head() -> re.Pattern[str]:
 def _average(text: str, first: Figure, second: Figure, figure: Figure) -> Iterator[Relation]:
     """7人领办问题21个，人均3个: what falls to each; told where it is a slip of the pen away."""
     found = _per_head().fullmatch(text, second.span.end, figure.span.start)
-    if found is None or first.rough or second.rough or second.span.start - first.span.end > _LABEL:
+    if (
+        found is None
+        or first.rough
+        or second.rough
+        or figure.rough
+        or second.span.start - first.span.end > _LABEL
+    ):
         return
     unit = (found["short"] or found["unit"]).replace("名", "人")
     amount, heads = (first, second) if second.unit == unit else (second, first)
