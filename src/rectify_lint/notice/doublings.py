@@ -18,7 +18,7 @@ _LOOSE = frozenset(
     "代"
 )
 """Words of one character that may end one sentence part and begin the next, and what is counted one by one."""
-_SUFFIXES = frozenset("率度性化力量员者制级型类费额款")
+_SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组队函")
 """What makes a longer word of a word: 优良率."""
 _COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
 """What stands behind a number: 22处处 is no 处处."""

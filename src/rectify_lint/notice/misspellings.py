@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rectify_lint.notice import confusables
-from rectify_lint.notice.vocabulary import FREQUENT, RARE, flags, frequency, groups
+from rectify_lint.notice.vocabulary import FREQUENT, RARE, flags, frequency, groups, known
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
@@ -35,8 +35,10 @@ _MEANT = frozenset(
     "想项像写心信型性需须徐学养用余元原愿约越早站找者真正证志种抓转准字总走作"
 )
 """Those that are less often: beside a character of the former they were written on purpose."""
-_KINDS = frozenset("省市县区镇乡村屯庄路街巷河湖江溪山岭港湾桥坝园苑寨堡沟洼坪族州")
+_KINDS = frozenset("省市县区镇乡村屯庄路街巷苑寨堡洼坪族州")
 """What a name of a place ends with."""
+_WATERS = frozenset("河湖江溪山岭港湾桥坝园沟")
+"""What the name of a place may end with, unless a word begins with it: 湖北, 河道."""
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱林郭罗梁宋郑谢韩唐冯董萧程曹袁邓许沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜汪姜姚谭廖邹熊陆郝崔邱"
     "秦侯邵孟樊"
@@ -72,12 +74,12 @@ def misspellings(text: str) -> Iterator[Misspelling]:
                 yield Misspelling(Span(start, start + 2), right)
 
 
-def _suspects(text: str, known: bytes) -> list[int]:
+def _suspects(text: str, joined: bytes) -> list[int]:
     """Where two Chinese characters belong to no word by the flags of *text*, and words or marks stand beside them."""
     places = []
     # Set off by one, for what stands before the first character; a flag is that of a character and the next.
-    padded, flagged = f"\n{text}\n\n\n", b"\0" + known + b"\0\0\0"
-    unknown = _unknown(text, known)
+    padded, flagged = f"\n{text}\n\n\n", b"\0" + joined + b"\0\0\0"
+    unknown = _unknown(text, joined)
     place = unknown.find(1)
     while place >= 0:
         one = padded[place + 1]
@@ -95,7 +97,7 @@ def _suspects(text: str, known: bytes) -> list[int]:
     return places
 
 
-def _unknown(text: str, known: bytes) -> bytes:
+def _unknown(text: str, joined: bytes) -> bytes:
     """A byte for each character of *text*: 1 where it and the next are Chinese, and neither belongs to a word.
 
     All of them at once, each a byte of a large integer: to go through them one by one is what takes time.
@@ -103,20 +105,22 @@ def _unknown(text: str, known: bytes) -> bytes:
     units = text.encode("utf-32-le", "surrogatepass")
     upper, plane = units[1::4].translate(_CHINESE), units[2::4].translate(_FIRST)
     chinese = int.from_bytes(upper, "little") & int.from_bytes(plane, "little")
-    words = int.from_bytes(known, "little")
+    words = int.from_bytes(joined, "little")
     words |= words << 8 | words >> 8
     return (chinese & chinese >> 8 & ~words).to_bytes(len(text), "little")
 
 
 def _named(text: str, start: int, end: int) -> bool:
     """Whether what stands from *start* to *end* is a name or part of one, or counted, by what stands around."""
-    if text[start] in _SURNAMES or text[end : end + 1] in _KINDS or text[start - 1 : start].isdecimal():
+    kind = text[end : end + 1]
+    place = kind in _KINDS or (kind in _WATERS and not known(text[end : end + 2]))
+    if place or text[start] in _SURNAMES or text[start - 1 : start].isdecimal():
         return True
     if any(text.find(kind, end, end + _NAME) >= 0 for kind in _ORGANS):
         return True
     # Names of campaigns play on words: “益”起行动.
     opened, closed = text.rfind("“", max(end - _NAME, 0), start + 1), text.find("”", start, start + _NAME)
-    return opened >= 0 and closed >= 0 and text.find("”", opened, closed) < 0
+    return opened >= 0 and closed >= 0 and closed - opened <= _NAME and text.find("”", opened, closed) < 0
 
 
 def _right(pair: str) -> str:
