@@ -215,9 +215,9 @@ _BESIDE: Mapping[str, str] = {
     "检察院": "局厅校公司镇乡街道",
     "公司": "局厅校院医院镇乡街道",
     "部": "局厅校院医院公司镇乡街道",
-    "局": "厅",
-    "委": "厅",
-    "厅": "局",
+    "局": "厅校院医院",
+    "委": "厅校院医院",
+    "厅": "局校院医院",
 }
 """For each kind of organ the kinds whose short names it never uses: not its own, nor those of units below it."""
 
@@ -228,7 +228,7 @@ def _body() -> re.Pattern[str]:
         "(?P<word>局|厅|学校|校|医院|院|集团|公司|镇|乡|街道)(?P<body>党组|党委|党工委|党总支|纪委|领导班子)"
         "(?:班子)?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时)?"
         "(?P<act>高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚持|以|认真|进一步)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
-        "|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署)"
+        "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署)"
     )
 
 
@@ -241,7 +241,8 @@ def _own_meeting() -> re.Pattern[str]:
 
 _UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "校": ("教", "学", "校"),
-    "院": ("卫", "医", "科", "法", "检"),
+    "院": ("卫", "医", "科", "法", "检", "设计"),
+    "医院": ("卫", "医", "大学", "残", "民政"),
     "集团": ("国资", "国有", "投"),
     "公司": ("国资", "国有", "投"),
 }
@@ -260,7 +261,7 @@ def _foreign_meetings(notice: Notice) -> Iterator[Span]:
         yield Span(*found.span("whole"))
 
 
-_OPENS = frozenset("。；，：:\n　 ")
+_OPENS = frozenset("是。；，：:\n　 ")
 """Before the name of one who acts."""
 
 
@@ -276,7 +277,9 @@ def _foreign_bodies(notice: Notice) -> Iterator[Span]:
         kind = _WORDS_OF_KIND[found["word"]]
         if kind == "医院" and any("大学" in organ.text or "医" in organ.text for organ in organs.own):
             continue
-        if found["word"] in organs.self_words or not all(kind in kinds for kinds in beside):
+        if found["word"] in organs.self_words or organs.named(_UNITS_OF.get(kind, ())):
+            continue
+        if not all(kind in kinds for kinds in beside):
             continue
         start = found.start()
         if (start and notice.text[start - 1] not in _OPENS) or notice.cited(start):
@@ -378,6 +381,8 @@ def _foreign_people(notice: Notice) -> Iterator[Span]:
                 yield Span(*found.span())
         elif found["word"] not in organs.self_words:
             kind = _WORDS_OF_KIND[found["word"]]
+            if kind in _UNITS_OF and organs.kinds & _BUREAUS:
+                continue  # of a school or hospital below the writer, named before
             if all(kind in _BESIDE.get(own, "") for own in organs.kinds):
                 yield Span(*found.span())
 

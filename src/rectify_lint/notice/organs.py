@@ -183,6 +183,7 @@ def parse_organ(name: str) -> Organ | None:
         where = (league["place"],) if league["place"] else ()
         return Organ(text, where, "共青团", "委", rest[league.end() :], league["level"] or "")
     rest, party = _without_party(rest, prefixed=rest != text)
+    rest = rest.removesuffix("机关")  # 市人大常委会机关
     places, rest = _without_places(rest)
     level = ""
     if (
