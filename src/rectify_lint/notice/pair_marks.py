@@ -19,6 +19,8 @@ MATE = dict(zip(OPENING, CLOSING, strict=True)) | dict(zip(CLOSING, OPENING, str
 
 _GROUPS = {"quote": 0, "inner": 0, "title": 1, "subtitle": 1, "round": 2, "lens": 2, "shell": 2}
 _MARKS = "".join(MATE)
+_FEW = 15
+"""Up to so many marks, one that is too many is looked for by leaving out each in turn."""
 _SHORT = 64
 """Longer sequences are not kept: there are few, and no text should fill the memory."""
 
@@ -76,7 +78,10 @@ class Verdict(Value):
 
 
 def judge(sequence: str) -> Verdict:
-    """Pair the marks of *sequence*: a closing mark goes with the nearest open one of its sort."""
+    """Pair the marks of *sequence*: a closing mark goes with the nearest open one of its sort.
+
+    Where that leaves several over, but one mark alone may be what is too many, it is that one.
+    """
     return _judge_short(sequence) if len(sequence) <= _SHORT else _judge(sequence)
 
 
@@ -86,6 +91,19 @@ def _judge_short(sequence: str) -> Verdict:
 
 
 def _judge(sequence: str) -> Verdict:
+    verdict = _nearest(sequence)
+    over = len(verdict.left) + len(verdict.extra) + len(verdict.pressed)
+    if over > 1 and len(sequence) % 2 and len(sequence) <= _FEW:
+        for place, mark in enumerate(sequence):
+            rest = _nearest(sequence[:place] + sequence[place + 1 :])
+            if rest.even:
+                pairs = tuple((start + (start >= place), end + (end >= place)) for start, end in rest.pairs)
+                one = ((place,), ()) if mark in OPENING else ((), (place,))
+                return Verdict(pairs, (), *one, False)
+    return verdict
+
+
+def _nearest(sequence: str) -> Verdict:
     pending: list[int] = []
     still_open = dict.fromkeys(_GROUPS, 0)
     pairs: list[tuple[int, int]] = []
