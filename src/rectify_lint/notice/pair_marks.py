@@ -98,8 +98,8 @@ def _judge(sequence: str) -> Verdict:
             rest = _nearest(sequence[:place] + sequence[place + 1 :])
             if rest.even:
                 pairs = tuple((start + (start >= place), end + (end >= place)) for start, end in rest.pairs)
-                one = ((place,), ()) if mark in OPENING else ((), (place,))
-                return Verdict(pairs, (), *one, False)
+                left = (place,) if mark in OPENING else ()
+                return Verdict(pairs, (), left, () if left else (place,), even=False)
     return verdict
 
 
