@@ -119,6 +119,8 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
         return Verdict.FAIL, "differs"
     if found > head.value and (_counts_statuses(tally) or _divides(text, tally, head)):
         return Verdict.FAIL, "exceeds"
+    if labels[0].startswith(("其他", "其它", "其余")) and len(parts) > 1:
+        return Verdict.NOT_ASSESSABLE, ""  # it closes a list; what follows is no part of that
     if not _SOME.search(text, head.span.end, parts[0].span.start) and nearly(
         head.value, _in_unit_of(head, parts)
     ):
