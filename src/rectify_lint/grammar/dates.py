@@ -31,7 +31,8 @@ import pyparsing as pp
 
 from rectify_lint.grammar.common import DIGITS, blanks, digits, exact, words
 
-_SIGNS = "-－–—―‐−~～〜至到"
+_DASHES = "-－–—―‐−~～〜"
+_SIGNS = _DASHES + "至到"
 _ZEROS = "〇○零ＯO0０"
 _UNITS = "一二三四五六七八九"
 _NOT_CHAINED = "0-9０-９A-Za-z.．/_〔-"
@@ -79,9 +80,10 @@ def _month(month: str, day: str, part: str) -> pp.ParserElement:
 
 
 def _day(day: str) -> pp.ParserElement:
-    month = pp.Opt(digits(1, 2) + blanks() + "月" + blanks())
-    first_of_span = pp.FollowedBy(span_sign() + month + digits(1, 2) + blanks() + "日")
-    return digits(1, 2)(day) + (_day_mark() | first_of_span)
+    last = digits(1, 2) + blanks() + "日"
+    # In front of another month 日 goes without saying only before a dash: 5月25至6月2日 lacks it.
+    next_month = pp.Word(_DASHES, min=1, max=2) + digits(1, 2) + blanks() + "月" + blanks()
+    return digits(1, 2)(day) + (_day_mark() | pp.FollowedBy(span_sign() + last | next_month + last))
 
 
 def _day_mark() -> pp.ParserElement:
