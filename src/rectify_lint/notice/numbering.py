@@ -39,8 +39,13 @@ class Numbering:
 
     @cached_property
     def _announced(self) -> frozenset[int]:
-        """The lines right below a label, which may announce a list."""
-        return frozenset(label.line + 1 for label in self._notice.labels if not label.cell)
+        """The lines right below a label that announces a list: nothing stands behind it, or what ends with a colon."""
+        text = self._notice.text
+        return frozenset(
+            one.line + 1
+            for one in self._notice.labels
+            if not one.cell and text[one.label.span.start : one.value.end].endswith(("：", ":"))
+        )
 
     @cached_property
     def faults(self) -> tuple[NumberFault, ...]:

@@ -241,8 +241,13 @@ def same_core(first: str, second: str) -> bool:
     return all(char in characters for char in short)
 
 
+_JOINT = {"纪委监": "纪"}
+"""Offices that work as one, under the name of the first: 纪委监委 is the office of the 纪律检查委员会."""
+
+
 def _bare(core: str) -> str:
-    return compiled("[和与及、（）()]").sub("", core)
+    bare = compiled("[和与及、（）()]").sub("", core)
+    return _JOINT.get(bare, bare)
 
 
 class Organs(Record):
