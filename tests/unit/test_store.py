@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from rectify_lint import patterns, precompile, store, value
+from rectify_lint.plugins import manager
 from rectify_lint.plugins.manager import BUNDLED, collect
 from rectify_lint.rules import index, lexicon, registry
 from rectify_lint.value import evolve
@@ -33,9 +34,15 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "store.bin"
     monkeypatch.setattr(store, "path", lambda folder="": str(path))
     monkeypatch.setattr(patterns, "requested", {})
-    store.load.cache_clear()
+    _forget()
     yield path
+    _forget()
+
+
+def _forget() -> None:
+    """Let go of what this process has read from a store: another test may have had the rules from the installed one."""
     store.load.cache_clear()
+    manager.registry.cache_clear()
 
 
 def keep(path: Path, sections: Mapping[str, Mapping[str, bytes]]) -> None:
