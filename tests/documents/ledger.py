@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.documents.build import Word
+
 LEDGER = """\
 中共澜桥县水利局党组关于县委第五轮巡察整改进展情况的通报
 截至2024年12月20日，县委第三巡察组反馈的4个问题，已完成整改3个，正在整改1个。
@@ -12,3 +14,15 @@ LEDGER = """\
 中共澜桥县水利局党组
 2024年12月27日
 """
+
+
+def ledger() -> bytes:
+    """A Word document of it, its rows in a table."""
+    word = Word()
+    lines = LEDGER.splitlines()
+    for line in lines[:2]:
+        word.paragraph(line)
+    word.table([line.split("\t") for line in lines[2:6]])
+    for line in lines[6:]:
+        word.paragraph(line)
+    return word.save()

@@ -7,8 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.documents.build import Word, numbered
-from tests.documents.ledger import LEDGER
+from tests.documents.build import numbered
+from tests.documents.ledger import LEDGER, ledger
 from tests.documents.notices import EXAMPLE
 from tests.documents.offices import REVIEWED, need, odt, reviewed, saved_as
 
@@ -17,17 +17,6 @@ from rectify_lint.source.readers import read_bytes
 
 def _lines(path: Path) -> list[str]:
     return [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
-
-
-def ledger() -> bytes:
-    word = Word()
-    lines = LEDGER.splitlines()
-    for line in lines[:2]:
-        word.paragraph(line)
-    word.table([line.split("\t") for line in lines[2:6]])
-    for line in lines[6:]:
-        word.paragraph(line)
-    return word.save()
 
 
 @pytest.mark.parametrize("suffix", ["doc", "odt"])

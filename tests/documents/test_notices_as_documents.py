@@ -7,8 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.documents.build import Word, numbered
-from tests.documents.ledger import LEDGER
+from tests.documents.build import numbered
+from tests.documents.ledger import LEDGER, ledger
 from tests.documents.notices import EXAMPLE, NOTICES
 
 import rectify_lint
@@ -53,14 +53,7 @@ def test_most_markers_of_the_example_are_automatic() -> None:
 
 
 def test_a_ledger_in_a_table_gives_the_findings_of_the_same_lines_with_tabs() -> None:
-    word = Word()
-    lines = LEDGER.splitlines()
-    for line in lines[:2]:
-        word.paragraph(line)
-    word.table([line.split("\t") for line in lines[2:6]])
-    for line in lines[6:]:
-        word.paragraph(line)
-    source = read_bytes(word.save(), "notice.docx")
+    source = read_bytes(ledger(), "notice.docx")
     assert source.text == LEDGER
     found = Linter(Config()).check([source]).findings
     assert [_what(one) for one in found] == [_what(one) for one in rectify_lint.lint_text(LEDGER).findings]
