@@ -60,7 +60,7 @@ def test_links_to_files_of_the_repository_lead_somewhere(name: str) -> None:
         assert (page.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/guide.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md", "docs/guide.md", "docs/guide.zh-CN.md"])
 def test_rules_that_the_documents_name_exist(name: str) -> None:
     from rectify_lint.plugins.manager import registry
 
@@ -69,6 +69,28 @@ def test_rules_that_the_documents_name_exist(name: str) -> None:
     named = set(re.findall(r"\b[A-Z]{3}[0-9]{3}\b", (ROOT / name).read_text("utf-8")))
     assert named
     assert named <= known
+
+
+@pytest.mark.parametrize("name", ["docs/guide.md", "docs/guide.zh-CN.md"])
+def test_links_within_a_guide_lead_to_its_headings(name: str) -> None:
+    page = re.sub("```.*?```", "", (ROOT / name).read_text("utf-8"), flags=re.DOTALL)
+    headings = {
+        re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+        for title in re.findall(r"^##+ (.*)$", page, re.MULTILINE)
+    }
+    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= headings
+
+
+def test_both_guides_show_the_same_commands_and_settings() -> None:
+    english, chinese = (
+        re.findall("```(?:toml|python)\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+        for name in ("docs/guide.md", "docs/guide.zh-CN.md")
+    )
+
+    def bare(block: str) -> str:
+        return re.sub(r" *#.*", "", block)
+
+    assert [bare(block) for block in chinese] == [bare(block) for block in english]
 
 
 def test_the_architecture_shows_the_floors_that_the_contract_holds() -> None:
