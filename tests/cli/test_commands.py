@@ -154,7 +154,7 @@ def test_output_that_nobody_reads_ends_the_program_quietly(notices: Path) -> Non
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [["check", "bad.txt"], ["rules"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["check", "bad.txt"], ["rules"], ["--version"], ["--help"]])
 def test_output_that_cannot_be_written_is_told(notices: Path, arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         done = subprocess.run(

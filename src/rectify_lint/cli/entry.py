@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 import click
 
 from rectify_lint._version import __version__
 from rectify_lint.cli.guard import message_language
+from rectify_lint.cli.terminal import written
 from rectify_lint.cli.usage import unknown_command, worded
 
 _COMMANDS = {
@@ -78,6 +81,7 @@ def run(arguments: Sequence[str]) -> int:
 
     Raises:
         UsageError: there is no such command, option or value.
+        RectifyLintError: the help cannot be written.
     """
     helping = not arguments or not {"-h", "--help"}.isdisjoint(arguments)
     lang = message_language(arguments) if helping else ""
@@ -87,7 +91,11 @@ def run(arguments: Sequence[str]) -> int:
 
         command = in_chinese(group, "")
     try:
-        code = command.main(list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang)
+        work = partial(
+            command.main, list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang
+        )
+        # Help is what click itself writes; commands see to their own output.
+        code = written(work, sys.stdout) if helping else work()
     except click.UsageError as error:
         if not arguments:
             error.show()

@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from rectify_lint.errors import RectifyLintError, reason
 from rectify_lint.report.cells import printable
-from rectify_lint.typed import TextIO
+from rectify_lint.typed import TextIO, TypeVar
+
+Result = TypeVar("Result")
 
 
 def prepare_streams() -> None:
@@ -72,7 +74,7 @@ def write_output(text: str, path: str | None, *, utf8: bool = False, stream: Tex
     elif utf8 and isinstance(stream, io.TextIOWrapper):
         write_bytes(_encode(text), stream)
     else:
-        _write(lambda: stream.write(text), stream)
+        written(lambda: stream.write(text), stream)
 
 
 def write_document(data: bytes, path: str | None) -> None:
@@ -91,12 +93,17 @@ def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
     """Write *data* as they are to *stream* (standard output), as :func:`write_output` does."""
     stream = stream or sys.stdout
     stream.flush()
-    _write(lambda: stream.buffer.write(data), stream)
+    written(lambda: stream.buffer.write(data), stream)
 
 
-def _write(write: Callable[[], object], stream: TextIO) -> None:
+def written(write: Callable[[], Result], stream: TextIO) -> Result:
+    """The result of *write*, which writes to *stream*; ends the program quietly if nobody reads that any more.
+
+    Raises:
+        RectifyLintError: the stream cannot be written.
+    """
     try:
-        write()
+        result = write()
         stream.flush()
     except OSError as problem:
         # It is flushed again at the end; give it something to flush to.
@@ -107,6 +114,7 @@ def _write(write: Callable[[], object], stream: TextIO) -> None:
         raise RectifyLintError(
             f"standard output: cannot be written ({en})", zh=f"标准输出：无法写入（{zh}）"
         ) from None
+    return result
 
 
 def _write_file(data: bytes, path: str) -> None:
