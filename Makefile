@@ -17,7 +17,7 @@ PREPARE = $(BIN)/python -m compileall -q src rules && $(BIN)/python -m rectify_l
 	&& touch $(VENV)/.stamp-store
 SOURCES := $(shell find src rules -name '*.py' -o -name '_index.json')
 
-.PHONY: demo test lint types contracts generated unit wheel pack bench accuracy format clean
+.PHONY: demo test lint types contracts generated unit properties wheel pack bench accuracy format clean
 
 # Findings are what the demonstration is for, so exit code 1 is its success.
 demo: $(VENV)/.stamp-install $(VENV)/.stamp-store
@@ -25,7 +25,7 @@ demo: $(VENV)/.stamp-install $(VENV)/.stamp-store
 	if [ $$code -eq 1 ]; then exit 0; fi; \
 	echo "make demo: expected findings (exit code 1), got exit code $$code" >&2; exit 1
 
-test: lint types contracts generated unit wheel pack
+test: lint types contracts generated unit properties wheel pack
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -60,10 +60,15 @@ generated: $(VENV)/.stamp-dev
 	$(BIN)/python -m rectify_lint.grammar.build --check
 	$(BIN)/python -m rectify_lint.rules.index --check
 
+# Each part by itself and whole documents: these alone have to reach the coverage asked for.
 unit: $(VENV)/.stamp-dev $(VENV)/.stamp-store
-	$(BIN)/pytest --numprocesses auto --cov --cov-report term
+	$(BIN)/pytest --numprocesses auto --cov --cov-report term $(addprefix --ignore=tests/,browser cli property)
 
-# The command-line tests again, against the wheel in an environment of its own, away from the checkout.
+# Random notices and a browser run without coverage, in little more than half the time.
+properties: $(VENV)/.stamp-dev $(VENV)/.stamp-store
+	$(BIN)/pytest --numprocesses auto tests/property tests/browser
+
+# The command line as its users have it: the wheel in an environment of its own, away from the checkout.
 wheel: $(VENV)/.stamp-dev
 	rm -rf build/dist $(WHEEL_VENV)
 	$(BIN)/python -m build --outdir build/dist .
