@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import partial
 from importlib import import_module
 
 import click
@@ -90,10 +89,11 @@ def run(arguments: Sequence[str]) -> int:
         from rectify_lint.cli.chinese import in_chinese
 
         command = in_chinese(group, "")
+
+    def work() -> object:
+        return command.main(list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang)
+
     try:
-        work = partial(
-            command.main, list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang
-        )
         # Help is what click itself writes; commands see to their own output.
         code = written(work, sys.stdout) if helping else work()
     except click.UsageError as error:
