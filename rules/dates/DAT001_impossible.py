@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Severity, Span, compiled, occurrences
+from rectify_lint import DateMention, Hit, Notice, Options, Severity, Span, compiled
 
 _MONTHS = 12
 _FEBRUARY = 2
@@ -39,7 +39,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
                 "days": _length(mention),
             }
             yield Hit(mention.span, message, data, severity=quoted)
-    yield from _times(notice.text)
+    yield from _times(notice)
     yield from _others(notice)
 
 
@@ -78,11 +78,13 @@ def _length(mention: DateMention) -> int:
     return _DAYS[month - 1]
 
 
-def _times(text: str) -> Iterator[Hit]:
+def _times(notice: Notice) -> Iterator[Hit]:
     """A hit for each time of day with an hour over 24 or a minute over 59."""
-    last = 0
-    for place in sorted(place for mark in "：:时点" for place in occurrences(text, mark)):
-        if place < last or not text[place - 1 : place].isdigit():
+    text, last = notice.text, 0
+    for place in sorted(
+        place for mark in "：:时点" for place in notice.occurrences(mark) if text[place - 1 : place].isdigit()
+    ):
+        if place < last:
             continue
         found = _clock().search(text, max(last, place - _WORD), place + _WORD)
         if found is None:
@@ -110,7 +112,7 @@ def _never() -> re.Pattern[str]:
 
 def _others(notice: Notice) -> Iterator[Hit]:
     text = notice.text
-    for start in sorted(_where_never(text)):
+    for start in sorted(_where_never(notice)):
         found = _never().match(text, start)
         before = text[start - 1 : start] or "\n"
         if (
@@ -131,12 +133,16 @@ def _others(notice: Notice) -> Iterator[Hit]:
             yield Hit(mention.span, "century", {"text": mention.span.of(text), "year": year})
 
 
-def _where_never(text: str) -> Iterator[int]:
+def _where_never(notice: Notice) -> Iterator[int]:
     """Where :func:`_never` may match."""
-    yield from occurrences(text, "每月")
-    for place in occurrences(text, "季度"):
-        yield place - 1 - (text[place - 2 : place - 1] == "第")
-    for place in occurrences(text, "年"):
+    text = notice.text
+    for place in notice.occurrences("月"):
+        if text[place - 1 : place] == "每":
+            yield place - 1
+    for place in notice.occurrences("季"):
+        if text.startswith("度", place + 1):
+            yield place - 1 - (text[place - 2 : place - 1] == "第")
+    for place in notice.occurrences("年"):
         if text[place - 4 : place - 3] in _NO_CENTURY and text[place - 4 : place].isdigit():
             yield place - 4
 

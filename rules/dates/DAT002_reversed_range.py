@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateRange, Hit, Notice, Options, Severity, Span, compiled, occurrences
+from rectify_lint import DateRange, Hit, Notice, Options, Severity, Span, compiled
 
 _REPEATED = ("每年", "每月", "学年", "学期", "次年", "翌年", "年度")
 
@@ -20,15 +20,17 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         bare = first.known_year is None and first.day is None
         data = {"first": first.span.of(notice.text), "last": dates.last.span.of(notice.text)}
         yield Hit(dates.span, "reversed", data, severity=Severity.WARNING if bare else None)
-    for found in _lengths(notice.text):
+    for found in _lengths(notice):
         if int(found["first"]) > int(found["last"]) and not notice.cited(found.start()):
             yield Hit(Span(*found.span()), "length", {"first": found["first"], "last": found["last"]})
 
 
-def _lengths(text: str) -> Iterator[re.Match[str]]:
+def _lengths(notice: Notice) -> Iterator[re.Match[str]]:
+    text = notice.text
     for word in ("个月", "个工作日", "周岁"):
-        for place in occurrences(text, word):
-            if text[place - 1 : place].isdigit():
+        for last in notice.occurrences(word[-1]):
+            place = last + 1 - len(word)
+            if text[place - 1 : place].isdigit() and text.startswith(word, place):
                 found = _months().search(text, max(0, place - 8), place + len(word))
                 if found is not None:
                     yield found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, Hit, Notice, Options, Span, compiled, occurrences
+from rectify_lint import DateMention, Hit, Notice, Options, Span, compiled
 
 
 @cache
@@ -96,22 +96,25 @@ def _found(notice: Notice) -> Iterator[tuple[Span, str]]:
         if _opens(text, found.start()):
             yield Span(*found.span()), "digits"
     if notice.is_rectification:
-        for found in _worn(text, _doubled(), _is_doubled):
+        for found in _worn(text, _doubled(), _doubled_places(notice)):
             if not notice.cited(found.start()) and _is_date(text, found.start()):
                 yield Span(*found.span()), "digits" if found["bare"] else "extra"
-        for found in _worn(text, _monthly(), _is_monthly):
+        months = (place for place in notice.occurrences("月") if _is_monthly(text, place))
+        for found in _worn(text, _monthly(), months):
             if not notice.cited(found.start()):
                 yield Span(*found.span()), "day"
-        for found in _worn(text, _worn_year(), _is_short):
+        years = (place for place in notice.occurrences("年") if _is_short(text, place))
+        for found in _worn(text, _worn_year(), years):
             if not notice.cited(found.start()):
                 yield Span(*found.span(found.lastgroup or "year")), "digits"
         for found in _no_ordinal().finditer(text):
             yield Span(found.start(), found.end() + 3), "ordinal"
         for hints, pattern, message in (
-            (("方面个", "方面项", "类个", "类项", "处分人"), _no_number, "number"),
-            (("据委", "照委", "经委"), _no_level, "level"),
+            # Each begins with a character: re skips to it, which takes less than to look for a word.
+            (("类[个项]", "面(?<=方面)[个项]", "处分人"), _no_number, "number"),
+            (("委(?<=[据照经]委)",), _no_level, "level"),
         ):
-            if any(hint in text for hint in hints):
+            if any(compiled(hint).search(text) for hint in hints):
                 for found in pattern().finditer(text):
                     if not notice.cited(found.start()):
                         yield Span(*found.span()), message
@@ -145,13 +148,11 @@ _LENGTHS = frozenset("约近逾达过超今满历")
 """Before a number of years these make it a length of time."""
 
 
-def _worn(
-    text: str, pattern: re.Pattern[str], suspect: Callable[[str, int], bool]
-) -> Iterator[re.Match[str]]:
-    """The matches of *pattern* about each 年, 月 and 日 that is *suspect*."""
+def _worn(text: str, pattern: re.Pattern[str], places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of *pattern* about each of *places*, where a 年, 月 or 日 is suspect."""
     last = 0
-    for place in sorted(place for mark in "年月日" for place in occurrences(text, mark)):
-        if place >= last and suspect(text, place):
+    for place in places:
+        if place >= last:
             found = pattern.search(text, max(last, place - _REACH), place + _REACH)
             if found is not None:
                 last = found.end()
@@ -162,24 +163,25 @@ _REACH = 10
 """Characters to both sides of 年, 月 or 日 that a worn date takes."""
 
 
-def _is_doubled(text: str, place: int) -> bool:
-    behind = text[place + 1 : place + 4]
-    if behind[:1] == text[place] or (text[place] == "月" and len(behind) == 3 and behind.isdigit()):
-        return True
-    digits = 5 if text[place] == "年" else 4
-    return text[place - digits : place].isdigit() and text[place] != "日"
+def _doubled_places(notice: Notice) -> list[int]:
+    """Where 年, 月 or 日 stands twice, or next to more digits than it can have."""
+    text = notice.text
+    return sorted(
+        place
+        for mark, digits in (("年", 5), ("月", 4), ("日", 0))
+        for place in notice.occurrences(mark)
+        if text[place - digits : place].isdigit()
+        or text.startswith(mark, place + 1)
+        or (mark == "月" and len(behind := text[place + 1 : place + 4]) == 3 and behind.isdigit())
+    )
 
 
 def _is_monthly(text: str, place: int) -> bool:
-    return text[place - 1 : place + 1] == "每月" and text[place + 1 : place + 2].isdigit()
+    return text[place - 1 : place] == "每" and text[place + 1 : place + 2].isdigit()
 
 
 def _is_short(text: str, place: int) -> bool:
-    return (
-        text[place] == "年"
-        and text[place - 3 : place].isdigit()
-        and not text[place - 4 : place - 3].isdigit()
-    )
+    return text[place - 3 : place].isdigit() and not text[place - 4 : place - 3].isdigit()
 
 
 def _is_date(text: str, start: int) -> bool:

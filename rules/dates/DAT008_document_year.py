@@ -16,7 +16,6 @@ from rectify_lint import (
     Related,
     Span,
     compiled,
-    occurrences,
 )
 
 _FIRST, _LAST = 1949, 2100
@@ -33,10 +32,10 @@ def _code() -> re.Pattern[str]:
     return compiled("(?![见据照以按由及和依根执行])[\u4e00-\u9fff]{1,10}$")
 
 
-def _bracketed_years(text: str) -> Iterator[re.Match[str]]:
+def _bracketed_years(notice: Notice) -> Iterator[re.Match[str]]:
     """Years in the brackets of document numbers, which stand nowhere else: they are looked for alone."""
-    for place in sorted((*occurrences(text, "〔"), *occurrences(text, "﹝"))):
-        if match := _bracketed().match(text, place):
+    for place in sorted((*notice.occurrences("〔"), *notice.occurrences("﹝"))):
+        if match := _bracketed().match(notice.text, place):
             yield match
 
 
@@ -45,7 +44,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     signature = notice.role("signature") if notice.is_rectification else None
     if any(fault.date.role == "signature" for fault in notice.order_faults):
         signature = None
-    for match in _bracketed_years(notice.text):
+    for match in _bracketed_years(notice):
         year = int(match["year"])
         if not _FIRST <= year <= _LAST:
             code = _code().search(notice.text, max(0, match.start() - 10), match.start())
@@ -53,9 +52,9 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
             yield Hit(span, "implausible", {"text": span.of(notice.text), "year": year})
     if signature is None:
         return
-    for found in _incomplete().finditer(notice.text) if "〔" in notice.text else ():
-        if not notice.quotations.covers(found.start()):
-            yield Hit(Span(*found.span()), "incomplete", {"text": found[0]})
+    for span in _without_serial(notice):
+        if not notice.quotations.covers(span.start):
+            yield Hit(span, "incomplete", {"text": span.of(notice.text)})
     for number in notice.document_numbers:
         if number.year is None or not _FIRST <= number.year <= _LAST:
             continue
@@ -76,8 +75,22 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
 
 @cache
 def _incomplete() -> re.Pattern[str]:
-    """A document number without its serial; one without its year is a blank left in."""
-    return compiled("[\u4e00-\u9fff]{1,6}〔[0-9]{4}〕[ ]?(?:第[ ]?)?号")
+    """A document number without its serial, behind its code; one without its year is a blank left in."""
+    return compiled("〔[0-9]{4}〕[ ]?(?:第[ ]?)?号")
+
+
+_CODE = 6
+"""So many characters before the bracket are told with such a number."""
+
+
+def _without_serial(notice: Notice) -> Iterator[Span]:
+    text, last = notice.text, 0
+    for place in notice.occurrences("〔"):
+        if found := _incomplete().match(text, place):
+            code = compiled("[\u4e00-\u9fff]+\\Z").search(text, max(last, place - _CODE), place)
+            if code is not None:
+                last = found.end()
+                yield Span(code.start(), last)
 
 
 _WITHIN = 110

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from rectify_lint.facts.model import Label
 from rectify_lint.facts.statuses import LABEL_MARKS, label_names, match_label, names_status, scan_labels
 from rectify_lint.notice.types import LabelLine
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Style
 from rectify_lint.syntax.outline import Node
 from rectify_lint.typed import TYPE_CHECKING
@@ -201,9 +201,7 @@ def _marked_lines(notice: Notice) -> set[int]:
     """The lines with a mark that a label may end with."""
     starts = notice.line_starts
     return {
-        max(bisect_right(starts, place) - 1, 0)
-        for mark in LABEL_MARKS
-        for place in occurrences(notice.text, mark)
+        max(bisect_right(starts, place) - 1, 0) for mark in LABEL_MARKS for place in notice.occurrences(mark)
     }
 
 

@@ -6,7 +6,7 @@ Each is computed when it is first asked for and kept; look-ups by offset cost th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from rectify_lint.facts.citations import scan_citations, scan_document_numbers
@@ -57,6 +57,14 @@ class ParsedText:
         if furniture:
             self._read = Source(blanked(source.text, furniture), path=source.path, kind=source.kind)
         self.text = self._read.text
+        self._occurrences: dict[str, list[int]] = {}
+
+    def occurrences(self, literal: str) -> Sequence[int]:
+        """Every offset where *literal* starts, ascending, overlaps included; looked for once for all who ask."""
+        places = self._occurrences.get(literal)
+        if places is None:
+            places = self._occurrences[literal] = occurrences(self.text, literal)
+        return places
 
     # -- structure
 
@@ -138,7 +146,7 @@ class ParsedText:
     @cached_property
     def _sentence_breaks(self) -> list[int]:
         """Where 。！？ stand: looked up, not searched, since a line may be as long as the text."""
-        places = [place for mark in _SENTENCE_ENDS for place in occurrences(self.text, mark)]
+        places = [place for mark in _SENTENCE_ENDS for place in self.occurrences(mark)]
         places.sort()
         return places
 

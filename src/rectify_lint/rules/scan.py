@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from rectify_lint.source.text import Span, occurrences, plain_pairs
+from rectify_lint.source.text import Span, plain_pairs
 from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,17 +68,11 @@ class Scan:
         self.notice = notice
         self.text: str = notice.text
         self.found = found
-        self._searched: dict[str, list[int]] = {}
 
     def places(self, literal: str) -> Sequence[int]:
         """Every offset where one of the planned literals, or any single character, starts."""
         places = self.found.get(literal, None if len(literal) == 1 else ())
-        if places is not None:
-            return places
-        searched = self._searched.get(literal)
-        if searched is None:
-            searched = self._searched[literal] = occurrences(self.text, literal)
-        return searched
+        return self.notice.occurrences(literal) if places is None else places
 
     def line(self, offset: int) -> Span:
         """The physical line that holds *offset*, its break excluded."""
