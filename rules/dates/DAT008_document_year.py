@@ -116,7 +116,7 @@ def _issued_on(notice: Notice, number: DocumentNumber) -> DateMention | None:
     while title > 0 and notice.text.count("》", title, start) > notice.text.count("《", title, start):
         title = notice.text.rfind("《", max(0, start - _WITHIN), title)
     before = title if title >= 0 else start
-    place = bisect_left(notice.dates, before, key=lambda date: date.span.start) - 1
+    place = bisect_left(notice.date_starts, before) - 1
     if place < 0 or start - notice.dates[place].span.end > _WITHIN or notice.cited(start):
         return None
     date = notice.dates[place]

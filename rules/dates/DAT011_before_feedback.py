@@ -93,7 +93,7 @@ def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> 
     sentence = notice.sentence_around(mention.span)
     if not _on_feedback().search(notice.text, mention.span.end, min(sentence.end, mention.span.end + _REACH)):
         return False
-    place = bisect_right(notice.dates, mention.span.start, key=lambda date: date.span.start)
+    place = bisect_right(notice.date_starts, mention.span.start)
     for other in notice.dates[place : place + 4]:
         if other.span.start >= sentence.end:
             return False

@@ -331,11 +331,9 @@ def _plans(notice: Notice, sentence: Span, status: StatusClass) -> Iterator[Hit]
     signature = notice.role("signature")
     if signature is None:
         return
-    dates = notice.dates
-    for place in range(bisect_left(dates, sentence.start, key=lambda date: date.span.start), len(dates)):
-        mention = dates[place]
-        if mention.span.start >= sentence.end:
-            return
+    starts = notice.date_starts
+    first = bisect_left(starts, sentence.start)
+    for mention in notice.dates[first : bisect_left(starts, sentence.end, first)]:
         before = notice.text[max(sentence.start, mention.span.start - 8) : mention.span.start]
         planned = _planned().search(before)
         work = _work().match(notice.text, mention.span.end, sentence.end)

@@ -79,17 +79,23 @@ def _clause(value: str) -> str:
 
 @cache
 def _opening_sentence() -> re.Pattern[str]:
+    # All begin with the same set of characters, for re to skip to.
     subject = (
-        "(?:该|此|本)(?:项|条|类)?(?:问题|事项|任务)"
-        "|(?<![^。；;，\n 　])(?:该|此|本)(?:项|条)(?:整改|工作)?(?=[已正均现目基部仍尚需未完])"
+        "(?:项|条|类)?(?:问题|事项|任务)"
+        "|(?<![^。；;，\n 　][该此本])(?:项|条)(?:整改|工作)?(?=[已正均现目基部仍尚需未完])"
     )
-    return compiled(f"(?:{subject})(?P<clauses>[^。；;]{{2,60}})[。；;]|【(?P<mark>[^】]{{2,12}})】")
+    return compiled(
+        f"[该此本【](?:(?<!【)(?:{subject})(?P<clauses>[^。；;]{{2,60}})[。；;]|(?<=【)(?P<mark>[^】]{{2,12}})】)"
+    )
 
 
 @cache
 def _addition() -> re.Pattern[str]:
     return compiled(r"[（(\[［]([^（()）\[\]［］]{2,16})[）)\]］][。：:]?$")
 
+
+_ADDED = frozenset("）)]］。：:")
+"""What brackets at the end, and the mark behind them, end with."""
 
 _BARE_SENTENCE = 16
 """A sentence that is nothing but a status is at most so long."""
@@ -104,7 +110,7 @@ def told_status(notice: Notice, node: Node) -> Status | None:
     text = notice.text
     own = tuple(notice.own_text(node))
     for span in dict.fromkeys((node.title, *own[:1], *own[-1:])):
-        added = _addition().search(text, *span)
+        added = _addition().search(text, *span) if text[span.end - 1] in _ADDED else None
         told = _told(text, Span(*added.span(1))) if added else None
         if told is not None:
             return told
@@ -166,8 +172,11 @@ def report(notice: Notice, item: Item) -> Iterator[Span]:
     Where there is no label but that of the status, at the end, the report stands above it. The measures of a table's
     row without a column on progress come last: plans perhaps, but what is under way is none.
     """
-    first = min((line.label.span.start for line in item.labels), default=0)
-    last = max((line.line for line in item.labels), default=item.last_line)
+    if not item.labels:
+        yield from item.narrative
+        return
+    first = min(line.label.span.start for line in item.labels)
+    last = max(line.line for line in item.labels)
     ends = all(kind in _OUTSIDE for kind in notice.line_kinds[last + 1 : item.last_line + 1])
     if ends and all(line.label.kind not in _TELLING for line in item.labels):
         first = 0

@@ -281,7 +281,11 @@ class Notice(ParsedText):
 
     def role(self, name: str) -> DateRole | None:
         """The first date in the role *name*, or ``None``."""
-        return next((date for date in self.timeline if date.role == name), None)
+        return self._roles.get(name)
+
+    @cached_property
+    def _roles(self) -> dict[str, DateRole]:
+        return {date.role: date for date in reversed(self.timeline)}
 
     def likely_day(self, mention: DateMention) -> Day | None:
         """The day a reader takes *mention* for; ``None`` where its year is open."""

@@ -169,6 +169,11 @@ class ParsedText:
         return scan_dates(self.text)
 
     @cached_property
+    def date_starts(self) -> list[int]:
+        """Where each of :attr:`dates` starts."""
+        return [date.span.start for date in self.dates]
+
+    @cached_property
     def ranges(self) -> tuple[DateRange, ...]:
         """Every range of dates."""
         return scan_ranges(self.text, self.dates)

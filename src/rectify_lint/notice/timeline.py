@@ -241,7 +241,7 @@ def resolve(notice: Notice, mention: DateMention) -> Day | None:
 def _year_before(notice: Notice, mention: DateMention) -> int | None:
     """The year of the nearest date before *mention* in its paragraph."""
     start = notice.source.lines.span(notice.source.lines.line_of(mention.span.start)).start
-    place = bisect_left(notice.dates, mention.span, key=lambda date: date.span)
+    place = bisect_left(notice.date_starts, mention.span.start)
     last = max(0, place - _LOOK_BACK)
     while place > last and notice.dates[place - 1].span.start >= start:
         place -= 1

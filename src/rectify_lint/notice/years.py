@@ -28,7 +28,7 @@ _LOOK_BACK = 20
 def _year_told(notice: Notice, mention: DateMention) -> int | None:
     """The year of the nearest date before *mention* in its paragraph; what ran over a time lends none."""
     first = notice.source.lines.span(notice.source.lines.line_of(mention.span.start)).start
-    place = bisect_left(notice.dates, mention.span, key=lambda date: date.span)
+    place = bisect_left(notice.date_starts, mention.span.start)
     for date in reversed(notice.dates[max(0, place - _LOOK_BACK) : place]):
         if date.span.start < first:
             break

@@ -16,7 +16,7 @@ from rectify_lint.notice.reconcile.counts import NUMBER
 from rectify_lint.notice.reconcile.shares import digits_swapped, is_rough, percent_signs, rated
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     """Every change with its rate, and every one whose word says the opposite of its ends."""
     text = notice.text
     last = 0
-    for place in percent_signs(text):
+    for place in percent_signs(notice):
         start = max(last, place - _REACH)
         if text.find("由", start, place) >= 0 or text.find("从", start, place) >= 0:
             found = _between_ends().search(text, start, place + 2)  # one more, for the lookahead
@@ -84,7 +84,7 @@ def check(notice: Notice) -> Iterator[Relation]:
                 last = found.end()
                 if not is_rough(text, found):
                     yield from _from_change(found)
-    for place in sorted((*occurrences(text, "由"), *occurrences(text, "从"))):
+    for place in sorted((*notice.occurrences("由"), *notice.occurrences("从"))):
         found = _direction().match(text, place)
         if found is not None and not notice.quotations.covers(place):
             yield from _contradicted(found)

@@ -22,7 +22,7 @@ from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, s
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
@@ -70,14 +70,15 @@ def _summed() -> re.Pattern[str]:
     )
 
 
-_TOGETHER = ("合计", "总计", "共")
+_TOGETHER = ("合", "总")
+"""What stands before 计 in a word for a total, if not 共."""
 
 
-def _near_totals(text: str) -> Iterator[tuple[int, int]]:
+def _near_totals(notice: Notice) -> Iterator[tuple[int, int]]:
     """Where :func:`_summed` may match: round a comma and, a few characters behind it, a word for a total."""
-    last = 0
-    places = [place for word in _TOGETHER for place in occurrences(text, word)]
-    for place in sorted(places):
+    text, last = notice.text, 0
+    places = [place - 1 for place in notice.occurrences("计") if text[place - 1 : place] in _TOGETHER]
+    for place in sorted((*places, *notice.occurrences("共"))):
         if _counted().match(text, place) is None:  # 中共 and the like: most of them
             continue
         comma = max(text.rfind(mark, max(0, place - 9), place) for mark in "，,")
@@ -153,7 +154,7 @@ def _members(text: str, start: int, end: int) -> tuple[list[Number], list[Span]]
 
 def _sums(notice: Notice) -> Iterator[Relation]:
     text = notice.text
-    summed = (found for start, end in _near_totals(text) for found in _summed().finditer(text, start, end))
+    summed = (found for start, end in _near_totals(notice) for found in _summed().finditer(text, start, end))
     for matches, share in ((_listed().finditer(text), 0), (summed, _CUED)):
         for found in matches:
             values, spans = _members(text, *found.span("parts"))
@@ -251,7 +252,7 @@ def _sum(
 
 def _divisions(notice: Notice) -> Iterator[Relation]:
     text = notice.text
-    for place in sorted(place for word in ("按", "从", "分") for place in occurrences(text, word)):
+    for place in sorted(place for word in ("按", "从", "分") for place in notice.occurrences(word)):
         found = _divided().match(text, place)
         if found is None:
             continue

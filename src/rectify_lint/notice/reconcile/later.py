@@ -154,11 +154,15 @@ def _new_and_old() -> re.Pattern[str]:
 
 
 @cache
-def _split() -> re.Pattern[str]:
-    """新建制度6项, 修订5项."""
-    return compiled(
-        "(?:(?P<new>新建|新制定|新出台)|修订(?:完善)?)(?:规章)?(?:制度)?(?P<number>[0-9]{1,3})[项个]"
-    )
+def _new() -> re.Pattern[str]:
+    """新建制度6项."""
+    return compiled("新(?:建|制定|出台)(?:规章)?(?:制度)?(?P<number>[0-9]{1,3})[项个]")
+
+
+@cache
+def _old() -> re.Pattern[str]:
+    """修订5项."""
+    return compiled("修订(?:完善)?(?:规章)?(?:制度)?(?P<number>[0-9]{1,3})[项个]")
 
 
 def _papers(notice: Notice) -> Iterator[Relation]:
@@ -166,10 +170,9 @@ def _papers(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     if "项制度" not in text and "个制度" not in text and "订制度" not in text:
         return
-    split = list(_split().finditer(text))
-    new = [one for one in split if one["new"]]
-    old = [one for one in split if not one["new"]]
-    for found in _new_and_old().finditer(text) if len(new) == len(old) == 1 else ():
+    new = list(_new().finditer(text))
+    old = list(_old().finditer(text)) if len(new) == 1 else []
+    for found in _new_and_old().finditer(text) if len(old) == 1 else ():
         name = "number" if found["number"] else "before"
         if found.start() < max(new[0].end(), old[0].end()):
             continue

@@ -11,7 +11,7 @@ from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -187,13 +187,19 @@ def _quoted() -> re.Pattern[str]:
     )
 
 
+_COUNTS = frozenset("的这23456789两二三四五六七八九")
+"""What the number behind a quotation begins with."""
+
+
 def _in_quotes(notice: Notice) -> Iterator[Relation]:
     """A number of sorts against those that the quotation before it names."""
     text = notice.text
-    for place in occurrences(text, "”"):
+    for place in notice.occurrences("”"):
+        if text[place + 1 : place + 2] not in _COUNTS:
+            continue
         start = text.rfind("“", max(0, place - _LONGEST_ONES), place)
         found = _quoted().match(text, start) if start >= 0 else None
-        if found is None or found.end("list") != place or text.startswith("等", place + 1):
+        if found is None or found.end("list") != place:
             continue
         yield _listed(Span(found.start("number"), found.end("unit")), found)
 
@@ -226,7 +232,9 @@ _ANNOUNCED = 14
 def _announced(notice: Notice) -> Iterator[Relation]:
     """A number of works against the 一是, 二是 … that follow its colon in the same paragraph."""
     text = notice.text
-    for place in sorted((*occurrences(text, "：一是"), *occurrences(text, ":一是"))):
+    for place in sorted((*notice.occurrences("："), *notice.occurrences(":"))):
+        if not text.startswith("一是", place + 1):
+            continue
         found = _announcement().search(text, max(0, place - _ANNOUNCED), place)
         if found is None or notice.quotations.covers(place):
             continue
@@ -258,7 +266,7 @@ def _of_ones(notice: Notice) -> Iterator[Relation]:
     """“五个一” against the phrases with 一 that it sums up."""
     text = notice.text
     last = 0
-    for place in occurrences(text, "个一”"):
+    for place in notice.occurrences("个一”"):
         found = _ones().search(text, max(last, place - _LONGEST_ONES), place + 3)
         if found is None:
             continue
@@ -283,7 +291,9 @@ def _spelt_out(notice: Notice) -> Iterator[Relation]:
     """The number of a slogan against what is said to make it up."""
     text = notice.text
     leads = ("”，即", "”即", "”，就是", "”：", "”（")
-    for place in sorted(place for lead in leads for place in occurrences(text, lead)):
+    for place in notice.occurrences("”"):
+        if not text.startswith(leads, place):
+            continue
         found = _slogan().search(text, max(0, place - _ANNOUNCED), place + _LONGEST_ONES)
         if found is None or not found.start() < place < found.start("list"):
             continue

@@ -17,7 +17,7 @@ from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.wording import number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ _ROUGH = ("以上", "以下", "左右", "以内")
 _ABOUT = "近超由从过足约"
 
 
-def percent_signs(text: str) -> list[int]:
+def percent_signs(notice: Notice) -> list[int]:
     """Where the signs of percentages stand."""
-    return sorted((*occurrences(text, "%"), *occurrences(text, "％")))
+    return sorted((*notice.occurrences("%"), *notice.occurrences("％")))
 
 
 def is_rough(text: str, found: re.Match[str]) -> bool:
@@ -62,7 +62,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     """Every rate that can be held against the numbers before it."""
     text = notice.text
     last = 0
-    for place in percent_signs(text):
+    for place in percent_signs(notice):
         start = max(last, place - _REACH)
         named = text.rfind("率", max(start, place - _NAMED), place)
         if named >= 0:
