@@ -229,6 +229,11 @@ class ParsedText:
         return scan_figures(self.text)
 
     @cached_property
+    def figure_starts(self) -> list[int]:
+        """Where each of :attr:`figures` starts."""
+        return [figure.span.start for figure in self.figures]
+
+    @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """Changes given with both ends."""
         return scan_differences(self.text)

@@ -162,17 +162,13 @@ class _Row:
 def check(notice: Notice) -> Iterator[Relation]:
     """Totals with their parts, in the sentences of running text."""
     text, figures = notice.text, notice.figures
+    following = _following(figures)
     listed: set[int] = set()  # where the parts of a row stand: with a comma alone they head none of their own
     for place in range(len(figures) - 2):
         head = figures[place]
-        unit = head.unit
-        if (
-            all(one.unit != unit for one in figures[place + 1 : place + _REACH])
-            or head.rough
-            or unit in _UNADDED
-        ):
+        if following[place] - place >= _REACH or head.rough or head.unit in _UNADDED:
             continue
-        row = _row(text, figures, place)
+        row = _row(text, figures, following, place)
         if row is None or len(row.parts) < 2:
             continue
         if row.form == "plain" and (head.span.start in listed or _is_listed(text, row)):
@@ -191,11 +187,11 @@ def _joined(text: str, start: int, end: int) -> tuple[str, re.Match[str] | None]
     return "", None
 
 
-def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
+def _row(text: str, figures: Sequence[Figure], following: Sequence[int], place: int) -> _Row | None:
     """The row that begins with the figure at *place*."""
     head = figures[place]
-    at = _following(figures, place, head.unit)
-    if at is None or figures[at].span.start - head.span.end > _GAP or figures[at].rough:
+    at = following[place]
+    if figures[at].span.start - head.span.end > _GAP or figures[at].rough:
         return None
     start, end = head.span.end, figures[at].span.start
     form, found = _joined(text, start, end)
@@ -206,24 +202,24 @@ def _row(text: str, figures: Sequence[Figure], place: int) -> _Row | None:
         return None
     row = _Row(head, form, figures[at], label)
     while len(row.parts) < _MOST:
-        following = _following(figures, at, head.unit)
-        if following is None or figures[following].rough:
+        to = following[at]
+        if to - at >= _REACH or figures[to].rough:
             break
         begin = figures[at].span.end
-        if following == at + 2:
+        if to == at + 2:
             other = figures[at + 1]
             if _rest_of().fullmatch(text, begin, other.span.start):
-                row.add(figures[following], "其余", "，")
+                row.add(figures[to], "其余", "，")
                 break
             if other.unit in ("%", "元") and _satellite().fullmatch(text, begin, other.span.start):
                 begin = other.span.end
-        stop = figures[following].span.start
+        stop = figures[to].span.start
         found = _next().fullmatch(text, begin, stop) or _next().fullmatch(text, figures[at].span.end, stop)
         label = (found["label"] or found["band"] or "") if found is not None else ""
         if found is None or (not found["band"] and _alien().search(label)) or label.startswith("其中"):
             break
-        row.add(figures[following], label, found["mark"] or "、")
-        at = following
+        row.add(figures[to], label, found["mark"] or "、")
+        at = to
     return row
 
 
@@ -233,12 +229,16 @@ def _is_listed(text: str, row: _Row) -> bool:
     return "其中" in label or (len(label) > 2 and all(one.endswith(label[-2:]) for one in row.labels[:2]))
 
 
-def _following(figures: Sequence[Figure], place: int, unit: str) -> int | None:
-    """The next figure in the same unit, past two others at most."""
-    for at in range(place + 1, min(place + _REACH, len(figures))):
-        if figures[at].unit == unit:
-            return at
-    return None
+def _following(figures: Sequence[Figure]) -> list[int]:
+    """For each figure the next one in the same unit, far behind the last where there is none."""
+    following = [len(figures) + _REACH] * len(figures)
+    last: dict[str, int] = {}
+    for place, figure in enumerate(figures):
+        before = last.get(figure.unit)
+        if before is not None:
+            following[before] = place
+        last[figure.unit] = place
+    return following
 
 
 def _divided(text: str, figures: Sequence[Figure], place: int, row: _Row) -> Relation | None:

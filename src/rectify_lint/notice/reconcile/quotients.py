@@ -11,6 +11,7 @@ the row holds, or it is a slip of the pen away.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -58,20 +59,22 @@ def _name() -> re.Pattern[str]:
 def check(notice: Notice) -> Iterator[Relation]:
     """Every rate that can be held against the figures of its sentence, and every average per head."""
     text, figures = notice.text, notice.figures
-    place = 1
-    while place < len(figures):
-        figure = figures[place]
-        row: Sequence[Figure] = figures[place : place + 1]
-        if figure.unit == "%":
+    rates = {place for place, figure in enumerate(figures) if place and figure.unit == "%"}
+    averages = {bisect_left(notice.figure_starts, mark) for mark in notice.occurrences("均")}
+    behind = 0  # the last row
+    for place in sorted(rates | averages):
+        if place in rates:
+            if place < behind:
+                continue
             row = _row(text, figures, place)
+            behind = place + len(row)
             before, inside = _of_paragraph(notice, figures, place)
             if len(row) > 1:
                 yield from _rates(text, before, row)
-            elif not figure.rough:
-                yield from _single(text, before, inside, figure)
-        elif place > 1 and text.find("均", figures[place - 1].span.end, figure.span.start) >= 0:
-            yield from _average(text, figures[place - 2], figures[place - 1], figure)
-        place += len(row)
+            elif not figures[place].rough:
+                yield from _single(text, before, inside, figures[place])
+        elif 1 < place < len(figures):
+            yield from _average(text, *figures[place - 2 : place + 1])
 
 
 def _row(text: str, figures: Sequence[Figure], place: int) -> Sequence[Figure]:

@@ -33,9 +33,14 @@ _LONG = 1000
 """A total of so many steps is told from others by its digits alone, and may stand in the paragraph before."""
 
 
-_HINTS = frozenset("余剩下尚仍另正在未待结")
-"""One of these characters stands in every word for the last part, so many characters before its number at most."""
 _NEAR = 12
+"""The word for the last part begins so many characters before its number at most."""
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """One of these characters stands in every such word."""
+    return compiled("[余剩下尚仍另正在未待结]")
 
 
 @cache
@@ -55,11 +60,11 @@ def _first() -> re.Pattern[str]:
 
 def check(notice: Notice) -> Iterator[Relation]:
     """Every remainder, and every row of states, whose total does not stand in its own row."""
-    text, figures = notice.text, notice.figures
+    text, figures, hinted = notice.text, notice.figures, _hint().search
     for place in range(2, len(figures)):
         figure = figures[place]
         start = figure.span.start
-        if figure.rough or figure.unit == "%" or _HINTS.isdisjoint(text[max(0, start - _NEAR) : start]):
+        if figure.rough or figure.unit == "%" or hinted(text, max(0, start - _NEAR), start) is None:
             continue
         if not ends(clause(text, figure)):
             continue

@@ -27,6 +27,8 @@ _MOST = 12
 """So many parts are looked at."""
 _FEWEST = 3
 """Smaller totals come near anything."""
+_LEAD = 17
+"""No more characters lead from the last part, or from the number of things, to what they make."""
 _NEAR = 8
 """What things are called stands within so many characters before their number."""
 _LABEL = "[^，,。；;：:、\n0-9]"
@@ -76,7 +78,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     text, figures = notice.text, notice.figures
     for place in range(2, len(figures)):
         whole, last = figures[place], figures[place - 1]
-        if whole.rough or last.rough:
+        if whole.span.start - last.span.end > _LEAD or whole.rough or last.rough:
             continue
         if text.find("每", max(0, figures[place - 2].span.start - _NEAR), last.span.start) >= 0:
             product = _product(text, figures[place - 2], last, whole)
@@ -187,8 +189,13 @@ def _beside() -> re.Pattern[str]:
 
 def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
     """Pairs in a row, the first divided by the others: where the one dimension adds up, the other has to."""
+    units = [figure.unit for figure in figures]
     place = 0
     while place + 5 < len(figures):
+        pair = set(units[place : place + 2])
+        if pair != set(units[place + 2 : place + 4]) or pair != set(units[place + 4 : place + 6]):
+            place += 1
+            continue
         row = _pairs_at(text, figures, place)
         for end in range(3, len(row) + 1):
             relations = [_dimension(text, row[:end], side) for side in (0, 1)]
