@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Organ, Related, Span, Table, compiled
+from rectify_lint import Genre, Hit, Notice, Options, Organ, Related, Span, Table, compiled, occurrences
 
 _REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
@@ -76,11 +76,11 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     yield from _foreign_teams(notice)
 
 
-def _at(pattern: re.Pattern[str], notice: Notice, *beginnings: str) -> Iterator[re.Match[str]]:
+def _at(pattern: re.Pattern[str], text: str, *beginnings: str) -> Iterator[re.Match[str]]:
     """Matches of *pattern*, tried only where one of its *beginnings* stands."""
-    last, match_at = 0, pattern.match
-    for place in sorted(place for word in beginnings for place in notice.occurrences(word)):
-        if place >= last and (match := match_at(notice.text, place)):
+    last = 0
+    for place in sorted(place for word in beginnings for place in occurrences(text, word)):
+        if place >= last and (match := pattern.match(text, place)):
             last = match.end()
             yield match
 
@@ -92,7 +92,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     )
     found: dict[str, list[Span]] = {}
     if organs.self_words:
-        for match in _at(_self_words(), notice, "我", "本"):
+        for match in _at(_self_words(), text, "我", "本"):
             before = text[match.start() - 1 : match.start()]
             if match["word"] in allowed or before in _NO_SELF or notice.cited(match.start()):
                 continue
@@ -104,7 +104,7 @@ def _foreign_systems(notice: Notice, systems: Table) -> Iterator[tuple[Span, str
     text, organs = notice.text, notice.organs
     if any(word in organ.text for organ in organs.own for word in systems["general"]):
         return
-    matches = list(_at(_systems(), notice, "全体", "系统", "本"))
+    matches = list(_at(_systems(), text, "全体", "系统", "本"))
     table = _by_word(systems["system"]) if matches else {}
     for match in matches:
         start, word = _system_word(text, match, table)
@@ -254,7 +254,7 @@ def _foreign_meetings(notice: Notice) -> Iterator[Span]:
     organs = notice.organs
     if notice.genre in _REPORTS_ON_OTHERS or not organs.department or organs.kinds & _MANY:
         return
-    for found in _at(_own_meeting(), notice, "召开"):
+    for found in _at(_own_meeting(), notice.text, "召开"):
         word = found["word"]
         if word in organs.self_words or organs.named(_UNITS_OF.get(word, ())) or notice.cited(found.start()):
             continue
@@ -273,17 +273,13 @@ def _foreign_bodies(notice: Notice) -> Iterator[Span]:
     beside = [_BESIDE.get(kind, "") for kind in organs.kinds]
     if not all(beside):
         return
-    foreign = {word for word, kind in _WORDS_OF_KIND.items() if all(kind in kinds for kinds in beside)}
-    # 医院 ends with 院: where only the shorter word is foreign, the longer one is read for it.
-    for found in _at(
-        _body(), notice, *(word for word in _WORDS_OF_KIND if not foreign.isdisjoint((word, word[-1])))
-    ):
+    for found in _at(_body(), notice.text, *_WORDS_OF_KIND):
         kind = _WORDS_OF_KIND[found["word"]]
         if kind == "医院" and any("大学" in organ.text or "医" in organ.text for organ in organs.own):
             continue
         if found["word"] in organs.self_words or organs.named(_UNITS_OF.get(kind, ())):
             continue
-        if found["word"] not in foreign:
+        if not all(kind in kinds for kinds in beside):
             continue
         start = found.start()
         if (start and notice.text[start - 1] not in _OPENS) or notice.cited(start):
@@ -296,17 +292,6 @@ def _teams() -> re.Pattern[str]:
     return compiled(
         "(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?:第(?P<number>[一二三四五六七八九十]{1,3})巡[视察]组|巡[视察](?:第)?(?P<serial>[一二三四五六七八九十]{1,3})组)(?P<deed>对?)"
     )
-
-
-@cache
-def _numbered_team() -> re.Pattern[str]:
-    """The end of what :func:`_teams` matches; it begins with a character to skip to."""
-    number = "[一二三四五六七八九十]"
-    return compiled(f"巡[视察](?:组(?<={number}巡[视察]组)|第?{number}{{1,3}}组)")
-
-
-_LEVEL = 8
-"""So many characters at most stand before 巡 in the name of a team: 学校党委第二十一."""
 
 
 @cache
@@ -327,12 +312,7 @@ def _foreign_teams(notice: Notice) -> Iterator[Hit]:
         own.setdefault(found["level"], {}).setdefault(found["number"] or found["serial"], team)
     if not own:
         return
-    last = opening.end
-    for team in _numbered_team().finditer(text, opening.end):
-        found = _teams().search(text, max(last, team.start() - _LEVEL), team.end() + 1)
-        if found is None:
-            continue
-        last = found.end()
+    for found in _teams().finditer(text, opening.end):
         teams = own.get(found["level"], {})
         if (
             len(teams) != 1
@@ -392,7 +372,7 @@ def _foreign_people(notice: Notice) -> Iterator[Span]:
     organs = notice.organs
     if notice.genre in _REPORTS_ON_OTHERS or not organs.kinds or organs.kinds & (_MANY | _SCHOOLS_BELOW):
         return
-    for found in _at(_whole(), notice, "全"):
+    for found in _at(_whole(), notice.text, "全"):
         if notice.cited(found.start()):
             continue
         if found["people"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from rectify_lint.facts.quantities import approximate_before, count_value, money_factor
 from rectify_lint.patterns import compiled
@@ -60,7 +60,7 @@ def scan_figures(text: str) -> tuple[Figure, ...]:
         read = _read(numeral)
         if read is None:
             continue
-        value, step = read
+        value, step, places = read
         if unit[-1] == "元" and unit != "元":
             factor = money_factor(unit)
             unit = unit.lstrip("十百千万亿")
@@ -73,20 +73,22 @@ def scan_figures(text: str) -> tuple[Figure, ...]:
                 step,
                 _BASE.get(unit, unit),
                 bool(inexact or qualifier) or approximate_before(text, start),
-                len(numeral.rstrip("万亿").partition(".")[2]),
+                places,
             )
         )
     return tuple(figures)
 
 
-def _read(numeral: str) -> tuple[Decimal, Decimal] | None:
-    """The value of a numeral, and that of one more in its last digit."""
+@lru_cache(maxsize=1024)  # small numbers come again and again
+def _read(numeral: str) -> tuple[Decimal, Decimal, int] | None:
+    """The value of a numeral, that of one more in its last digit, and how many digits stand behind its point."""
+    places = len(numeral.rstrip("万亿").partition(".")[2])
     if numeral.isascii():
         whole, _, fraction = numeral.partition(".")
         if not fraction and whole.isdecimal():
-            return Decimal(whole), _STEPS[0]
+            return Decimal(whole), _STEPS[0], places
         if whole.isdecimal() and len(fraction) < len(_STEPS):
-            return Decimal(numeral), _STEPS[len(fraction)]
+            return Decimal(numeral), _STEPS[len(fraction)], places
     value = count_value(numeral)
     if value is None:
         return None
@@ -94,4 +96,4 @@ def _read(numeral: str) -> tuple[Decimal, Decimal] | None:
     if numeral[0].isdecimal():
         step = step.scaleb(sum(_SCALES.get(char, 0) for char in numeral))
         step = step.scaleb(-len(numeral.replace("．", ".").rstrip("十百千万亿").partition(".")[2]))
-    return Decimal(value), step
+    return Decimal(value), step, places
