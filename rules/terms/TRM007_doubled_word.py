@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from rectify_lint import (
@@ -18,6 +18,7 @@ from rectify_lint import (
     compiled,
     doubled_characters,
     is_doubled_word,
+    occurrences,
     repeated,
 )
 
@@ -45,14 +46,15 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         doubled = _is_doubled_word(text, second, data["words"]) if size == 2 else _is_phrase(text, second)
         if doubled:
             spans.append(Span(second.start - size, second.end))
+    spans += _around_particles(text, data["words"]["qualities"])
     yield from _after_titles(notice)
     last = 0
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if span.start < last:
             continue
         last = span.end
-        half = (span.end - span.start) // 2
-        second = Span(span.start + half, span.end)
+        # What stands twice may have a particle between: 进行了进行.
+        second = Span(span.start + (span.end - span.start + 1) // 2, span.end)
         fix = Fix(Applicability.UNSAFE, (Edit(second, ""),))
         yield Hit(span, "doubled", {"word": second.of(text), "text": span.of(text)}, fix=fix)
 
@@ -116,6 +118,19 @@ def _is_doubled_word(text: str, second: Span, table: Table) -> bool:
 @cache
 def _counted() -> re.Pattern[str]:
     return compiled("[0-9一二三四五六七八九十两]个$")
+
+
+def _around_particles(text: str, qualities: Container[str]) -> Iterator[Span]:
+    """A verb before and behind 了, or one of *qualities* before and behind 的: 进行了进行了, 重大的重大.
+
+    Of nouns that is no slip: 政府采购的采购人.
+    """
+    for particle in "了的":
+        for place in occurrences(text, particle):
+            word = text[place + 1 : place + 3]
+            twice = text.startswith(word, place - 2) and len(word) == 2 and len(set(word)) == 2
+            if twice and (particle == "了" or word in qualities):
+                yield Span(place - 2, place + 3)
 
 
 @cache

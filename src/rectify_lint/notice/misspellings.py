@@ -9,10 +9,10 @@ word. Names look like that too: what is followed by the kind of a place or an or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from rectify_lint.notice import confusables
-from rectify_lint.notice.vocabulary import FREQUENT, RARE, flags, frequency, groups, known
+from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups, known
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
@@ -29,6 +29,10 @@ BESIDE = _LONE | frozenset(
     "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"
 )
 """Characters that may stand for a word beside a slip."""
+_EMPTY = _COUNT | frozenset(
+    "一三二四五六七八九十什不两的是之在有以也只向其他她它为与于及且如着了这那我们个些么吧吗呢"
+)
+"""Those that are typed wrong for none: numbers and words of form."""
 _MEANT = frozenset(
     "案办包报本边变补采场长厂车陈成持初出除处达打带党到道德点电法凡反方非费分风副改干刚搞供共光国含既间见件建交较叫金仅"
     "进近京经旧居开看快类力连另令满没美明某拿难平期钱强清情请权全却任摄事收手受书属水说送虽天田条听图外晚未位文问先现线"
@@ -127,28 +131,43 @@ def _right(pair: str) -> str:
     """The commonest word that *pair* may be a slip for, ``""`` where there is none.
 
     The less a slip is to be expected, the commoner the word has to be: same sound, like shape, nearly the same sound.
-    Where one of the two is a word of its own, it is not the one that was written wrong.
     """
     first, second = pair[0], pair[1]
     loose = first in _LONE or second in _LONE
     row, rows = groups().get(first, ""), groups().get
     best, right = (0, False), ""
     for kind, least in _KINDS_OF_SLIPS:
+        if right and kind is confusables.part_alikes:
+            break
         slips = []
-        if first not in _LONE and not (loose and first in _MEANT):
+        if _may_be_wrong(first, second, kind):
             slips += [(first, one, one + second) for one in kind(first) if second in rows(one, "")]
-        if second not in _LONE and not (loose and second in _MEANT):
+        if _may_be_wrong(second, first, kind):
             slips += [(second, one, first + one) for one in kind(second) if one in row]
         for wrong, one, word in slips:
             # Of words as common as one another the one that looks alike too is likelier.
             rank = frequency(word), one in confusables.look_alikes(wrong)
-            if rank[0] >= (FREQUENT if loose else least) and rank > best:
+            if loose:
+                typed = kind is confusables.sound_alikes and not BESIDE.intersection(pair.replace(wrong, ""))
+                least = PLAIN if typed else FREQUENT
+            if rank[0] >= least and rank > best:
                 best, right = rank, word
     return right
+
+
+def _may_be_wrong(one: str, other: str, kind: Callable[[str], str]) -> bool:
+    """Whether *one* may be the wrong one of the two.
+
+    A word of its own is not, unless *other* is none and fits nothing else, and it was typed by its sound: 备按.
+    """
+    if one in _LONE:
+        return kind is confusables.sound_alikes and one not in _EMPTY and other not in BESIDE
+    return other not in _LONE or one not in _MEANT
 
 
 _KINDS_OF_SLIPS = (
     (confusables.sound_alikes, RARE),
     (confusables.look_alikes, RARE),
     (confusables.near_sounds, FREQUENT),
+    (confusables.part_alikes, PLAIN),
 )

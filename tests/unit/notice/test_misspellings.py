@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.notice.confusables import look_alikes, near_sounds, sound_alikes
+from rectify_lint.notice.confusables import look_alikes, near_sounds, part_alikes, sound_alikes
 from rectify_lint.notice.misspellings import misspellings
 from rectify_lint.notice.vocabulary import FREQUENT, flags, frequency, groups, known
 
@@ -24,6 +24,11 @@ def said(text: str) -> list[tuple[str, str]]:
         ("责令限期改证。", "改证", "改正"),
         ("电信网络炸骗案件下降。", "炸骗", "诈骗"),
         ("坚持问题导象，统筹推进。", "导象", "导向"),
+        ("依法取谛9个排污口。", "取谛", "取缔"),  # a character that is seldom written
+        ("带头查罢问题。", "查罢", "查摆"),
+        ("深入抛析根源。", "抛析", "剖析"),
+        ("均已公示、备按。", "备按", "备案"),  # one is a word, the other fits nothing else
+        ("合同已经取稍。", "取稍", "取消"),  # a part in common
     ],
 )
 def test_a_slip_of_sound_or_shape_is_told_with_the_word(text: str, wrong: str, right: str) -> None:
@@ -58,7 +63,9 @@ def test_nearly_the_same_sound_does_for_common_words_only() -> None:
     assert "程" in near_sounds("陈")
     assert "程" not in sound_alikes("陈")
     assert "末" in look_alikes("未")
-    assert sound_alikes("x") == near_sounds("x") == look_alikes(" ") == ""
+    assert "消" in part_alikes("稍")
+    assert "消" not in sound_alikes("稍")
+    assert part_alikes("x") == sound_alikes("x") == near_sounds("x") == look_alikes(" ") == ""
 
 
 def test_the_list_is_in_order_and_has_no_pair_twice() -> None:

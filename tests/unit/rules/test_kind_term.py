@@ -185,6 +185,8 @@ def test_wrong_slips_are_told(find_slips: FindIn, words: str, problem: str) -> N
         ("社会主义核心价值关。", "⟦社会主义核心价值关⟧。"),
         ("社会主义内心价值观。", "社会主义内心价值观。"),
         ("四个易识，四个知识，四个识意", "⟦四个易识⟧，四个知识，⟦四个识意⟧"),
+        ("四个竟识，举一返三", "四个竟识，⟦举一返三⟧"),
+        ("举一返三，也作举壹反三", "⟦举一返三⟧，也作举壹反三"),
     ],
 )
 def test_phrases_are_told_with_one_slip(write_page: Callable[..., Path], text: str, expected: str) -> None:
@@ -194,7 +196,7 @@ def test_phrases_are_told_with_one_slip(write_page: Callable[..., Path], text: s
         ("有“{text}”", "{wrong}是{right}"),
         ("has “{text}”", "{wrong} is {right}"),
     )
-    words = "phrases = ['社会主义核心价值观', '四个意识']\nalso = ['社会主义内心价值观']"
+    words = "phrases = ['社会主义核心价值观', '四个意识 举一反三']\nalso = ['社会主义内心价值观 举壹反三']"
     path.with_name("words.toml").write_text(words, encoding="utf-8")
     rule = Rule(parse_page(path).manifest, Pack("pack", "pack", "0"))
     found = find(rule, Case("", "good", text, (), (), (), {}, None, 1))

@@ -3,14 +3,15 @@
 ``[term]`` may name a TOML file under ``phrases``; its ``phrases`` are the right ones. One slip leaves one half of a
 phrase whole, so the halves are literals, and the text is read only beside them. A phrase that lacks its first or last
 character is none that was meant. Short phrases differ from other words in one character too often: in them only
-a character of the same sound, or two that have changed places, are told.
+a character of like sound or shape, or two that have changed places, are told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
+from rectify_lint.notice.confusables import look_alikes, near_sounds, sound_alikes
 from rectify_lint.notice.homophones import homophones
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING, Any
@@ -27,17 +28,21 @@ _PARTICLES = frozenset("的之和与及")
 
 
 def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, Any]:
-    """``right``: the phrases of the list *name*; ``also``: what differs from one and is right."""
+    """``right``: the phrases of the list *name*; ``also``: what differs from one and is right; blanks set them apart."""
     if place.text(name) not in lists:
         raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     table, place = lists[str(name)], type(place)(f"{place.file} ({name})")
-    phrases = place.at("phrases").texts(table.get("phrases"))
+    phrases = _words(table.get("phrases"), place.at("phrases"))
     for phrase in phrases:
         if len(phrase) < _SHORTEST:
             raise place.at("phrases").error(
                 f"{phrase!r} is shorter than {_SHORTEST} characters", f"“{phrase}”不足 {_SHORTEST} 个字"
             )
-    return {"right": phrases, "also": place.at("also").texts(table.get("also", []))}
+    return {"right": phrases, "also": _words(table.get("also", []), place.at("also"))}
+
+
+def _words(value: object, place: Place) -> list[str]:
+    return [word for line in place.texts(value) for word in line.split()]
 
 
 def literals(spec: Mapping[str, Any]) -> list[str]:
@@ -60,15 +65,28 @@ class Phrases:
     """The phrases of a rule, ready to look for what is nearly one of them."""
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
-        self._known = (*spec["right"], *spec["also"])
-        # The longest first: it is told where several would do.
-        phrases = sorted(spec["right"], key=len, reverse=True)
-        self._pieces = [(phrase, *_halves(phrase), _crossed(phrase)) for phrase in phrases]
+        self._spec = spec
+
+    @cached_property
+    def _known(self) -> Sequence[str]:
+        return (*self._spec["right"], *self._spec["also"])
+
+    @cached_property
+    def _pieces(self) -> Mapping[str, Sequence[str]]:
+        """Per literal the phrases it is a piece of."""
+        pieces: dict[str, list[str]] = {}
+        for phrase in self._spec["right"]:
+            for piece in {*_halves(phrase), _crossed(phrase)}:
+                pieces.setdefault(piece, []).append(phrase)
+        return pieces
 
     def near(self, scan: Scan) -> Iterator[tuple[Span, str]]:
-        """Where a phrase stands with one slip, and the phrase."""
-        found = scan.found
-        for phrase, first, second, crossed in self._pieces:
+        """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do."""
+        found = self._pieces.keys() & scan.found.keys()
+        phrases = {phrase for piece in found for phrase in self._pieces[piece]}
+        for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
+            first, second = _halves(phrase)
+            crossed = _crossed(phrase)
             if crossed in found and crossed != phrase:
                 for place in scan.places(crossed):
                     yield Span(place, place + len(phrase)), phrase
@@ -81,31 +99,44 @@ class Phrases:
         self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool
     ) -> Iterator[tuple[Span, str]]:
         """What stands for *phrase* beside *half*, one of its halves: the first if *ahead*."""
-        text, size, missing = scan.text, len(phrase), frozenset(other).difference
-        slips = _slips(other) if size < _LONG else frozenset()
+        text = scan.text
+        find = self._short if len(phrase) < _LONG else self._long
+        spans = find(scan, phrase, half, other, ahead=ahead)
+        for span in spans:
+            if not _right(text, span, self._known):
+                yield span, phrase
+
+    def _short(self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool) -> Iterator[Span]:
+        """What stands for the short *phrase* beside *half*."""
+        text, slips = scan.text, _slips(other)
+        for place in scan.places(half):
+            start = place if ahead else place - len(other)
+            beside = place + len(half) if ahead else start
+            if start >= 0 and text[beside : beside + len(other)] in slips:
+                yield Span(start, start + len(phrase))
+
+    def _long(self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool) -> Iterator[Span]:
+        """What stands for the long *phrase* beside *half*."""
+        text, missing = scan.text, frozenset(other).difference
         for place in scan.places(half):
             start = place if ahead else place - len(other)
             if start >= 0 and text.startswith(phrase, start):
                 continue
             beside = place + len(half) if ahead else start
-            span = None
-            if size < _LONG:
-                if start >= 0 and text[beside : beside + len(other)] in slips:
-                    span = Span(start, start + size)
             # A single slip leaves all characters of the other half but one.
-            elif len(missing(text[max(beside - 1, 0) : beside + len(other) + 1])) <= 1:
+            if len(missing(text[max(beside - 1, 0) : beside + len(other) + 1])) <= 1:
                 span = _slip(text, start, phrase, ahead=ahead)
-            if span and not _right(text, span, self._known):
-                yield span, phrase
+                if span:
+                    yield span
 
 
 @cache
 def _slips(half: str) -> frozenset[str]:
-    """What may stand for *half* of a short phrase: a character of the same sound in it, two that changed places."""
+    """What may stand for *half* of a short phrase: a character like one of it, two that changed places."""
     replaced = [
         half[:place] + other + half[place + 1 :]
         for place, right in enumerate(half)
-        for other in homophones(right)
+        for other in (*sound_alikes(right), *look_alikes(right), *near_sounds(right))
     ]
     swapped = [half[:place] + half[place : place + 2][::-1] + half[place + 2 :] for place in range(len(half))]
     return frozenset((*replaced, *swapped)).difference((half,))
