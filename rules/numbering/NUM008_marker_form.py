@@ -109,7 +109,7 @@ def _fault(text: str, marker: Marker, usual: _Usual) -> tuple[str, Span, str] | 
     bare = written.removesuffix(marker.separator)
     if marker.style is Style.CIRCLED:
         return _stop_fault(text, marker, "stop_behind_bracket")
-    if marker.style is Style.CHINESE and marker.separator not in ("、", "："):
+    if marker.style is Style.CHINESE and marker.separator not in ("、", "：", ""):
         return "chinese_stop", span, f"{bare}、"
     if marker.style.arabic and marker.separator in ("。", "，", ","):
         return "arabic_stop", span, f"{bare}{usual.stop}"

@@ -129,7 +129,7 @@ _SOON = "(?:密切|健全|进一步|加强|积极|加快|尽快|组织|联合|�
 def _hint() -> re.Pattern[str]:
     """What every sort of evidence has one of; alternatives begin with literals, so that it skips fast."""
     return compiled(
-        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|其余|剩余|余下|正在|%|％"
+        "尚[未有在]|仍[未在]|还[未在]|至今未|目前未|暂未|其余|剩余|余下|另有|正在|在建|%|％"
         f"|建议|计划|预[计期]|力争|争取|拟|将[于在到至]|将{_SOON}|将[0-9]"
     )
 

@@ -165,7 +165,7 @@ def names_status(label: Label) -> bool:
 
 
 # What may follow a label that has lost its colon begins a new clause; these go on with the old one.
-_GOES_ON: Final = "的地得等，,。；;、）)”》和与及或是为有较总基明显良报通汇说公简台表"
+_GOES_ON: Final = "的地得等，,。；;、）)”》和与及或是为有较总基明显良报通汇说公简台表顺缓快慢滞不"
 
 
 # 反馈问题 is the beginning of many a section's name: 反馈问题整改落实情况, 存在问题办理情况.

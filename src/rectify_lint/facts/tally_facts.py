@@ -244,10 +244,24 @@ def _accounts_for_all(head: Item, amount: Number, parts: list[Item]) -> bool:
     return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
 
 
+_STILL = ("尚有", "还有", "仍有")
+
+
+def _leaves_rest(head: Item, parts: list[Item]) -> bool:
+    """Whether the last part is all that is left: 尚有1宗 is, behind what is done; else there may be more between."""
+    labels = [_label(part) for part in parts]
+    if not labels[-1].startswith(_STILL) or any(part.status for part in parts[:-1]):
+        return True
+    if any(_finished_word().search(label) for label in labels[:-1]):
+        return True
+    amount = total_of(parts)
+    return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
+
+
 def _says_all(draft: Draft, head: Item, parts: list[Item]) -> bool:
     if len(parts) < 2:
         return False
-    if parts[-1].flags & REST or flags_of(parts) & EACH:
+    if flags_of(parts) & EACH or (parts[-1].flags & REST and _leaves_rest(head, parts)):
         return True
     if draft.mode == "status":
         classes = {part.status for part in parts}

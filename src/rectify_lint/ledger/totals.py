@@ -9,7 +9,8 @@ from rectify_lint.facts.model import Count, Population, StatusClass
 from rectify_lint.ledger.model import Check, Entry
 from rectify_lint.notice.reconcile import groups
 from rectify_lint.notice.reconcile.declared import Declaration, declarations, heads
-from rectify_lint.notice.reconcile.items import divided, status_parts
+from rectify_lint.notice.reconcile.divided import divided
+from rectify_lint.notice.reconcile.items import status_parts
 from rectify_lint.notice.reconcile.wording import amount
 from rectify_lint.notice.types import StatusSource, Verdict
 from rectify_lint.typed import TYPE_CHECKING

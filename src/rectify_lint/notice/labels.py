@@ -40,7 +40,8 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
             start, end = line.body
             if text[start : start + 1] in heads and index not in by_line and index not in in_tables:
                 bare = match_label(text, start, end, known)
-                if bare is not None:
+                # 二、整改情况 is a heading, whatever label elsewhere has its words.
+                if bare is not None and (line.marker is None or bare.span.end < end):
                     by_line[index] = (bare,)
     found = list(_in_brackets(notice, in_tables))
     for index in sorted(by_line):

@@ -100,7 +100,9 @@ def _promise() -> re.Pattern[str]:
 
 @cache
 def _reports() -> re.Pattern[str]:
-    return compiled("关于.*整改.*(?:通报|公布|公示|报告|公告|函)")
+    return compiled(
+        "关于.*整改.*(?:通报|公布|公示|报告|公告|函)|整改[^。，]{0,12}(?:通报|公布|公示|公告|报告)(?:[（(][^（()）]{1,12}[)）])?$"
+    )
 
 
 def closes(text: str, span: Span) -> bool:

@@ -71,6 +71,9 @@ def series_of(notice: Notice) -> tuple[tuple[Member, ...], ...]:
         if covers(ordinal.span.start):
             continue
         line = bisect_right(starts, ordinal.span.start) - 1
+        marker = notice.lines[line].marker
+        if marker is not None and marker.span.start == ordinal.span.start:
+            continue  # 第三、下一步工作 is a heading of the outline
         leads = _leads(notice.text, notice.lines[line].body.start, ordinal.span.start)
         grouping = by_form.get(ordinal.series)
         if grouping is None:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LEAST = 3
 """So many siblings show what a heading of their level looks like."""
 
+_OTHER_NUMBERS = frozenset("第甲乙丙丁戊己庚辛壬癸")
+"""What a heading begins with that has a number of another sort."""
+
 _TITLE = 24
 _SLACK = 3
 """How far the length of a heading may be outside that of its siblings."""
@@ -60,7 +63,7 @@ def _sections(notice: Notice) -> Iterator[Unnumbered]:
         if line.marker is None and notice.line_kinds[index] is LineKind.CAPTION and _followed(notice, index):
             words = line.span.of(notice.text)
             kind = (
-                section_kind(words) if not words.startswith("第") else None
+                section_kind(words) if words[0] not in _OTHER_NUMBERS else None
             )  # 第三 下一步打算 has one of its own
             if kind in ("next_steps", "items", "transfers") and kind != notice.section_kind(last):
                 yield from _made(notice, last, line.span, sure=True)

@@ -18,6 +18,14 @@ MARKER_STARTS = frozenset(
 )
 
 
+_BARE_STARTS = frozenset("一二三四五六七八九十第问任事123456789")
+_NO_BARE = ("20", "一是", "二是", "三是", "第一，", "第二，")
+"""What a number may begin with that no mark follows, and frequent words and years that begin so and are none."""
+
+BARE_HEADING = 40
+"""A heading whose number has no mark behind it is at most so long."""
+
+
 class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 
@@ -53,6 +61,7 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
     prefix = _prefix().match
     lines = []
     decimal = False
+    bare: list[int] = []
     for number, (first, last) in enumerate(zip(index.starts, index.ends, strict=True), 1):
         if first == last:
             continue
@@ -71,37 +80,16 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
         marker = match_marker(text, first, last) if head in MARKER_STARTS else None
         body = span if marker is None else Span(marker.span.end, last)
         lines.append(Line(number, span, marker, body))
-        decimal = decimal or (marker is not None and marker.style is Style.DECIMAL)
-    return tuple(_with_bare_numbers(text, lines) if decimal else lines)
+        if marker is None:
+            if head in _BARE_STARTS and last - first <= BARE_HEADING and not text.startswith(_NO_BARE, first):
+                bare.append(len(lines) - 1)
+        elif marker.style is Style.DECIMAL:
+            decimal = True
+    if len(bare) > 2 or (decimal and bare):
+        from rectify_lint.syntax.bare import mark_bare_numbers
 
-
-@cache
-def _bare_number() -> re.Pattern[str]:
-    return compiled(r"(?P<number>[1-9][0-9]?)[ \t　]+(?=[一-龥“《（])")
-
-
-_HEADING = 40
-"""A heading whose number has no mark behind it is at most so long."""
-
-
-def _with_bare_numbers(text: str, lines: list[Line]) -> list[Line]:
-    """*lines* with markers for headings above 2.1, 2.2 that have only a blank behind their number: 2 问题整改情况."""
-    following: Marker | None = None
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if line.marker is not None:
-            following = line.marker
-            continue
-        found = _bare_number().match(text, *line.span)
-        if found is None or line.span.end - line.span.start > _HEADING or following is None:
-            continue
-        above = f"{found['number']}."
-        if following.style is Style.DECIMAL and text.startswith(above, following.span.start):
-            span = Span(*found.span("number"))
-            marker = Marker(Style.ARABIC_DOT, int(found["number"]), span, "", "", gap=True)
-            lines[index] = Line(line.number, line.span, marker, Span(span.end, line.span.end))
-            following = marker
-    return lines
+        mark_bare_numbers(text, lines, bare, decimal=decimal)
+    return tuple(lines)
 
 
 def without_markers(lines: Sequence[Line], covered: Container[int]) -> tuple[Line, ...]:

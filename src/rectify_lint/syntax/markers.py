@@ -141,6 +141,7 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         第(?P<article_n>{number})(?P<article>[编章节条]|部分)(?![之的第款项个及和、，])
         |(?:(?:(?:巡[视察])?反馈|具体)?(?:问题|意见)|(?:整改)?(?:任务|事项))[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
+        |【(?:问题|事项|任务)(?P<boxed_n>{number}|[0-9]{{1,3}})(?P<boxed_end>】)
         |(?P<cn>{number})(?P<cn_sep>[、.．，,。]|：(?!：))
         |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?
           (?P<close>[）)﹚〕］\]】])(?![、至到和与及或—－～~-][（(](?:{number}|[0-9]{{1,3}})[）)])(?P<paren_sep>[、.．，：:]?)
@@ -148,7 +149,8 @@ def _pattern() -> re.Pattern[str]:
           (?=[ \t　]+[一-龥“《（])(?![ \t　]+(?:[万亿元个项名家]|公里|平方|立方|余)))
         |[0-9]{{1,2}}[.．][0-9]{{1,2}}[.．](?P<deep>[0-9]{{1,2}})(?P<deep_end>
           (?=[ \t　]*[一-龥“《（])(?![ \t　]*[年月日至到]))
-        |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])(?:(?![0-9０-９])|(?=20[0-9]{{2}}年))
+        |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])
+          (?:(?![0-9０-９])|(?=20[0-9]{{2}}年|12[0-9]{{3}}(?![0-9.．，,万亿元个件项条人户家次名亩吨])))  # 12345热线
         |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?P<glyph_sep>[、.．]?)
         """,
         re.VERBOSE,
@@ -194,6 +196,8 @@ def match_marker(text: str, start: int, end: int) -> Marker | None:
         return _made(_ARTICLES[found["article"]], found["article_n"], span, "", "", gap)
     if last == "question_sep":
         return _made(Style.QUESTION, found["question_n"], span, found["question_sep"], "", gap)
+    if last == "boxed_end":
+        return _made(Style.QUESTION, found["boxed_n"], span, "", "【】", gap)
     for style, glyphs in _GLYPHS.items():
         if found["glyph"] in glyphs:
             return Marker(style, glyphs.index(found["glyph"]) + 1, span, found["glyph_sep"], "", gap)

@@ -91,11 +91,23 @@ def test_dates_decimals_and_words_are_no_markers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["一、一年来工作回顾", "一、三年来的工作", "二、五项制度执行情况", "1.12345热线办理"]
+    "text",
+    [
+        "一、一年来工作回顾",
+        "一、三年来的工作",
+        "二、五项制度执行情况",
+        "1.12345热线办理",
+        "2、12315投诉超期办理",
+        "3.2024年预算执行偏慢",
+    ],
 )
 def test_a_heading_may_begin_with_a_number(text: str) -> None:
-    found = marker(text)
-    assert (found is not None) is not text.startswith("1.1")
+    assert marker(text) is not None
+
+
+@pytest.mark.parametrize("text", ["1.12345万元", "1.12345亿元已上缴", "1、12条建议", "1.1234平方公里"])
+def test_a_number_with_decimals_or_a_list_of_numbers_is_no_marker(text: str) -> None:
+    assert marker(text) is None
 
 
 def test_the_separator_the_brackets_and_the_gap_are_kept() -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rectify_lint.facts.headings import match_issue_heading
 from rectify_lint.facts.model import Count, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile import groups
 from rectify_lint.notice.reconcile.declared import Declaration, declarations, heads
+from rectify_lint.notice.reconcile.divided import UNFINISHED, divided
 from rectify_lint.notice.reconcile.extracts import NEAR, is_extract, selects, tells_all
 from rectify_lint.notice.reconcile.wording import addition, amount
 from rectify_lint.notice.types import Item, ItemBasis, Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
-from rectify_lint.typed import TYPE_CHECKING, Protocol, TypeVar
+from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
@@ -170,7 +171,9 @@ def _statuses(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         yield from _all_done(tally.total, known)
     if not parts:
         return
-    division = divided(known, parts, lambda item: _finished_first(notice, item))
+    division = divided(
+        known, parts, lambda item: _finished_first(notice, item), lambda item: _wording(notice, item)
+    )
     complete = len(known) == len(items)
     inside = [part for part in tally.inside if part.status is StatusClass.PARTIAL and not part.approximate]
     partial = [item for item in known if item.status is StatusClass.PARTIAL]
@@ -253,75 +256,8 @@ def _with_class(part: Count) -> Count:
     return part
 
 
-class _Stated(Protocol):
-    """An item of a notice or an entry of a ledger."""
-
-    @property
-    def status(self) -> StatusClass | None:
-        """Its class."""
-
-
-_S = TypeVar("_S", bound=_Stated)
-
-
-def _no(_: object) -> bool:
-    return False
-
-
-def divided(
-    known: Sequence[_S], parts: Sequence[Count], finished: Callable[[_S], bool] = _no
-) -> list[list[_S]]:
-    """For each of *parts*, those of *known*, which all have a status, that it counts.
-
-    Partly rectified ones may be counted with what is finished or with what is not, and of those that are kept up those
-    that are *finished* all the same (已完成，并长期坚持) with what is: the best fit.
-    """
-    partials = (StatusClass.DONE, StatusClass.ONGOING)
-    divisions = [_divide(known, parts, partial, kept) for kept in (_no, finished) for partial in partials]
-    return min(divisions, key=lambda found: _mismatches(parts, found))
-
-
-def _divide(
-    items: Sequence[_S], parts: Sequence[Count], partial: StatusClass, finished: Callable[[_S], bool]
-) -> list[list[_S]]:
-    """Assign every item to the part whose class is nearest to its own; *partial* says where partial ones go."""
-    found: list[list[_S]] = [[] for _ in parts]
-    classes = [part.status for part in parts]
-    nearest: dict[StatusClass | None, int | None] = {}
-    for item in items:
-        status = item.status
-        assert status is not None  # the caller has left the others out
-        if status is StatusClass.KEEP and finished(item):
-            status = StatusClass.DONE
-        if status not in nearest:
-            nearest[status] = _nearest(status, classes, partial)
-        place = nearest[status]
-        if place is not None:
-            found[place].append(item)
-    return found
-
-
-_FINISHED = (StatusClass.DONE, StatusClass.KEEP)
-_UNFINISHED = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
-
-
-def _nearest(status: StatusClass, classes: Sequence[StatusClass | None], partial: StatusClass) -> int | None:
-    order: tuple[StatusClass, ...]
-    if status is StatusClass.PARTIAL:
-        order = (status, *(_FINISHED if partial is StatusClass.DONE else _UNFINISHED))
-    elif status.finished:
-        order = (status, *_FINISHED)
-    else:
-        order = (status, *_UNFINISHED)
-    return next((classes.index(wanted) for wanted in order if wanted in classes), None)
-
-
-def _mismatches(parts: Sequence[Count], division: Sequence[Sequence[object]]) -> int:
-    return sum(part.value != len(found) for part, found in zip(parts, division, strict=True))
-
-
 def _all_done(total: Count, known: Sequence[Item]) -> Iterator[Relation]:
-    open_items = [item for item in known if item.status in _UNFINISHED]
+    open_items = [item for item in known if item.status in UNFINISHED]
     verdict = Verdict.FAIL if open_items else Verdict.PASS
     data = {"declared": amount(total), "found": len(open_items)}
     places = tuple(_status_span(item) for item in open_items)
