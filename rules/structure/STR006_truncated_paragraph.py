@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from rectify_lint import Hit, LineKind, Notice, Options, Span
+from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled
 
 _TERMINAL = "。！？；：”’）…!?;:)】"
 _OPEN = "，、,"
@@ -23,7 +23,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     told = [
         line.span.end
         for index, line in enumerate(notice.lines)
-        if kinds[index] is LineKind.PROSE or (kinds[index] in _MAYBE and _is_prose(notice, index, values))
+        if (kinds[index] is LineKind.PROSE and not _refers(notice, index))
+        or (kinds[index] in _MAYBE and _is_prose(notice, index, values))
     ]
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
@@ -52,6 +53,14 @@ def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
         return len(value) >= _PROSE or "。" in value or "；" in value
     start, end = notice.outline.nodes[notice.outline.owner[index]].run_in
     return start < end
+
+
+def _refers(notice: Notice, index: int) -> bool:
+    """Whether a paragraph ends with whom to turn to, and the line below it gives the telephone: 请联系区水务局."""
+    if LineKind.CONTACT not in notice.line_kinds[index + 1 : index + 2]:
+        return False
+    end = notice.lines[index].span.end
+    return compiled("联系|反映|反馈|提出|致电").search(notice.text, _tail(notice, end), end) is not None
 
 
 _SHORTEST = 6

@@ -27,6 +27,10 @@ _KINDS = frozenset(
 )
 """What a name ends with and the next word begins with: 执行局局长, 立法法."""
 
+_PLACES = frozenset("市县区镇乡村")
+_OF_PLACES = frozenset("党人政委村域长纪机直两干中")
+"""A name may end with the word for what it names, whose organs go on with that word: 郊尾镇镇党委, 古镇镇人民政府."""
+
 _VIVID = frozenset((
     "沉甸甸", "水灵灵", "甜蜜蜜", "黑洞洞", "暖洋洋", "热腾腾", "红彤彤", "绿油油", "白花花", "金灿灿", "亮堂堂",
     "静悄悄", "喜洋洋", "活生生", "赤裸裸", "硬邦邦", "空荡荡", "乱糟糟", "冷冰冰", "懒洋洋", "香喷喷", "气冲冲",
@@ -50,6 +54,8 @@ def doubled_characters(text: str) -> Iterator[Span]:
         ends = known(before + one) or (one in _SUFFIXES and known(text[start - 2 : start]))
         begins = known(one + after)
         if text[start - 1 : second.end] in _VIVID:
+            continue
+        if one in _PLACES and (after in _OF_PLACES or text.count(before + one + one) > 1):
             continue
         if ends and not begins:
             right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"

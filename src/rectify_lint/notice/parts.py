@@ -367,6 +367,8 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
         return Genre.ENVIRONMENT
     if not sections and not _reports().search(heading):
         return Genre.OTHER  # news about rectification, not a notice of it
+    if heading.endswith("通知") and not heading.endswith("情况的通知"):
+        return Genre.OTHER  # 关于开展巡察整改评估工作的通知 orders work, and reports none
     words = heading or opening
     if compiled("边督边改").search(words) or (
         compiled("生态环境|环保|环境保护").search(words) and compiled("督[察查]|交办|警示片").search(words)

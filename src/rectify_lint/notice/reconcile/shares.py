@@ -96,6 +96,9 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     wholes = [one for one in counts[-6:-1] if _sort(one[0]) == unit]
     if found["of"]:
         wholes = [one for one in member().finditer(text, found.start(), found.end()) if _sort(one[0]) == unit]
+    named = _named(text, found["base"], found.start(), unit) if found["base"] else None
+    if named is not None:
+        wholes = [named]
     if not wholes and found["name"] is not None:
         wholes = _before(text, sentence.start, part, unit)
     value, decimals = Decimal(found["rate"]), len(found["rate"].partition(".")[2])
@@ -124,6 +127,23 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
     if _of_several(parts, value_of(best[1]), value, decimals) or not _is_told(text, found, sentence.start):
         return None
     return relation
+
+
+_BASE = 3
+"""Shorter words for the whole of a share (占总数) name none of the numbers before it."""
+_FARTHEST = 300
+"""A whole that is named (占一般公共预算收入) stands no more characters before its share."""
+
+
+def _named(text: str, base: str, end: int, unit: str) -> re.Match[str] | None:
+    """The last number before *end* that stands right behind the words *base*."""
+    if len(base) < _BASE:
+        return None
+    for place in reversed(list(occurrences(text, base, max(0, end - _FARTHEST), end))):
+        found = member().match(text, place + len(base), end)
+        if found is not None and _sort(found[0]) == unit:
+            return found
+    return None
 
 
 _NOUN = 2
