@@ -239,8 +239,10 @@ def _closure(context: Context, draft: Draft, parts: list[Item]) -> tuple[bool, b
 
 def _accounts_for_all(head: Item, amount: Number, parts: list[Item]) -> bool:
     """Whether statuses that need not be all leave so little that they must be, or make up too much."""
-    if len({part.status for part in parts}) < 2:
-        return False
+    return len({part.status for part in parts}) > 1 and _makes_up(head, amount)
+
+
+def _makes_up(head: Item, amount: Number) -> bool:
     return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
 
 
@@ -249,13 +251,9 @@ _STILL = ("尚有", "还有", "仍有")
 
 def _leaves_rest(head: Item, parts: list[Item]) -> bool:
     """Whether the last part is all that is left: 尚有1宗 is, behind what is done; else there may be more between."""
-    labels = [_label(part) for part in parts]
-    if not labels[-1].startswith(_STILL) or any(part.status for part in parts[:-1]):
-        return True
-    if any(_finished_word().search(label) for label in labels[:-1]):
-        return True
-    amount = total_of(parts)
-    return amount > head.amount or head.amount - amount <= max(1, int(head.amount) // 10)
+    *others, label = map(_label, parts)
+    done = any(part.status for part in parts[:-1]) or any(map(_finished_word().search, others))
+    return done or not label.startswith(_STILL) or _makes_up(head, total_of(parts))
 
 
 def _says_all(draft: Draft, head: Item, parts: list[Item]) -> bool:
@@ -271,8 +269,7 @@ def _says_all(draft: Draft, head: Item, parts: list[Item]) -> bool:
         return not parts[0].flags & AMONG
     labels = [_label(part) for part in parts]
     if draft.mode in ("elided", "direct"):
-        finished = any(_finished_word().search(label) for label in labels)
-        return finished and any(_unfinished_word().search(label) for label in labels)
+        return any(map(_finished_word().search, labels)) and any(map(_unfinished_word().search, labels))
     return _names_categories(head.text[max(0, head.start - 60) : head.start], labels)
 
 
