@@ -17,7 +17,7 @@ from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
 from rectify_lint.notice.reconcile.wording import number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
