@@ -24,7 +24,7 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-_LAYOUT = 8
+_LAYOUT = 9
 """Of the file and of its values; counted up when one of them changes."""
 _HASH = "Q"  # eight bytes
 _PLACE = "I"  # four bytes wherever CPython runs

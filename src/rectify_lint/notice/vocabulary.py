@@ -12,7 +12,7 @@ Groups are in order of their first characters. A right pair that is told as a sl
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import repeat
 from operator import contains, itemgetter
@@ -27,6 +27,11 @@ def groups() -> Mapping[str, str]:
     with open(os.path.join(os.path.dirname(__file__), "vocabulary.txt"), "rb") as file:
         listed = file.read().decode().split()
     return dict(zip(map(itemgetter(0), listed), listed, strict=True))
+
+
+def pairs() -> Iterator[str]:
+    """All pairs of the list."""
+    return (row[0] + other for row in groups().values() for other in row[1:].replace("/", ""))
 
 
 def known(pair: str) -> bool:
