@@ -53,7 +53,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     trailing: list[Span] = []
     gaps = _odd_gaps(notice)
     starts = [line.span.start for line in notice.lines]
-    for span in _blanks(notice.text):
+    blanks = list(_blanks(notice.text))
+    for span in blanks:
         index = bisect_right(starts, span.start) - 1
         if index < 0:
             continue
@@ -63,7 +64,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
                 trailing.append(span)
         elif span.start in gaps or _is_stray(notice, index, span):
             inside.append(span)
-    inside = sorted({*inside, *_beside_numbers(notice)})
+    if any(_beside_number(notice.text, span) for span in blanks):
+        inside = sorted({*inside, *_beside_numbers(notice)})
     if len(inside) > _MANY:
         yield _together(notice, inside, "many")
     else:
@@ -113,7 +115,7 @@ def _number() -> re.Pattern[str]:
 def _beside_numbers(notice: Notice) -> Iterator[Span]:
     """Blanks round a number, where nearly all numbers of the text have none: many texts have them throughout."""
     text = notice.text
-    numbers = list(_number().finditer(text)) if " " in text else []
+    numbers = list(_number().finditer(text))
     spaced = [found for found in numbers if found["before"] == " " or found["after"] == " "]
     if len(numbers) < _USUAL * len(spaced):
         return
@@ -124,6 +126,12 @@ def _beside_numbers(notice: Notice) -> Iterator[Span]:
             and text[found.start() - 1] not in _CAPTIONS
         ):
             yield from (Span(*found.span(side)) for side in ("before", "after") if found[side] == " ")
+
+
+def _beside_number(text: str, span: Span) -> bool:
+    """Whether the blank, if it is one alone, may stand before or behind a number: only then are they looked for."""
+    before, after = text[max(span.start - 1, 0) : span.start], text[span.end : span.end + 1]
+    return text[span.start : span.end] == " " and ("." <= before <= "9" or "0" <= after <= "9")
 
 
 def _ends_line(notice: Notice, line: Line, span: Span) -> bool:

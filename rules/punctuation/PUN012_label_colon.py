@@ -59,16 +59,26 @@ def _commas(notice: Notice) -> Iterator[Hit]:
 def _contact() -> re.Pattern[str]:
     """A label of how to reach the office, and the colon behind it; numbers and postcodes may do without one."""
     return compiled(
-        "(?<![^，。；：\\n])(?P<name>(?:联系|监督|举报|咨询|投诉|受理)电话|联系人|(?:通[信讯]|邮寄|联系|来信|办公)地址"
+        "(?P<name>(?:联系|监督|举报|咨询|投诉|受理)电话|联系人|(?:通[信讯]|邮寄|联系|来信|办公)地址"
         "|电子(?:邮箱|信箱|邮件)|邮政信箱)(?P<colon>[：:]?)(?=[^\\s：:，。；、])"
     )
 
 
+_BEGINS = "，。；：\n"
+"""What stands before a label that does not open the text."""
+_NAMED = ("电话", "联系人", "地址", "邮箱", "信箱", "邮件")
+"""One of them is in each label: the expression is tried in the lines that have one, not in whole texts."""
+
+
 def _contacts(notice: Notice) -> Iterator[Hit]:
     """联系电话027-… in a line whose other labels have colons; an address on the net may go without."""
+    text, lines = notice.text, notice.source.lines
+    if _NAMED[0] not in text:
+        return
     by_line: dict[int, list[re.Match[str]]] = {}
-    for found in _contact().finditer(notice.text) if "电话" in notice.text else ():
-        by_line.setdefault(notice.source.lines.line_of(found.start()), []).append(found)
+    for line in sorted({lines.line_of(place) for word in _NAMED for place in occurrences(text, word)}):
+        found = _contact().finditer(text, *lines.span(line))
+        by_line[line] = [one for one in found if not one.start() or text[one.start() - 1] in _BEGINS]
     for labels in by_line.values():
         colons = Counter(found["colon"] for found in labels if found["colon"])
         bare = [found for found in labels if not found["colon"] and not found["name"].startswith("电子")]
