@@ -42,7 +42,7 @@ _COMMON = 4_000
 
 def _sorted(
     literals: Iterable[str], samples: Iterable[str] = (), words: Iterable[str] = ()
-) -> tuple[dict[str, list[tuple[int, str]]], Sequence[str]]:
+) -> tuple[dict[str, list[tuple[int, str]]], list[str]]:
     """Where *literals* are filed, and those that are not: common ones, and single characters.
 
     *samples* are texts of the kind that will be searched, *words* pairs of characters that may stand in them although
@@ -110,8 +110,9 @@ def _key(pair: str) -> int:
 def _table(pairs: Iterable[str], table: Iterable[int] | int = _SLOTS) -> bytearray:
     """*table*, by default an empty one, with the bits of *pairs*."""
     result = bytearray(table)
-    for first, second in pairs:
-        result[(ord(first) << _SHIFT ^ ord(second)) % _SLOTS] |= _BITS[ord(first) & 0xFF]
+    for pair in pairs:
+        first, second = ord(pair[0]), ord(pair[1])
+        result[(first << _SHIFT ^ second) % _SLOTS] |= _BITS[first & 0xFF]
     return result
 
 
