@@ -148,18 +148,9 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
     alone = _in_one_clause().match(text, end)
     if alone is not None:
         last = min(last, alone.end())
-    elif _in_next_steps(notice, mention):
+    elif notice.in_next_steps(start):
         return False
     return _done().match(text, end) is not None and not _plan().search(text, first, last)
-
-
-def _in_next_steps(notice: Notice, mention: DateMention) -> bool:
-    """Whether the date stands in the section on what is to be done, where plans need no word that says so."""
-    steps = notice.next_steps
-    if steps is not None and steps.start <= mention.span.start < steps.end:
-        return True
-    node = notice.node_at(mention.span.start)
-    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
 
 
 _REACH = 200

@@ -97,8 +97,7 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
         return True
     if _deadline().match(text, end) is None or "已" in text[max(0, start - _BEFORE) : start]:
         return False
-    node = notice.node_at(start)
-    return any(notice.section_kind(part) == "next_steps" for part in (node, *notice.outline.ancestors(node)))
+    return notice.in_next_steps(start)
 
 
 def _is_told_of_old(notice: Notice, mention: DateMention) -> bool:

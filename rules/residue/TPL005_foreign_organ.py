@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Genre, Hit, Notice, Options, Organ, Related, Span, Table, compiled, occurrences
-
-_REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
+from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled, occurrences
 
 
 @cache
@@ -57,7 +55,7 @@ def _with_others() -> re.Pattern[str]:
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
-    """A hit for each foreign word (all its places together), each foreign system and each foreign subject."""
+    """A hit for each foreign word (all its places together), each foreign system, people and cause."""
     organs = notice.organs
     if not organs.own:
         return
@@ -67,13 +65,8 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(spans[0], "self", {**data, "word": word, "count": len(spans)}, related)
     for span, system in _foreign_systems(notice, options["systems"]):
         yield Hit(span, "system", {**data, "text": span.of(notice.text), "system": system})
-    for span in _foreign_people(notice):
+    for span in (*_foreign_people(notice), *_foreign_causes(notice, options["systems"])):
         yield Hit(span, "people", {**data, "text": span.of(notice.text)})
-    subjects = list(_foreign_subjects(notice))
-    subjects += _foreign_meetings(notice)
-    for span in (*subjects, *(span for span in _foreign_bodies(notice) if span not in subjects)):
-        yield Hit(span, "subject", {**data, "text": span.of(notice.text)})
-    yield from _foreign_teams(notice)
 
 
 def _at(pattern: re.Pattern[str], text: str, *beginnings: str) -> Iterator[re.Match[str]]:
@@ -102,7 +95,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
 
 def _foreign_systems(notice: Notice, systems: Table) -> Iterator[tuple[Span, str]]:
     text, organs = notice.text, notice.organs
-    if any(word in organ.text for organ in organs.own for word in systems["general"]):
+    if _looks_after_all(organs.own, systems):
         return
     matches = list(_at(_systems(), text, "全体", "系统", "本"))
     table = _by_word(systems["system"]) if matches else {}
@@ -141,196 +134,6 @@ def _by_word(systems: Sequence[Table]) -> dict[str, tuple[str, ...]]:
     return {word: (word, *system["organs"]) for system in systems for word in system["words"]}
 
 
-def _foreign_subjects(notice: Notice) -> Iterator[Span]:
-    """Party groups of other organs of the same place that act in the text as the writer does."""
-    organs = notice.organs
-    if organs.kinds & _MANY or notice.genre in _REPORTS_ON_OTHERS:
-        return
-    for subject in notice.subjects:
-        organ = subject.organ
-        if not organ.party or organs.include(organ) or (organ.places and organ.place not in organs.places):
-            continue
-        if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
-            continue
-        bare = not organ.core and not organ.places
-        court = organ.kind in _COURTS and organs.kinds & _COURTS and organ.kind not in organs.kinds
-        bureau = organ.kind in _BUREAUS and (
-            organ.core
-            or (bare and organs.department and not organ.level and not _own_kind(notice, organ.kind))
-        )
-        if court or bureau:
-            yield subject.span
-
-
-_UNITS_BELOW = ("县区", "区县", "县市区", "各")
-"""How the bureaus of all counties of a city are named together."""
-
-
-@cache
-def _supervises() -> re.Pattern[str]:
-    """What an organ does that looks after the writer, rather than the writer itself."""
-    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈)")
-
-
-_MANY = frozenset(("政府", "县", "市", "区", "旗", "管委会"))
-"""Kinds of organ whose notices speak for the organs below them too."""
-
-
-def _own_kind(notice: Notice, kind: str) -> bool:
-    return kind in notice.organs.self_words or kind in notice.organs.kinds
-
-
-_COURTS = frozenset(("法院", "检察院"))
-"""Courts and procuratorates stand beside each other and never below."""
-
-_BUREAUS = frozenset(("局", "委", "厅", "办"))
-"""Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
-
-
-_WORDS_OF_KIND = {
-    "局": "局",
-    "厅": "厅",
-    "校": "校",
-    "学校": "校",
-    "院": "院",
-    "医院": "医院",
-    "集团": "公司",
-    "公司": "公司",
-    "镇": "镇",
-    "乡": "乡",
-    "街道": "街道",
-}
-"""Short names by which an organ speaks of itself with its Party body, and the kind of organ each belongs to."""
-
-_BESIDE: Mapping[str, str] = {
-    "镇": "局厅校院医院公司乡街道",
-    "乡": "局厅校院医院公司镇街道",
-    "街道": "局厅校院医院公司镇乡",
-    "村": "局厅校院医院公司",
-    "社区": "局厅校院医院公司",
-    "学校": "局厅医院公司镇乡街道",
-    "学院": "局厅公司镇乡街道",
-    "院": "局厅校公司镇乡街道",
-    "法院": "局厅校公司镇乡街道",
-    "检察院": "局厅校公司镇乡街道",
-    "公司": "局厅校院医院镇乡街道",
-    "部": "局厅校院医院公司镇乡街道",
-    "局": "厅校院医院",
-    "委": "厅校院医院",
-    "厅": "局校院医院",
-}
-"""For each kind of organ the kinds whose short names it never uses: not its own, nor those of units below it."""
-
-
-@cache
-def _body() -> re.Pattern[str]:
-    return compiled(
-        "(?P<word>局|厅|学校|校|医院|院|集团|公司|镇|乡|街道)(?P<body>党组|党委|党工委|党总支|纪委|领导班子)"
-        "(?:班子)?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时)?"
-        "(?P<act>高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚持|以|认真|进一步)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
-        "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署)"
-    )
-
-
-@cache
-def _own_meeting() -> re.Pattern[str]:
-    return compiled(
-        "召开(?P<whole>(?P<word>局|厅|校|院|集团|公司|镇|乡|街道)(?:党组|党委|党工委|党总支)(?:（扩大）|扩大)?会)(?![员计])"
-    )
-
-
-_UNITS_OF: Mapping[str, tuple[str, ...]] = {
-    "校": ("教", "学", "校"),
-    "院": ("卫", "医", "科", "法", "检", "设计"),
-    "医院": ("卫", "医", "大学", "残", "民政"),
-    "集团": ("国资", "国有", "投"),
-    "公司": ("国资", "国有", "投"),
-}
-"""Organs with one of these in their names may tell of meetings of units that they look after."""
-
-
-def _foreign_meetings(notice: Notice) -> Iterator[Span]:
-    """Meetings held under the short name of another kind of organ: 召开校党委会 in a bureau's notice."""
-    organs = notice.organs
-    if notice.genre in _REPORTS_ON_OTHERS or not organs.department or organs.kinds & _MANY:
-        return
-    for found in _at(_own_meeting(), notice.text, "召开"):
-        word = found["word"]
-        if word in organs.self_words or organs.named(_UNITS_OF.get(word, ())) or notice.cited(found.start()):
-            continue
-        yield Span(*found.span("whole"))
-
-
-_OPENS = frozenset("是。；，：:\n　 ")
-"""Before the name of one who acts."""
-
-
-def _foreign_bodies(notice: Notice) -> Iterator[Span]:
-    """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
-    organs = notice.organs
-    if notice.genre in _REPORTS_ON_OTHERS or not organs.kinds or organs.kinds & _MANY:
-        return
-    beside = [_BESIDE.get(kind, "") for kind in organs.kinds]
-    if not all(beside):
-        return
-    for found in _at(_body(), notice.text, *_WORDS_OF_KIND):
-        kind = _WORDS_OF_KIND[found["word"]]
-        if kind == "医院" and any("大学" in organ.text or "医" in organ.text for organ in organs.own):
-            continue
-        if found["word"] in organs.self_words or organs.named(_UNITS_OF.get(kind, ())):
-            continue
-        if not all(kind in kinds for kinds in beside):
-            continue
-        start = found.start()
-        if (start and notice.text[start - 1] not in _OPENS) or notice.cited(start):
-            continue
-        yield Span(start, found.end("body"))
-
-
-@cache
-def _teams() -> re.Pattern[str]:
-    return compiled(
-        "(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?:第(?P<number>[一二三四五六七八九十]{1,3})巡[视察]组|巡[视察](?:第)?(?P<serial>[一二三四五六七八九十]{1,3})组)(?P<deed>对?)"
-    )
-
-
-@cache
-def _another_round() -> re.Pattern[str]:
-    return compiled(
-        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|(?:19|20)[0-9]{2}年|第.{1,3}轮|十.{1,2}届"
-    )
-
-
-def _foreign_teams(notice: Notice) -> Iterator[Hit]:
-    """Inspection teams behind the opening that have another number than the one that inspected."""
-    text, opening = notice.text, notice.opening
-    if not text.count("组", opening.end):
-        return
-    own: dict[str, dict[str, Span]] = {}
-    for found in _teams().finditer(text, *opening):
-        team = Span(found.start(), found.end() - len(found["deed"]))
-        own.setdefault(found["level"], {}).setdefault(found["number"] or found["serial"], team)
-    if not own:
-        return
-    for found in _teams().finditer(text, opening.end):
-        teams = own.get(found["level"], {})
-        if (
-            len(teams) != 1
-            or (found["number"] or found["serial"]) in teams
-            or notice.quotations.covers(found.start())
-        ):
-            continue
-        sentence = notice.sentence_around(Span(*found.span()))
-        before = max(sentence.start, found.start() - 40)
-        if _another_round().search(text, before, min(sentence.end, found.end() + 20)):
-            continue
-        ((_, first),) = teams.items()
-        end = found.end() - len(found["deed"])
-        name = text[found.start() : end]
-        data = {"text": name, "first": first.of(text)}
-        yield Hit(Span(found.start(), end), "team", data, (Related(first, "inspected", {}),))
-
-
 _PEOPLE: Mapping[str, tuple[str, ...]] = {
     "干警": (
         "公安",
@@ -360,31 +163,73 @@ _PEOPLE: Mapping[str, tuple[str, ...]] = {
 def _whole() -> re.Pattern[str]:
     return compiled(
         "全(?:体(?P<people>干警|法官|检察官|医护人员|师生(?:员工)?|教职(?:员)?工)"
-        "|(?P<word>局|厅|镇|乡|校|院|集团)(?:上下|(?:党员)?干部|机关|职工|党员|教职工|师生|医护))"
+        "|(?P<word>局|厅|镇|乡|校|院|集团)(?:上下|(?:党员)?干部|机关|职工|党员|教职工|师生|医护)"
+        "|(?<=召开全)(?P<meeting>局|厅|镇|乡|校|院)[^，。；\n]{0,16}[大议员]会)"
     )
 
 
-_SCHOOLS_BELOW = frozenset(("镇", "乡", "街道", "村", "社区"))
+_TOWNS = frozenset(("镇", "乡", "街道", "村", "社区"))
+"""Organs with schools, clinics and stations of all kinds below them."""
+
+_BUREAUS = frozenset(("局", "委", "厅", "办"))
+_UNITS = frozenset(("校", "院", "医院", "集团"))
+"""Short names of units that a bureau may have below it and name before it speaks of them so."""
 
 
 def _foreign_people(notice: Notice) -> Iterator[Span]:
     """全体干警 or 全局干部 in the notice of an organ that has none."""
     organs = notice.organs
-    if notice.genre in _REPORTS_ON_OTHERS or not organs.kinds or organs.kinds & (_MANY | _SCHOOLS_BELOW):
+    if notice.reports_on_others or not organs.kinds or organs.general:
         return
     for found in _at(_whole(), notice.text, "全"):
         if notice.cited(found.start()):
             continue
         if found["people"]:
+            if organs.kinds & _TOWNS or not organs.department or _general(organs.own):
+                continue
             people = next(word for word in _PEOPLE if found["people"].startswith(word[:2]))
-            if organs.department and not organs.named(_PEOPLE[people]) and not _general(organs.own):
+            if not organs.named(_PEOPLE[people]):
                 yield Span(*found.span())
-        elif found["word"] not in organs.self_words:
-            kind = _WORDS_OF_KIND[found["word"]]
-            if kind in _UNITS_OF and organs.kinds & _BUREAUS:
-                continue  # of a school or hospital below the writer, named before
-            if all(kind in _BESIDE.get(own, "") for own in organs.kinds):
+        else:
+            word = found["word"] or found["meeting"]
+            if organs.never_called(word) and not (word in _UNITS and organs.kinds & _BUREAUS):
                 yield Span(*found.span())
+
+
+@cache
+def _furthers() -> re.Pattern[str]:
+    return compiled(
+        "(?:推[动进]|促进|开创|谱写|续写)了?(?:全[省市县区州旗]|我[省市县区])?(?P<word>[\u4e00-\u9fff]{2,9})\\Z"
+    )
+
+
+@cache
+def _thrives() -> re.Pattern[str]:
+    return compiled("事业(?:更好|持续|健康|稳[定步]|全面|科学|创新|改革|可|协调|和谐)*(?:高质量)?(?:发展|新)")
+
+
+_LONGEST = 14
+"""Characters of what is furthered, with the word that says so."""
+
+
+def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
+    """推动卫生健康事业高质量发展 as the aim of an organ that has nothing to do with it."""
+    text, organs = notice.text, notice.organs
+    if not organs.department or _looks_after_all(organs.own, systems):
+        return
+    for place in occurrences(text, "事业"):
+        found = _furthers().search(text, max(0, place - _LONGEST), place)
+        thrives = _thrives().match(text, place)
+        if found is None or thrives is None or not notice.in_next_steps(place):
+            continue
+        table = _by_word(systems["system"])
+        word = found["word"]
+        if word in table and not organs.named(table[word]) and not notice.cited(place):
+            yield Span(found.start("word"), thrives.end())
+
+
+def _looks_after_all(own: Sequence[Organ], systems: Table) -> bool:
+    return any(word in organ.text for organ in own for word in systems["general"])
 
 
 def _general(own: Sequence[Organ]) -> bool:

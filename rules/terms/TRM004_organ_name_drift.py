@@ -34,7 +34,6 @@ _BEGINS = frozenset("，。；：\n由经")
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for the signature, for the organ inspected and for names in the body that differ from the title's."""
-    yield from _team(notice)
     title = notice.title
     if title is None or not title.organ or title.organ_span is None:
         return
@@ -155,34 +154,6 @@ def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
                 if text[start - 1 : start] in _BEGINS and start >= notice.opening.end:
                     span = Span(start, start + len(word + party))
                     yield Hit(span, "committee", {"name": word + party, "own": own.text}, related)
-
-
-@cache
-def _teams() -> re.Pattern[str]:
-    return compiled(
-        "(?P<team>(?P<level>中央|[省市县区旗]委|[学院]?校党委|党委)(?P<number>第[一二三四五六七八九十]{1,3})巡[视察]组)"
-        "(?P<deed>[对向]?)(?P<behind>[^，。；\n]{0,40})"
-    )
-
-
-def _team(notice: Notice) -> Iterator[Hit]:
-    """A team that gives its findings, or is named in the title, and is not the one that inspected."""
-    held: dict[str, dict[str, Span]] = {}
-    others: list[tuple[str, str, Span]] = []
-    parts = [notice.opening, *([notice.title.span] if notice.title else [])]
-    for part in parts:
-        for found in _teams().finditer(notice.text, *part):
-            span = Span(*found.span("team"))
-            if found["deed"] == "对":
-                held.setdefault(found["level"], {})[found["number"]] = span
-            elif "反馈" in found["behind"]:
-                others.append((found["level"], found["number"], span))
-    for level, number, span in others:
-        teams = held.get(level, {})
-        if len(teams) == 1 and number not in teams:
-            ((_, first),) = teams.items()
-            data = {"name": span.of(notice.text), "own": first.of(notice.text)}
-            yield Hit(span, "team", data, (Related(first, "team_related", data),))
 
 
 def _body(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from rectify_lint.notice.repeats import repeated
     from rectify_lint.notice.sequences import FaultKind
     from rectify_lint.notice.series import Member
+    from rectify_lint.notice.subjects import Subject
+    from rectify_lint.notice.teams import Team
     from rectify_lint.notice.types import (
         DateRole,
         Day,
@@ -155,8 +157,10 @@ __all__ = [
     "StatusClass",
     "StatusSource",
     "Style",
+    "Subject",
     "Table",
     "Tally",
+    "Team",
     "Title",
     "UsageError",
     "Verdict",
@@ -231,6 +235,8 @@ _HOMES = {
     "notice.series": ("Member",),
     "notice.pairs": ("Nesting", "PairFault"),
     "notice.paragraphs": ("LineKind",),
+    "notice.subjects": ("Subject",),
+    "notice.teams": ("Team",),
     "notice.types": (
         "DateRole",
         "Day",

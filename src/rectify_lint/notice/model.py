@@ -32,6 +32,7 @@ from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
 from rectify_lint.notice.parsed import ParsedText
 from rectify_lint.notice.reconcile import relations
 from rectify_lint.notice.subjects import Subject, find_subjects
+from rectify_lint.notice.teams import Team, find_teams, inspecting
 from rectify_lint.notice.types import (
     Clash,
     Copy,
@@ -157,6 +158,13 @@ class Notice(ParsedText):
         """What kind of notice this is."""
         return self.genre_told or parts.find_genre(self.text, self.title, self.lines, self.outline)
 
+    @cached_property
+    def reports_on_others(self) -> bool:
+        """Whether the notice tells what many organs did, as those of governments on audits and on the environment do."""
+        if self.genre not in (Genre.AUDIT, Genre.ENVIRONMENT):
+            return False
+        return not self.organs.department or self.organs.named(("审计", "督察"))
+
     @property
     def is_rectification(self) -> bool:
         """Whether rules about a notice's parts, items and statuses apply at all."""
@@ -195,6 +203,14 @@ class Notice(ParsedText):
     def next_steps(self) -> Span | None:
         """The section, or the paragraph, on next steps."""
         return parts.find_next_steps(self.text, self.lines, self.outline)
+
+    def in_next_steps(self, offset: int) -> bool:
+        """Whether the character at *offset* stands where it is told what is to be done."""
+        steps = self.next_steps
+        if steps is not None and steps.start <= offset < steps.end:
+            return True
+        node = self.node_at(offset)
+        return any(self.section_kind(part) == "next_steps" for part in (node, *self.outline.ancestors(node)))
 
     @cached_property
     def opening(self) -> Span:
@@ -324,6 +340,16 @@ class Notice(ParsedText):
     def subjects(self) -> tuple[Subject, ...]:
         """Organs that open a clause and act in it."""
         return find_subjects(self)
+
+    @cached_property
+    def teams(self) -> tuple[Team, ...]:
+        """Every inspection team that the text names, in order."""
+        return find_teams(self)
+
+    @cached_property
+    def inspecting_teams(self) -> tuple[Team, ...]:
+        """The teams that inspected, as the opening tells; one for each name."""
+        return inspecting(self)
 
     @cached_property
     def copies(self) -> tuple[Copy, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, UNITS_OF
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -58,12 +59,12 @@ _NAMES_OF = {
     "区": "开发区 园区 示范区 管理区 区",
     "公司": "有限公司 有限责任公司 股份公司 公司 集团",
     "学院": "学院",
-    "社": "联合社 合作社 信用社 供销社 社",
+    "社": "联合社 合作社 信用社 社",
     "行": "银行",
     "中心": "中心",
-    "社区": "社区",
+    "社区": "居民委员会 社区",
     "队": "支队 大队 总队 队",
-    "会": "协会 联合会 总会 工会 会",
+    "会": "协会 联合会 总会 工会 联 会",
     "厅": "厅",
     "局": "局",
     "部": "部",
@@ -74,7 +75,7 @@ _NAMES_OF = {
     "台": "台",
     "镇": "镇",
     "乡": "乡",
-    "村": "村",
+    "村": "村民委员会 村",
     "县": "县",
     "市": "市",
     "旗": "旗",
@@ -101,7 +102,7 @@ SELF_WORDS: Mapping[str, frozenset[str]] = {
     "办": frozenset(("办", "室", "办公室")),
     "法院": frozenset("院"),
     "检察院": frozenset("院"),
-    "学院": frozenset("院校"),
+    "学院": frozenset(("院", "校", "学院")),
     "学校": frozenset("校院园"),
     "公司": frozenset(("公司", "集团", "司", "企业", "企")),
     "行": frozenset("行"),
@@ -288,6 +289,25 @@ class Organs(Record):
         """Whether one of *words* occurs in their names, or is a short form of one of their cores."""
         return any(word in organ.text or same_core(word, organ.core) for organ in self.own for word in words)
 
+    @property
+    def general(self) -> bool:
+        """Whether one of them is a government or a whole place, which speaks for organs of every kind."""
+        return bool(self.kinds & _WHOLE)
+
+    def looks_after(self, word: str) -> bool:
+        """Whether *word* (校, 医院) is a short name of units that one of them looks after by its name."""
+        return self.named(UNITS_OF.get(KIND_OF_WORD[word], ()))
+
+    def never_called(self, word: str) -> bool:
+        """Whether neither they nor units below them are called by the short name *word*, a key of ``KIND_OF_WORD``."""
+        kind = KIND_OF_WORD[word]
+        if not self.kinds or self.general or word in self.self_words or self.looks_after(word):
+            return False
+        return all(kind in BESIDE.get(own, ()) for own in self.kinds)
+
+
+_WHOLE = frozenset(("政府", "县", "市", "区", "旗", "管委会"))
+"""Kinds of organ whose notices speak for the organs below them too."""
 
 _GENERAL = frozenset(("政府", "县", "市", "区", "旗", "镇", "乡", "街道", "管委会", "社区", "村"))
 

@@ -20,17 +20,19 @@ _LONGEST = 34
 
 
 class Subject(Value):
-    """An organ that acts: its name in the text and the name taken apart."""
+    """An organ that acts: its name in the text, the name taken apart, and the words that tell what it does."""
 
     span: Span
     organ: Organ
+    act: str
 
 
 @cache
 def _acts() -> re.Pattern[str]:
     return compiled(
         "高度重视|认真(?:履行|落实|贯彻|对照|研究|学习)|坚[持决]|严格(?:落实|按照|履行|执行)|切实|第一时间|迅速|始终|牢固树立|深入学习|深入贯彻"
-        "|立即|召开|成立|先后|照单全收|诚恳|扛[起牢]|全面(?:履行|落实|加强)|充分(?:认识|发挥)|聚焦|带头|多次|制定|把巡|把整改|将继续|将持续|专题研究"
+        "|立即|召开|成立|先后|照单全收|诚恳|扛[起牢]|全面(?:履行|落实|加强)|充分(?:认识|发挥)|聚焦|带头|多次|制定|把巡|把整改|专题研究"
+        "|将(?:继续|持续|紧盯|严格|坚持|以|认真|始终|进一步)|收到(?:审计|反馈|巡[视察]|督[察导]|检查)|按照(?:中央|上级|[省市县区]委)"
     )
 
 
@@ -53,7 +55,7 @@ def _behind_name() -> re.Pattern[str]:
 
 _SHORTEST = 3
 
-_ENDS = frozenset("局委厅院办组会部处站所馆台社队心司团行校镇乡村道区县市旗府级子员人志导记支")
+_ENDS = frozenset("局联委厅院办组会部处站所馆台社队心司团行校镇乡村道区县市旗府级子员人志导记支")
 """How names of organs, and of those who act for them, end."""
 
 
@@ -90,4 +92,4 @@ def _subjects(notice: Notice) -> Iterator[Subject]:
             continue
         organ = parse_organ(stripped)
         if organ is not None:
-            yield Subject(Span(start, start + len(stripped)), organ)
+            yield Subject(Span(start, start + len(stripped)), organ, act[0])

@@ -1,0 +1,124 @@
+"""TPL013 foreign-subject: another organ acts in the text as the writer does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, occurrences
+
+_BUREAUS = frozenset(("局", "委", "厅", "办"))
+"""Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
+
+_COURTS = frozenset(("法院", "检察院"))
+"""Courts and procuratorates stand beside each other and never below."""
+
+_UNITS_BELOW = ("县区", "区县", "县市区", "各")
+"""How the bureaus of all counties of a city are named together."""
+
+_OPENS = frozenset("是。；，：:\n　 ")
+"""Before the name of one who acts."""
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for each organ, body or meeting of another that is told of as the writer's."""
+    organs = notice.organs
+    if not organs.kinds or notice.reports_on_others or organs.general:
+        return
+    spans = dict.fromkeys((*_subjects(notice), *_meetings(notice), *_bodies(notice)))
+    for span in spans:
+        yield Hit(span, "subject", {"text": span.of(notice.text), "own": organs.own[0].text})
+
+
+def _subjects(notice: Notice) -> Iterator[Span]:
+    """Organs of the same place that act as the writer does."""
+    organs = notice.organs
+    for subject in notice.subjects:
+        organ = subject.organ
+        if organs.include(organ) or (organ.places and organ.place not in organs.places):
+            continue
+        if not organ.party and not _is_writers(notice, subject):
+            continue
+        if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
+            continue
+        if _is_neighbour(notice, organ):
+            yield subject.span
+
+
+def _is_neighbour(notice: Notice, organ: Organ) -> bool:
+    organs = notice.organs
+    if organ.kind in _COURTS:
+        return bool(organs.kinds & _COURTS) and organ.kind not in organs.kinds
+    if organ.kind == "会":
+        return organ.text.endswith("联") or "联" in organ.text[:-1]
+    if organ.kind not in _BUREAUS:
+        return False
+    if organ.core:
+        return True
+    own_kind = organ.kind in organs.self_words or organ.kind in organs.kinds
+    return not organ.places and organs.department and not organ.level and not own_kind
+
+
+@cache
+def _supervises() -> re.Pattern[str]:
+    """What an organ does that looks after the writer, rather than the writer itself."""
+    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈)")
+
+
+def _is_writers(notice: Notice, subject: Subject) -> bool:
+    """Whether only the writer of a notice does what is told: it receives the findings, or says what it will do."""
+    if subject.act.startswith(("收到", "照单全收", "诚恳")):
+        return True
+    return subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
+
+
+@cache
+def _own_meeting() -> re.Pattern[str]:
+    return compiled(
+        "召开(?P<whole>(?P<word>局|厅|校|院|集团|公司|镇|乡|街道)(?:党组|党委|党工委|党总支)(?:（扩大）|扩大)?会)(?![员计])"
+    )
+
+
+def _meetings(notice: Notice) -> Iterator[Span]:
+    """Meetings held under the short name of another kind of organ: 召开校党委会 in a bureau's notice."""
+    organs = notice.organs
+    if not organs.department:
+        return
+    for start in occurrences(notice.text, "召开"):
+        found = _own_meeting().match(notice.text, start)
+        if found is None or found["word"] in organs.self_words or organs.looks_after(found["word"]):
+            continue
+        if not notice.cited(start):
+            yield Span(*found.span("whole"))
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """A Party body called by the short name of its organ, with something that only its own organ tells of it."""
+    acts = (
+        "高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚持|以|认真|进一步)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
+        "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署|会议"
+    )
+    when = "(?:于?[0-9年月日]{3,11}[，]?)?"
+    return compiled(
+        "(?P<word>局|厅|学校|校|学院|医院|院|集团|公司|镇|乡|街道)(?:(?P<body>(?:机关)?(?:党组|党委|党工委|党总支|领导班子))"
+        f"(?:班子)?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时)?{when}(?:{acts})"
+        f"|(?P<discipline>(?:机关)?纪(?:工)?委)(?:书记)?{when}(?:{acts}|会同|联合|立案|查处|给予|约谈|对|开展|全程))"
+    )
+
+
+def _bodies(notice: Notice) -> Iterator[Span]:
+    """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
+    text = notice.text
+    for start in sorted(place for word in ("党", "领导班子", "纪") for place in occurrences(text, word)):
+        for length in (1, 2, 3, 4):  # 局纪委, 学院党委, 局机关纪委, 学院机关党委
+            place = start - length
+            if place >= 0 and (not place or text[place - 1] in _OPENS):
+                break
+        else:
+            continue
+        found = _body().match(text, place)
+        if found is None or notice.cited(place) or not notice.organs.never_called(found["word"]):
+            continue
+        yield Span(place, max(found.end("body"), found.end("discipline")))
