@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from rectify_lint import Genre, Hit, Notice, Options, Related, Span, compiled, occurrences
+from rectify_lint import Hit, Notice, Options, Related, Span, compiled, occurrences
 
 _GROUPS = {"省": "省", "县": "县", "区": "县", "旗": "县", "市": "市", "镇": "镇", "乡": "镇", "道": "镇"}
 """Places of one group stand beside each other; those of another may stand above or below."""
 
 _WRONG = {"县": frozenset("区"), "区": frozenset("县"), "市": frozenset("县区"), "省": frozenset("县")}
 """Level words that a writer of a level never uses for the own place; others may mean a place above."""
-
-_REPORTS_ON_OTHERS = frozenset((Genre.AUDIT, Genre.ENVIRONMENT))
 
 
 @cache
@@ -46,12 +44,13 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield from _other_address(notice)
     yield from _level_words(notice, place)
     yield from _level_bodies(notice)
+    yield from _other_forms(notice)
 
 
 def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
     text = notice.text
     groups = {_GROUPS.get(own[-1]) for own in notice.organs.places}
-    if notice.genre not in _REPORTS_ON_OTHERS:
+    if not notice.reports_on_others:
         for subject in notice.subjects:
             other = subject.organ.place
             if not other or other in notice.organs.places or _GROUPS.get(other[-1]) not in groups:
@@ -115,42 +114,86 @@ def _town() -> re.Pattern[str]:
 
 @cache
 def _body_of_level() -> re.Pattern[str]:
-    return compiled("(?P<level>[县区])(?:委(?![员托派会])|人民政府|政府(?!采购|投资|债|网)|纪委)")
+    return compiled(
+        "(?P<level>[省市县区])(?:委(?![员托派会])|人民政府|政府(?!采购|投资|债|网)|纪委|国库|财政(?![资事供])"
+        "|人民法院|法院|检察院|供销社|(?<=全县)(?:团员|党员|干部|上下|人民|广大)|(?![内外域])[\u4e00-\u9fff]{2,9}?局(?![部限面域]))"
+    )
 
 
-_BEGINS = frozenset("是要。；，：、\n　经由向报在")
+_BEGINS = frozenset("是要。；，：、\n　经由向报在请同合送缴与和及驻全")
+_ALONE = frozenset("是要。；，：\n　经由向报请同合送缴驻全")
+"""Before what a city's organ would call its own; 市、县 and 与县 name both."""
 _OFTEN = 3
 """So many times as often the own level must be named."""
 
 
 def _level_bodies(notice: Notice) -> Iterator[Hit]:
-    """县委 in the notice of a district, or of a place in it, that speaks of 区委 otherwise."""
-    place = next((one for one in reversed(notice.organs.places) if one[-1] in "县区"), "")
+    """县委 in the notice of a district, or of a place in it, that speaks of 区委 otherwise; 区纪委 in that of a city."""
+    place = next((one for one in reversed(notice.organs.places) if one[-1] in "省市县区"), "")
     level = place[-1:]
-    other = {"县": "区", "区": "县"}.get(level)
-    if other is None or ("区" in notice.organs.self_words and level == "县"):
+    if not level or ("区" in notice.organs.self_words and level == "县"):
         return
     text = notice.text
-    if other + "委" not in text and other + "政府" not in text and other + "人民政府" not in text:
+    city = level in "省市"
+    if city and not notice.organs.department:
         return
-    spans = [
-        Span(*found.span())
-        for start in occurrences(text, other)
-        if start
-        and text[start - 1] in _BEGINS
-        and not notice.cited(start)
-        and (found := _body_of_level().match(text, start)) is not None
-        and not _joined().search(text, max(0, start - 6), start)
-    ]
-    own = sum(_body_of_level().match(text, start) is not None for start in occurrences(text, level))
-    if spans and own >= _OFTEN * len(spans):
-        related = tuple(Related(span, "also", {}) for span in spans[1:])
-        yield Hit(spans[0], "level", {"word": spans[0].of(text), "own": place, "count": len(spans)}, related)
+    own = -1
+    for other in _WRONG[level] & {"县", "区"}:
+        spans = [
+            Span(*found.span())
+            for start in occurrences(text, other)
+            if start
+            and text[start - 1] in (_ALONE if city else _BEGINS)
+            and not notice.cited(start)
+            and (found := _body_of_level().match(text, start)) is not None
+            and not _joined().search(text, max(0, start - 6), start)
+            and not (city and _names_county(notice, start))
+        ]
+        if not spans:
+            continue
+        if own < 0:
+            own = sum(_body_of_level().match(text, start) is not None for start in occurrences(text, level))
+        if own >= _OFTEN * len(spans):
+            related = tuple(Related(span, "also", {}) for span in spans[1:])
+            data = {"word": spans[0].of(text), "own": place, "count": len(spans)}
+            yield Hit(spans[0], "level", data, related)
+
+
+@cache
+def _county() -> re.Pattern[str]:
+    return compiled(
+        "(?:(?![全各本该我和与及在对向由驻委局报送请是要])[\u4e00-\u9fff]){2}[县区](?![域级内外间])|县[（(、]|各[县区]|[县区]、|[县市]级|两级"
+    )
+
+
+def _names_county(notice: Notice, offset: int) -> bool:
+    """Whether the paragraph names a county or district, or counties in general."""
+    line = notice.source.lines.span(notice.source.lines.line_of(offset))
+    return any(found.end() - 1 != offset for found in _county().finditer(notice.text, *line))
 
 
 @cache
 def _joined() -> re.Pattern[str]:
     return compiled("[县市区旗镇](?:委|政府|人民政府)?、$|原$|[各两]$")
+
+
+@cache
+def _other_form() -> re.Pattern[str]:
+    return compiled("街道|[镇乡](?![村镇])")
+
+
+def _other_forms(notice: Notice) -> Iterator[Hit]:
+    """柳林镇 in the notice of 柳林街道."""
+    for own in notice.organs.places:
+        stem = own.removesuffix("街道") if own.endswith("街道") else own[:-1] if own[-1] in _SMALL else ""
+        for start in occurrences(notice.text, stem) if len(stem) > 1 else ():
+            found = _other_form().match(notice.text, start + len(stem))
+            if found is None or notice.text.startswith(own, start) or notice.cited(start):
+                continue
+            if notice.text[start - 1 : start] != "原":
+                name = stem + found[0]
+                yield Hit(Span(start, found.end()), "form", {"text": name, "own": own})
+                break
 
 
 def _level_words(notice: Notice, place: str) -> Iterator[Hit]:

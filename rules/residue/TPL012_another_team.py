@@ -39,12 +39,22 @@ def _other(notice: Notice, team: Team, inspecting: tuple[Team, ...]) -> Team | N
         if team.deed != "reports" and not heading:
             return None
         if not rivals and len(inspecting) == 1:  # the findings of the province's team, given by a city's
-            return None if _of_another_round(notice, team) else inspecting[0]
+            return None if _told_apart(notice, team) else inspecting[0]
     elif notice.quotations.covers(start) or not team.owner or _of_another_round(notice, team):
         return None
     if len(rivals) != 1 or not (team.number and rivals[0].number) or team.number == rivals[0].number:
         return None
     return rivals[0]
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return compiled("上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|分别|一并|同步|结合")
+
+
+def _told_apart(notice: Notice, team: Team) -> bool:
+    """Whether the sentence speaks of more than the inspection reported on."""
+    return _apart().search(notice.text, *notice.sentence_around(team.span)) is not None
 
 
 def _of_another_round(notice: Notice, team: Team) -> bool:

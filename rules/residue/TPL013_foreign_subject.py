@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, occurrences
+from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, occurrences, party_body
 
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 """Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
@@ -26,7 +26,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     organs = notice.organs
     if not organs.kinds or notice.reports_on_others or organs.general:
         return
-    spans = dict.fromkeys((*_subjects(notice), *_meetings(notice), *_bodies(notice)))
+    spans = dict.fromkeys((*_subjects(notice), *_meetings(notice), *_bodies(notice), *_committees(notice)))
     for span in spans:
         yield Hit(span, "subject", {"text": span.of(notice.text), "own": organs.own[0].text})
 
@@ -36,6 +36,8 @@ def _subjects(notice: Notice) -> Iterator[Span]:
     organs = notice.organs
     for subject in notice.subjects:
         organ = subject.organ
+        if organ.core.startswith("党"):  # 党工委 alone
+            continue
         if organs.include(organ) or (organ.places and organ.place not in organs.places):
             continue
         if not organ.party and not _is_writers(notice, subject):
@@ -91,6 +93,36 @@ def _meetings(notice: Notice) -> Iterator[Span]:
             continue
         if not notice.cited(start):
             yield Span(*found.span("whole"))
+
+
+@cache
+def _bare_meeting() -> re.Pattern[str]:
+    return compiled("召开(?P<whole>(?P<body>党组|党委|党工委)(?:（扩大）|扩大)?会)(?![员计])")
+
+
+_CALLS = frozenset("，。；：、\n是持后次期内间已")
+"""Before 召开, where nobody else is said to call the meeting."""
+
+_TWO = {"村": "社区", "社区": "村"}
+
+
+def _committees(notice: Notice) -> Iterator[Span]:
+    """Meetings of a Party body that the writer does not have, and the two committees of the other kind of village."""
+    text, organs = notice.text, notice.organs
+    bodies = {party_body(organ.party) for organ in organs.own if organ.party}
+    for start in occurrences(text, "召开") if len(bodies) == 1 else ():
+        found = _bare_meeting().match(text, start)
+        if found is None or text[start - 1] not in _CALLS or notice.cited(start):
+            continue
+        if party_body(found["body"]) not in bodies:
+            yield Span(*found.span("whole"))
+    for place in occurrences(text, "两委") if organs.kinds & _TWO.keys() else ():
+        other = next((_TWO[kind] for kind in _TWO if kind in organs.kinds), "")
+        start = place - len(other) - (text[place - 1] == "“")
+        if not text.startswith(other, start) or other in organs.self_words or other in organs.kinds:
+            continue
+        if text[start - 1] in _OPENS or text[start - 1] in "经由":
+            yield Span(start, place + 2)
 
 
 @cache

@@ -59,7 +59,10 @@ def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
         return
     kind = drift(own, signing) or _people(own, signing)
     village = kind is Drift.SHORTER and own.kind in ("村", "社区")  # at home nobody names the township
-    if kind is None or village or _joint(own, signing):
+    committee = (
+        kind is Drift.BODY and own.kind in ("村", "社区") and not signing.party
+    )  # signs below the branch
+    if kind is None or village or committee or _joint(own, signing):
         return
     data = {"name": signing.text, "own": own.text}
     severity = Severity.INFO if kind is Drift.LONGER else None

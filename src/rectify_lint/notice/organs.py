@@ -277,8 +277,9 @@ class Organs(Record):
     @property
     def department(self) -> bool:
         """Whether it is an organ with one task, not a government, a county or a place that has many."""
-        return bool(self.own) and all(
-            organ.kind in _COURTS or (organ.core and organ.kind not in _GENERAL) for organ in self.own
+        named = [organ for organ in self.own if organ.core or organ.places or organ.level]  # not 集团 alone
+        return bool(named) and all(
+            organ.kind in _COURTS or (organ.core and organ.kind not in _GENERAL) for organ in named
         )
 
     def include(self, other: Organ) -> bool:

@@ -1,0 +1,227 @@
+"""TPL014 foreign-name: the writer's own document, account or mailbox under another organ's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, occurrences, parse_organ
+
+_GROUPS = {
+    "省": "省",
+    "县": "县",
+    "区": "县",
+    "旗": "县",
+    "市": "市",
+    "镇": "镇",
+    "乡": "镇",
+    "道": "镇",
+    "村": "村",
+}
+"""Places of one group stand beside each other; those of another may stand above or below."""
+
+_BUREAUS = frozenset(("局", "委", "厅", "办"))
+
+_BEFORE = 60
+"""Characters before a title that tell who wrote it."""
+
+_TITLE = 60
+"""Characters of a title that are looked at."""
+
+
+def check(notice: Notice, options: Options) -> Iterable[Hit]:
+    """A hit for each document that the writer made, for each account and for the mailbox, named after another organ."""
+    organs = notice.organs
+    if not organs.own:
+        return
+    for span in (*_documents(notice), *_accounts(notice)):
+        yield Hit(span, "name", {"text": span.of(notice.text), "own": organs.own[0].text})
+    for span in _mailboxes(notice):
+        yield Hit(span, "mailbox", {"text": span.of(notice.text), "own": organs.own[0].text})
+
+
+@cache
+def _writes() -> re.Pattern[str]:
+    """Words before a title that say that the writer made the document."""
+    return compiled(
+        "(?:印发|下发|制定|出台|修订|起草|拟定|编制|完善|建立|通过|制发)(?:并)?(?:印发|出台|实施|完善|下发)?了?(?:实施)?\\Z"
+    )
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    """A title, and words behind it that say so; or the plan by which the findings are answered."""
+    return compiled(
+        "《[^《》\n]{0,40}(?:整改[^《》\n]{0,8}(?:方案|清单|台账)》|》(?:报?经[^。；\n]{0,30}?(?:审[核批定议]|备案|通过|同意)|印发|出台))"
+    )
+
+
+@cache
+def _urged() -> re.Pattern[str]:
+    """Words before a title that make it somebody else's."""
+    return compiled(
+        "推动|督促|指导|协助|支持|帮助|建议|提请|报请|学习|借鉴|参[照考]|对[标照]|根据|按照|落实|贯彻|依据|执行"
+    )
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    return compiled("会同|联合|配合|共同")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A place, or an organ, with which a title begins."""
+    return compiled(
+        "(?:关于印发[〈<]?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省县区旗镇乡]|市(?!场|政|民|域|容|区)|街道))?"
+        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|学院|中学|小学|街道|[镇乡村]))?)"
+    )
+
+
+_NO_PLACE = (
+    "城市",
+    "农村",
+    "乡镇",
+    "社区",
+    "园区",
+    "校区",
+    "辖区",
+    "片区",
+    "城区",
+    "小区",
+    "乡村",
+    "全市",
+    "全县",
+    "全区",
+    "全镇",
+    "全省",
+    "各县",
+    "各区",
+    "景区",
+    "城乡",
+    "库区",
+    "山区",
+    "林区",
+    "老区",
+    "灌区",
+    "地区",
+    "区县",
+    "县区",
+    "市县",
+)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return compiled("[^。；：:\n]*\\Z")
+
+
+def _documents(notice: Notice) -> Iterator[Span]:
+    text = notice.text
+    for start in occurrences(text, "《"):
+        if notice.quotations.covers(start) or not (
+            _writes().search(text, max(0, start - 8), start) or _written().match(text, start)
+        ):
+            continue
+        found = _head().match(text, start + 1)
+        if found is None or not found["organ"]:
+            continue
+        lead = _clause().search(text, max(0, start - _BEFORE), start)
+        before = lead[0] if lead else ""
+        if _urged().search(before):
+            continue
+        span = _foreign_place(notice, found)
+        if span is None and not _together().search(before) and not notice.reports_on_others:
+            span = _foreign_organ(notice, found, before)
+        if span is not None:
+            yield span
+
+
+def _foreign_place(notice: Notice, found: re.Match[str]) -> Span | None:
+    """The place at the head of a title, if it stands beside the own one and the text has it nowhere else."""
+    place = found["place"]
+    if not place or place.endswith(_NO_PLACE) or place in notice.organs.places:
+        return None
+    own = notice.organs.places
+    group = _GROUPS[place[-1]]
+    if group not in {_GROUPS.get(one[-1]) for one in own}:
+        return None
+    if any(one.startswith(place[:-1]) or one.endswith(place) for one in own):
+        return None
+    if notice.text.count(place[:2]) > notice.text.count("《" + place):
+        return None
+    return Span(*found.span("place"))
+
+
+def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | None:
+    """The organ at the head of a title, if it stands beside the own one and has nothing to do with the sentence."""
+    organ = parse_organ(found["organ"])
+    organs = notice.organs
+    if organ is None or not organ.core or organs.include(organ) or organ.core[:2] in lead:
+        return None
+    title = notice.text[found.start() : found.start() + _TITLE].partition("》")[0]
+    if any(own.core and own.core in title for own in organs.own):
+        return None
+    if organ.places and organ.place not in organs.places:
+        return None
+    if not any(_beside(own, organ) for own in organs.own):
+        return None
+    return Span(*found.span("organ"))
+
+
+def _beside(own: Organ, other: Organ) -> bool:
+    if not own.core:
+        return False
+    return own.kind == other.kind or (own.kind in _BUREAUS and other.kind in _BUREAUS)
+
+
+@cache
+def _account() -> re.Pattern[str]:
+    return compiled("“(?P<name>[\u4e00-\u9fff]{4,8})”(?:官方|政务)?(?:微信|抖音|微博|公众号|视频号)")
+
+
+def _accounts(notice: Notice) -> Iterator[Span]:
+    """“石鼓法院”微信公众号 of another place's court."""
+    own = [organ for organ in notice.organs.own if organ.places]
+    if not own or not any(word in notice.text for word in ("公众号", "微博", "抖音", "视频号")):
+        return
+    for start in occurrences(notice.text, "“"):
+        found = _account().match(notice.text, start)
+        if found is None:
+            continue
+        place, core = found["name"][:2], found["name"][2:]
+        fits = any(_named_so(organ, core) for organ in own)
+        ours = any(place in organ.text for organ in notice.organs.own)
+        if fits and not ours and notice.text.count(place) == notice.text.count("“" + found["name"]):
+            yield Span(*found.span("name"))
+
+
+def _named_so(organ: Organ, core: str) -> bool:
+    """Whether *core* (法院, 供销) is what an organ of that kind calls itself behind its place."""
+    return core == organ.kind or (organ.core != "" and organ.core.startswith(core))
+
+
+@cache
+def _mailbox() -> re.Pattern[str]:
+    return compiled(
+        "(?P<organ>[\u4e00-\u9fff]{4,24}?(?:局|厅|委员会|学院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)"
+    )
+
+
+def _mailboxes(notice: Notice) -> Iterator[Span]:
+    """The office of another organ to which the public is asked to write about this one's rectification."""
+    contact, organs = notice.contact, notice.organs
+    if contact is None:
+        return
+    for found in _mailbox().finditer(notice.text, *contact):
+        name = found["organ"]
+        other = parse_organ(
+            compiled(".*[号楼院路街道室：省市县区旗](?=[\u4e00-\u9fff]{4})").sub("", name) or name
+        )
+        if other is None or not other.core or organs.include(other):
+            continue
+        if any(own.core and own.kind == other.kind for own in organs.own) and not any(
+            own.core and own.core in name for own in organs.own
+        ):
+            yield Span(found.end("organ") - len(other.text), found.end("organ"))
