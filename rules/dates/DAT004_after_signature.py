@@ -14,7 +14,7 @@ def _done() -> re.Pattern[str]:
     return compiled(
         "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
         "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已"
-        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|并网|开业|启用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|建立|健全|组建|补办|清理|排查|核查|走访|选派|聘请|配备|招录|轮岗|开设|改造|实施|移交|到现场|列席|带队|印制)"
+        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|并网|开业|启用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|建立|健全|组建|补办|清理|排查|核查|走访|选派|聘请|配备|招录|轮岗|开设|改造|实施|移交|到现场|列席|带队|印制|上[缴交]|审[核定]|备案|归还|退回)"
     )
 
 
@@ -46,6 +46,17 @@ def _since() -> re.Pattern[str]:
 
 
 @cache
+def _finished() -> re.Pattern[str]:
+    return compiled("已(?:经|全部)?(?:完成|办理|兑现|发放|落实|开展|实施|移交|缴纳)了?\\Z")
+
+
+@cache
+def _has_yielded() -> re.Pattern[str]:
+    """What has come of a rule since it came into force, in numbers."""
+    return compiled("起[^。；！？\n]{0,60}?(?:节约|累计|共计?|新增|减少|已)[^，。；\n预计]{0,10}[0-9]")
+
+
+@cache
 def _takes_effect() -> re.Pattern[str]:
     return compiled("起?(?:正式)?(?:施行|执行|实施|推行|实行)")
 
@@ -59,8 +70,14 @@ _CLAUSE = 12
 
 @cache
 def _plan() -> re.Pattern[str]:
+    # 将 before an object that is handed over is no word for a plan: 8月27日，将结余资金上缴国库.
+    handed = "上[缴交]|移[交送]|划[转拨]|收[回归]|[纳列转录]入|报送|提交|分解|下发|调整为|变更|退[还回]|归还|注销|交由"
+    acts = (
+        "[于在对按以向由]|组织|开展|启动|召开|进一步|[继持]续|逐步|全[面力]|会同|联合|通过|完成|[适择]时|择机"
+    )
+    object_ = f"(?!{acts})[^，。；\n]{{1,24}}?(?:{handed})"
     return compiled(
-        "计划(?![》”，。；、）]|书|表)|[拟将]|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
+        f"计划(?![》”，。；、）]|书|表)|拟|将(?!{object_})|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
         "|待[^，。]{1,20}后|到[^，。]{0,12}[底末前]|推进至|安排在|明确[^，。]{0,14}(?:完成|开工|前)|[续陆]续|可[^，。]{0,4}(?:完成|投|开|建|入|交)|暂定|预备|筹备"
         "|准备|择期|适时|起(?:施行|执行|实施)|合同|协议"
     )
@@ -112,6 +129,8 @@ def _out_of_reach(notice: Notice, mention: DateMention, years: int) -> str:
     text, (start, end) = notice.text, mention.span
     if notice.cited(start) or mention.part:
         return ""
+    if mention.known_month is None and _finished().search(text, max(0, start - 8), start):
+        return "after"  # 已完成2033年…
     if mention.known_month is None:
         told = _since().match(text, end)
         past = told is not None and (told[0] == "以来" or not _planned_near(notice, mention))
@@ -135,6 +154,10 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
         return True
     if text.startswith("以来", end):
         return True
+    if _has_yielded().match(text, end) and not notice.cited(start):
+        return not _plan().search(text, max(0, start - _CLAUSE), notice.sentence_around(mention.span).end)
+    if _is_done_before(notice, mention):
+        return True
     if text.startswith(_BEHIND, end) or text[start - 1 : start] in _BEFORE:
         return False
     sentence = notice.sentence_around(mention.span)
@@ -151,6 +174,24 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
     elif notice.in_next_steps(start):
         return False
     return _done().match(text, end) is not None and not _plan().search(text, first, last)
+
+
+@cache
+def _by_then() -> re.Pattern[str]:
+    return compiled(
+        "前(?:已|均|全部|全面)(?:全部|已)?(?:完成|清结|办结|整改|退[还回缴]|收回|到位|上缴|拆除|销号)"
+    )
+
+
+def _is_done_before(notice: Notice, mention: DateMention) -> bool:
+    """Whether an item that counts as rectified tells of what was done before that day."""
+    start, end = mention.span
+    item = notice.item_at(start)
+    if item is None or item.status is None or not item.status.finished or notice.cited(start):
+        return False
+    sentence = notice.sentence_around(mention.span)
+    near = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    return _by_then().match(notice.text, end) is not None and not _plan().search(notice.text, *near)
 
 
 _REACH = 200

@@ -37,7 +37,20 @@ def _answers_feedback() -> re.Pattern[str]:
         "|[，,]?[^。；，\n0-9]{0,16}(?:印发|制定|出台|下发)[^。；，\n0-9《]{0,12}整改(?:工作|落实|实施)?方案"
         "|[^。；\n0-9]{0,40}?成立[^。；\n0-9]{0,40}?整改(?:工作)?(?:领导|专项|推进)"
         "|[，,]?[^。；，\n0-9]{0,16}召开(?:了)?[^。；，\n0-9]{0,30}?(?:巡[视察]整改|整改(?:工作)?(?:动员|部署|推进))[^。；，\n0-9]{0,16}会"
+        "|[，,]?[^。；，\n0-9]{0,24}召开(?:了)?[^。；，\n0-9]{0,10}专题(?:民主|组织)生活会"
+        "|[，,]?《[^》\n]{0,40}整改[^》\n]{0,12}(?:方案|清单|台账)》[^。；，\n0-9]{0,4}(?:经|印发|通过|报|获|审)"
     )
+
+
+@cache
+def _of_the_plan() -> re.Pattern[str]:
+    """The plan of rectification, before the day on which it was handed in."""
+    return compiled("整改(?:工作|落实)?方案》?[^。；\n《]{0,24}[于在]\\Z")
+
+
+@cache
+def _handed_in() -> re.Pattern[str]:
+    return compiled("(?:正式)?(?:报送|上报|印发|下发|报[省市县区]|公开|公布|审议通过)")
 
 
 @cache
@@ -69,8 +82,8 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         day = notice.likely_day(mention)
         if day is None or not day < feedback.day or _is_early(notice, mention):
             continue
-        if _answers_feedback().match(notice.text, mention.span.end) or _opens_answers(
-            notice, mention, feedback
+        if _answers_feedback().match(notice.text, mention.span.end) or (
+            _opens_answers(notice, mention, feedback) or _hands_in_plan(notice, mention)
         ):
             data = {"text": mention.span.of(notice.text), **told}
             yield Hit(mention.span, "answer", data, related, severity=Severity.WARNING)
@@ -101,6 +114,14 @@ def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> 
         if day is not None and day.day and day >= feedback.day:
             return True
     return False
+
+
+def _hands_in_plan(notice: Notice, mention: DateMention) -> bool:
+    start, end = mention.span
+    return (
+        _handed_in().match(notice.text, end) is not None
+        and _of_the_plan().search(notice.text, max(0, start - 40), start) is not None
+    )
 
 
 def _is_early(notice: Notice, mention: DateMention) -> bool:

@@ -11,11 +11,14 @@ from rectify_lint import DateMention, DateRole, Hit, Notice, Options, Related, c
 
 @cache
 def _planned() -> re.Pattern[str]:
-    """Words right before a date that make it that of a plan, and not of one that has been dropped (原计划).
+    """Words before a date that make it that of a plan, and not of one that has been dropped (原计划).
 
     将 alone mostly stands before an object: 将2015年购置的设备报废.
     """
-    return compiled("(?<![原曾按照])(?:(?:计划|预计|力争|争取|确保|有望|拟)[于在到至]?|将[于在到至])\\Z")
+    return compiled(
+        "(?<![原曾按照])(?:(?:计划|预计|力争|争取|确保|有望|拟)[于在到至]?|将[于在到至])\\Z"
+        "|(?:确保|力争|争取)(?!了)[^，。；：！？\n《》了]{1,20}[于在]\\Z"
+    )
 
 
 @cache
@@ -38,12 +41,17 @@ def _invited() -> re.Pattern[str]:
 @cache
 def _told_of_old() -> re.Pattern[str]:
     """Words of a sentence that tells of a plan that others had, or that failed."""
-    return compiled(
-        "原计划|原定|曾|反馈指出|逾期|滞后|未能|未按|没有按|推迟|延期|当时|方案|要求|规划|批复|合同|协议|承诺"
-    )
+    return compiled("原计划|原定|曾|反馈指出|逾期|滞后|未能|未按|没有按|推迟|延期|当时")
 
 
-_BEFORE = 8
+@cache
+def _set_by_others() -> re.Pattern[str]:
+    """Words of the clause, or at the end of the one before, by which a paper had set the date."""
+    papers = "方案|要求|规划|批复|合同|协议|承诺"
+    return compiled(f"(?:{papers})[^，。；：\n]*\\Z|(?<!待)(?:{papers})[^，。；：\n]{{0,4}}[，：][^，。；：\n]*\\Z")
+
+
+_BEFORE = 30
 """So many characters before a date may hold the word for a plan."""
 
 _ENDS = {"上旬": 10, "初": 10, "中旬": 20}
@@ -52,32 +60,35 @@ _LAST = 31
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hit for each planned date that ends before the day up to which the notice tells, or that of its signature."""
-    signature = notice.role("signature")
-    if signature is None or any(fault.date.role in ("signature", "cutoff") for fault in notice.order_faults):
+    if any(fault.date.role in ("signature", "cutoff") for fault in notice.order_faults):
         return
+    signature = notice.role("signature")
     cutoffs = [
         role
         for role in notice.timeline
-        if role.role == "cutoff" and role.day < signature.day and not notice.cited(role.mention.span.start)
+        if role.role == "cutoff"
+        and (signature is None or role.day < signature.day)
+        and not notice.cited(role.mention.span.start)
     ]
     known = max(cutoffs, key=lambda role: role.day, default=signature)
+    if known is None:
+        return
+    yield from _closed(notice, signature or known)
     planned: DateMention | None = None
     for mention in notice.dates:
         start = mention.span.start
-        if mention.year is None or notice.cited(start):
-            continue
-        if _is_deadline(notice, mention) and _last_day(mention) < _day_of(signature):
-            data = {"text": mention.span.of(notice.text), "known": signature.mention.span.of(notice.text)}
-            yield Hit(mention.span, "closed", data, (Related(signature.mention.span, "signed", {}),))
+        if notice.cited(start) or (mention.year is None and mention.known_month is None):
             continue
         if not _is_planned(notice, mention):
-            if planned is not None and _continues(notice, planned, mention):
+            if planned is not None and mention.year is not None and _continues(notice, planned, mention):
                 first = planned.span.of(notice.text)
                 data = {"text": mention.span.of(notice.text), "known": first}
                 yield Hit(mention.span, "backwards", data, (Related(planned.span, "step", {}),))
             continue
-        planned = mention
-        if _last_day(mention) >= _day_of(known) or _is_told_of_old(notice, mention):
+        if mention.year is not None:
+            planned = mention
+        last = _last_day(mention) if mention.year is not None else _last_of_month(notice, mention, known)
+        if last is None or last >= _day_of(known) or _is_told_of_old(notice, mention):
             continue
         if not _is_own_plan(notice, start):
             continue
@@ -86,25 +97,80 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
 
 
 @cache
+def _published() -> re.Pattern[str]:
+    return compiled("(?:公示|公布|公开|受理|反映|征求意见)(?:时间|期限?|日期)?(?:为|自|从|：|:)?[ ]?\\Z")
+
+
+def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
+    """A hit for each time in which the public may write that is over when the notice is signed."""
+    related = (Related(signed.mention.span, "signed", {}),)
+    known = signed.mention.span.of(notice.text)
+    for mention in notice.dates:
+        if mention.year is None or not _is_deadline(notice, mention) or notice.cited(mention.span.start):
+            continue
+        if _last_day(mention) < _day_of(signed):
+            yield Hit(mention.span, "closed", {"text": mention.span.of(notice.text), "known": known}, related)
+    for dates in notice.ranges:
+        start = dates.span.start
+        if dates.first.year is None or not _published().search(notice.text, max(0, start - _BEFORE), start):
+            continue
+        year = dates.last.year or dates.first.year
+        last = year, dates.last.known_month or 12, dates.last.day or _LAST
+        if last < _day_of(signed) and dates not in notice.reversed_ranges and not notice.cited(start):
+            data = {"text": dates.span.of(notice.text), "known": known}
+            yield Hit(dates.span, "published", data, related)
+
+
+@cache
 def _deadline() -> re.Pattern[str]:
-    return compiled("(?:年?[底末])?前(?:全部|全面|基本)?(?:完成|整改|落实|办结|建成|到位|销号)")
+    return compiled(
+        "(?:年?[底末])?前(?:再|全部|全面|基本|均)?(?:完成|整改|落实|办结|建成|到位|销号|完工|开展|组织|启动|召开|实施|印发|出台|修订|制定|开工|投)(?!的|了)"
+    )
+
+
+@cache
+def _in_part() -> re.Pattern[str]:
+    """What follows a quarter or half of a year in which it is to be done."""
+    return compiled(
+        "(?:前|内|再|集中|全部|全面)*(?:完成|开展|组织|启动|召开|实施|印发|出台|开工|投)(?![^，。；]{0,12}的|了)"
+    )
+
+
+@cache
+def _remainder() -> re.Pattern[str]:
+    return compiled("(?:其余|剩余|余下|尚有|还有|另有)(?![^。；！？\n]*(?:已|均|了))[^。；！？\n]*\\Z")
 
 
 def _is_planned(notice: Notice, mention: DateMention) -> bool:
-    """Whether a word for a plan stands before the date, or the next steps give it as a deadline."""
+    """Whether a word for a plan stands before the date, or it is a deadline for what is still to be done."""
     text, (start, end) = notice.text, mention.span
-    if _planned().search(text, max(0, start - _BEFORE), start):
+    before = max(0, start - _BEFORE)
+    if _planned().search(text, before, start):
         return True
-    if _deadline().match(text, end) is None or "已" in text[max(0, start - _BEFORE) : start]:
+    by_part = mention.part.endswith(("季度", "半年")) and _in_part().match(text, end) is not None
+    if (
+        mention.year is None
+        or not (by_part or _deadline().match(text, end))
+        or "已" in text[start - 8 : start]
+    ):
         return False
-    return notice.in_next_steps(start)
+    if notice.in_next_steps(start):
+        return True
+    item = notice.item_at(start)
+    if item is None or item.status is None or item.status.finished:
+        return False
+    return _remainder().search(text, before, start) is not None
 
 
 def _is_told_of_old(notice: Notice, mention: DateMention) -> bool:
     """Whether the sentence tells of an earlier plan; what documents are called tells of none."""
     start, end = notice.sentence_around(mention.span)
-    near = notice.text[max(start, mention.span.start - _SENTENCE) : min(end, mention.span.end + _SENTENCE)]
-    return _told_of_old().search(compiled("《[^《》\n]*》").sub("", near)) is not None
+    first = max(start, mention.span.start - _SENTENCE)
+    near = compiled("《[^《》\n]*》").sub("", notice.text[first : min(end, mention.span.end + _SENTENCE)])
+    if _told_of_old().search(near):
+        return True
+    before = compiled("《[^《》\n]*》").sub("", notice.text[first : mention.span.start])
+    return _set_by_others().search(before) is not None
 
 
 _SENTENCE = 200
@@ -125,10 +191,15 @@ def _continues(notice: Notice, planned: DateMention, mention: DateMention) -> bo
 def _is_deadline(notice: Notice, mention: DateMention) -> bool:
     """Whether readers are invited to write before that day."""
     text, (start, end) = notice.text, mention.span
-    contact = notice.contact
-    if contact is None or not contact.start <= start < contact.end or not text.startswith("前", end):
+    if not text.startswith("前", end):
         return False
-    return _invited().search(text, max(contact.start, start - 14), start) is not None
+    parts = [notice.contact] if notice.contact else []
+    if notice.invitation is not None:
+        parts.append(notice.sentence_around(notice.invitation))
+    return any(
+        part.start <= start < part.end and _invited().search(text, max(part.start, start - 14), start)
+        for part in parts
+    )
 
 
 def _is_own_plan(notice: Notice, start: int) -> bool:
@@ -144,12 +215,29 @@ def _is_own_plan(notice: Notice, start: int) -> bool:
     )
 
 
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+"""The last months of the quarters."""
+
+
 def _last_day(mention: DateMention) -> tuple[int, int, int]:
     """The last day that the date may mean."""
     year = mention.year or 0
     if mention.known_month is None:
-        return year, 6 if mention.part == "上半年" else 12, _LAST
+        quarter = mention.part.removeprefix("第")[:1] if mention.part.endswith("季度") else ""
+        return year, _QUARTERS.get(quarter, 6 if mention.part == "上半年" else 12), _LAST
     return year, mention.known_month, mention.day or _ENDS.get(mention.part, _LAST)
+
+
+_SOON = 4
+"""A month without year is taken for one of the year of the signature if it lies at most so many months before it."""
+
+
+def _last_of_month(notice: Notice, mention: DateMention, known: DateRole) -> tuple[int, int, int] | None:
+    """The last day of a planned month without year, ``None`` where it may be one of next year."""
+    day = notice.likely_day(mention)
+    if day is None or day.year != known.day.year or not 0 < known.day.month - day.month <= _SOON:
+        return None
+    return day.year, day.month, day.day or _ENDS.get(mention.part, _LAST)
 
 
 def _day_of(role: DateRole) -> tuple[int, int, int]:

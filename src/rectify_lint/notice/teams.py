@@ -50,9 +50,7 @@ class Team(Value):
 
 @cache
 def _team() -> re.Pattern[str]:
-    return compiled(
-        f"巡(?P<kind>[视察])(?:第?(?P<serial>{_NUMBER}))?组(?P<deed>[对向]?)(?P<behind>[^，。；\n]{{0,40}})"
-    )
+    return compiled(f"巡(?P<kind>[视察])(?:第?(?P<serial>{_NUMBER}))?组(?P<behind>[^，。；\n]{{0,60}})")
 
 
 @cache
@@ -80,13 +78,14 @@ def _teams(text: str) -> Iterator[Team]:
             continue
         deed = ""
         told, reports, _ = found["behind"].partition("反馈")
-        if found["deed"] == "对" and (not reports or _begins().search(told)):
+        _, whom, does = told.partition("对")
+        if whom and (not reports or _begins().search(does)):
             deed = "inspects"
         elif reports:
             deed = "reports"
         owner = "党委" if (before["owner"] or "").endswith("党委") else before["owner"] or ""
         number = before["number"] or found["serial"] or ""
-        yield Team(Span(before.start(), found.start("deed")), owner, number, "巡" + found["kind"], deed)
+        yield Team(Span(before.start(), found.start("behind")), owner, number, "巡" + found["kind"], deed)
 
 
 def inspecting(notice: Notice) -> tuple[Team, ...]:

@@ -57,7 +57,8 @@ def _published() -> re.Pattern[str]:
 @cache
 def _feedback() -> re.Pattern[str]:
     return compiled(
-        r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督)|[^。\n0-9]{0,40}?进行了?反馈"
+        r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督|隐患|发现|检查)|[^。\n0-9]{0,40}?进行了?反馈"
+        r"|[^。\n0-9]{0,24}?(?:出具|送达|下达)了?[^。；\n0-9]{0,10}(?:审计|检查|督[察查])(?:报告|意见|决定)"
     )
 
 
@@ -217,6 +218,8 @@ def is_reversed(notice: Notice, dates: DateRange) -> bool:
         if first.year is None or last.year is None or first.known_month != last.known_month:
             return False
         return bounds(Day(last.year, 0, 0), last.part)[1] < bounds(Day(first.year, 0, 0), first.part)[0]
+    if first.year is not None and last.year is None and notice.text[first.span.end - 1].isdigit():
+        return last.known_month < first.known_month  # 2024年8至1月: one year for both
     year = first.known_year or 2000
     begun = Day(year, first.known_month, first.day or 0)
     ended = Day(last.year if last.year is not None else year, last.known_month, last.day or 0)
