@@ -48,7 +48,9 @@ def _told_of_old() -> re.Pattern[str]:
 def _set_by_others() -> re.Pattern[str]:
     """Words of the clause, or at the end of the one before, by which a paper had set the date."""
     papers = "方案|要求|规划|批复|合同|协议|承诺"
-    return compiled(f"(?:{papers})[^，。；：\n]*\\Z|(?<!待)(?:{papers})[^，。；：\n]{{0,4}}[，：][^，。；：\n]*\\Z")
+    return compiled(
+        f"(?:{papers})[^，。；：\n]*\\Z|(?<!待)(?:{papers})[^，。；：\n]{{0,4}}[，：][^，。；：\n]*\\Z"
+    )
 
 
 _BEFORE = 30
