@@ -18,6 +18,8 @@ from rectify_lint.value import Record
 
 _BASE: Final = {"名": "人", "位": "人", "％": "%"}
 _STEPS: Final = tuple(Decimal(1).scaleb(-digits) for digits in range(7))
+_ROW: Final = 16
+"""So many characters behind a number in words 一个 is a number too, and no article: 完成三十一个，需推进一个."""
 _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 
 
@@ -46,20 +48,21 @@ def _figure() -> re.Pattern[str]:
 
 
 def scan_figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of *text*, in order; 一个, 一项 are articles and left out."""
+    """Every figure of *text*, in order; 一个, 一项 are articles and left out but in a row of numbers in words."""
     figures = []
-    last = 0
+    last, in_words = 0, False
     for found in _figure().finditer(text):
         start, end = found.span("phrase")
         if start < last:
             continue
-        last = end
         numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
-        if numeral == "一":
+        if numeral == "一" and not (in_words and start - last < _ROW):
             continue
+        last = end
         read = _read(numeral)
         if read is None:
             continue
+        in_words = not numeral[0].isdecimal()
         value, step, places = read
         if unit[-1] == "元" and unit != "元":
             factor = money_factor(unit)

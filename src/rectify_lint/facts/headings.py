@@ -207,7 +207,8 @@ def section_kind(title: str, words: Container[str] | None = None) -> str | None:
 @cache
 def _fault() -> re.Pattern[str]:
     return compiled(
-        "不(?:到位|力|严|实|够|足|深|强|高|细|及时|规范|彻底)|缺失|弱化|虚化|淡化|空转|薄弱|滞后|有差距"
+        "不(?:到位|力|严|实|够|足|深|强|高|细|及时|规范|彻底)|缺失|弱化|虚化|淡化|空转|薄弱|滞后|有差距|缓慢|混乱|松[懈散]|偏[低慢少高弱]"
+        "|[慢乱弱虚软松](?:的?问题)?[。：:]?$"
     )
 
 

@@ -133,6 +133,19 @@ def too_rough(head: Item, sort: list[Item], mode: str) -> bool:
     return mode == "bracket" and len(sort) == 1 and not sort[0].flags & AMONG
 
 
+def of_problems(head: Item, sort: Sequence[Item], mode: str) -> bool:
+    """Whether statuses in 个 behind measures in 条 are those of the problems that the measures are for.
+
+    ``反馈问题14个。制定措施61条，完成整改11个，未完成3个``: then they are marked as such.
+    """
+    apart = mode == "status" and len(sort) > 1 and head.population is Population.MEASURE and head.unit == "条"
+    if not apart or holds(head, sort) or any(item.unit != "个" or item.explicit for item in sort):
+        return False
+    for item in sort:
+        item.population = Population.PROBLEM
+    return True
+
+
 def prefix_that_holds(head: Item, sort: list[Item]) -> list[Item]:
     """*sort* up to where it makes up *head*, if what follows begins behind a semicolon; else all of it."""
     running: Number = 0
@@ -219,7 +232,18 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
     if not pool:
         lenient = mode == "among" or first.population in DECLARED
         pool = [head for head in candidates if lenient or head.population in DECLARED]
-    return next((head for head in pool if head.unit == first.unit), pool[0] if pool else None)
+    same = next((head for head in pool if head.unit == first.unit), pool[0] if pool else None)
+    if same is not None and mode == "among" and same is not pool[0] and _breaks(same, pool[0]):
+        return pool[
+            0
+        ]  # 其余3件正在办理；移交问题线索7条，其中立案3件: what stands before the semicolon is told
+    return same
+
+
+def _breaks(head: Item, nearer: Item) -> bool:
+    """Whether a semicolon or a stop stands between two heads, the nearer of which the text names."""
+    between = head.text[head.unit_end : nearer.start]
+    return nearer.population in DECLARED and ("；" in between or "。" in between)
 
 
 def _outgrown(head: Item, first: Item, largest: Number) -> bool:

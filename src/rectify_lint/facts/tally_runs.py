@@ -37,6 +37,7 @@ from rectify_lint.facts.tally_heads import (
     head_of_rest,
     is_named,
     join_units,
+    of_problems,
     prefix_that_holds,
     sorts_of,
     too_rough,
@@ -343,7 +344,7 @@ class _Assembler:
             head, sort = head_of_rest(self.seen, heads, self.result.drafts, sort, begin)
         else:
             head = head_for(self.seen, heads, sort, mode, begin)
-        if head is None:
+        if head is None or of_problems(head, sort, mode):
             self._without_head(sort, mode)
             return
         if head.population not in DECLARED and too_rough(head, sort, mode):
@@ -358,11 +359,10 @@ class _Assembler:
         self._add(Draft(head, sorted(sort, key=_place), mode))
 
     def _without_head(self, sort: list[Item], mode: str) -> None:
-        if sort[0].population not in DECLARED:
-            return
-        if mode == "status":
+        declared = sort[0].population in DECLARED
+        if declared and mode == "status":
             self.result.drafts.append(Draft(None, sort, mode))
-        elif mode == "among" and len(sort) == 1:
+        elif declared and mode == "among" and len(sort) == 1:
             self.result.heads.append(sort[0])  # 其中 speaks of something that is not counted
 
     def _add(self, draft: Draft) -> None:

@@ -57,10 +57,11 @@ _SHORT_UNITS: dict[str, str] = {
     "例": "如",
     "组": "织|长|成|建|员",
     "班": "子",
+    "卷": "入|烟|款",
 }
 _PLAIN_UNITS = "件份类宗桩笔批轮台套座辆架艘篇支栋块亩吨册幅门堂队页枚棵株盏口根头张把片段层"
 
-_UNIT_FIRST = "个项条处起次期所场户家名位人本部只间节例组班"
+_UNIT_FIRST = "个项条处起次期所场户家名位人本部只间节例组班卷"
 """Characters of :data:`_SHORT_UNITS`, in that order."""
 
 

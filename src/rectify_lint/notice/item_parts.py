@@ -108,7 +108,7 @@ def told_status(notice: Notice, node: Node) -> Status | None:
     report or ends the item and is nothing else (已完成整改。).
     """
     text = notice.text
-    own = tuple(notice.own_text(node))
+    own = tuple(_without_outlook(notice, node))
     for span in dict.fromkeys((node.title, *own[:1], *own[-1:])):
         added = _addition().search(text, *span) if text[span.end - 1] in _ADDED else None
         told = _told(text, Span(*added.span(1))) if added else None
@@ -125,6 +125,15 @@ def told_status(notice: Notice, node: Node) -> Status | None:
             if told is not None:
                 return told
     return _closing_status(notice, own[-1] if own else node.title)
+
+
+def _without_outlook(notice: Notice, node: Node) -> Iterator[Span]:
+    """The text of an item, without the paragraph on the next steps of all that may stand below the last one."""
+    outlook = notice.next_steps
+    for span in notice.own_text(node):
+        if outlook is not None and outlook.start <= span.start and span.start != node.run_in.start:
+            return
+        yield span
 
 
 def _told(text: str, wording: Span) -> Status | None:

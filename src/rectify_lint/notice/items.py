@@ -182,7 +182,8 @@ def _heading_leaves(notice: Notice, area: Node) -> Iterator[Node]:
         if notice.section_status(node) is not None:  # 1.已完成整改的问题 names a group
             stack.extend(reversed(node.children))
             continue
-        if node is not area and _names_problem(text, node) and not _problems_below(text, node):
+        detailed = _level(node.children[0]) in problems or _problems_below(text, node)
+        if node is not area and _names_problem(text, node) and not detailed:
             yield node
             continue
         if (

@@ -14,15 +14,15 @@ from rectify_lint.facts.headings import section_kind, section_status, section_wo
 from rectify_lint.facts.model import (
     DateMention,
     DateRange,
+    Population,
     StatusClass,
 )
-from rectify_lint.facts.statuses import classify_status
 from rectify_lint.notice import parts, timeline, years
 from rectify_lint.notice.anchors import find_anchor
 from rectify_lint.notice.copies import find_copies
 from rectify_lint.notice.events import find_clashes
 from rectify_lint.notice.habits import Habits, OddLabel, find_habits, find_odd_labels
-from rectify_lint.notice.item_parts import report
+from rectify_lint.notice.item_parts import cell_status, report
 from rectify_lint.notice.items import find_items
 from rectify_lint.notice.labels import find_labels
 from rectify_lint.notice.numbering import Numbering
@@ -115,9 +115,20 @@ class Notice(ParsedText):
                 continue
             kind = self.section_kind(node) if node.index in self._section_words else None
             # 党组织领导力不强 has the words of a section on how the work was led: the statuses below it decide.
-            if kind in _NO_ITEMS and not (kind == "organisation" and self._has_statuses(node)):
+            if kind in _NO_ITEMS and not (
+                (kind == "organisation" or self._counts_as_problems(node)) and self._has_statuses(node)
+            ):
                 found.add(node.index)
         return frozenset(found)
+
+    def _counts_as_problems(self, node: Node) -> bool:
+        """Whether a section on 立行立改 lists some of the problems: 反馈问题13项，其中立行立改5项."""
+        return "立行立改" in node.title.of(self.text) and any(
+            tally.total is not None
+            and tally.total.population is Population.PROBLEM
+            and any(part.population is Population.IMMEDIATE for part in tally.parts)
+            for tally in self.tallies
+        )
 
     def _has_statuses(self, node: Node) -> bool:
         """Whether a field below *node* states a status."""
@@ -126,7 +137,7 @@ class Notice(ParsedText):
         return any(
             line.label.kind in ("status", "progress")
             and not line.cell
-            and classify_status(line.value.of(self.text)) is not None
+            and cell_status(line.value.of(self.text))[0] is not None
             for line in islice(self.labels, first, last)
         )
 

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.counts import disposed
+from rectify_lint.notice.reconcile.counts import disposed, sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
 from rectify_lint.notice.reconcile.wording import plain, scaled
 from rectify_lint.notice.types import Relation, Verdict
@@ -38,10 +38,18 @@ _GAP = 64
 """So many characters stand at most between a total and its first part."""
 _REACH = 4
 """The next number in the same unit is looked for among so many less one."""
-_UNADDED = frozenset({"%", "个百分点", "岁", "天", "度"})
+_UNADDED = frozenset({"%", "个百分点", "岁", "度"})
+_SPANS = frozenset({"天", "个月", "年"})
+"""What is told of one thing and another; only 其中 says that it adds up."""
 _LABEL = "[^，,。；;：:、\n0-9]"
 
 
+_WHEN = (
+    "(?:(?:20[0-9]{2}年)?(?:[0-9]{1,2}月份?|第[一二三四]季度|[上下]半年)|20[0-9]{2}年|[0-9]{1,2}[级类型档])?"
+)
+"""What a label may begin with, though it is a number: 5月清理96处, 1级9种."""
+_SHARE = "[，,](?:占[^，,。；;、0-9]{0,10}|[一-龥]{1,8}率[为达]?)[0-9.]{1,6}[%％]"
+"""The share that a number has in another one may follow it."""
 _BAND = "[^，,。；;：:、\n]{0,24}(?:以上|以下|以内|之间|[至到—-][0-9.]{1,6}[万亿]?[一-龥]{1,3})的?"
 """A label that is a range of numbers: 年收入50万元至100万元的6个."""
 
@@ -50,15 +58,18 @@ _BAND = "[^，,。；;：:、\n]{0,24}(?:以上|以下|以内|之间|[至到—-
 def _among() -> re.Pattern[str]:
     """From a total to the first of its parts, behind 其中 or 中."""
     return compiled(
-        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_LABEL}{{0,16}}|{_BAND})"
-        f"|{_LABEL}{{0,12}}(?<!其)中[，,：:](?P<label2>{_LABEL}{{0,16}}|{_BAND})"
+        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_WHEN}{_LABEL}{{0,16}}|{_BAND})"
+        f"|{_LABEL}{{0,12}}(?<!其)中(?:[，,：:]|(?=[评被有为经属已未]))(?P<label2>{_LABEL}{{0,16}}|{_BAND})"
     )
 
 
 @cache
 def _plainly() -> re.Pattern[str]:
     """From a total to a part, with a comma only."""
-    return compiled(f"{_LABEL}{{0,14}}[，,：:](?P<label>{_LABEL}{{1,16}})")
+    return compiled(
+        f"(?:{_LABEL}{{0,14}}(?:[，,](?:全部|均已?|逐一|逐[项条户]|分类)[一-龥]{{1,8}})?[，,：:]|{_LABEL}{{0,8}}{_SHARE}[，,；;])"
+        f"(?P<label>{_WHEN}{_LABEL}{{0,16}})"
+    )
 
 
 @cache
@@ -75,7 +86,7 @@ _FORMS = (("apiece", "分别", _apiece), ("among", "中", _among), ("plain", "",
 def _next() -> re.Pattern[str]:
     """From a part to the next one."""
     return compiled(
-        f"{_LABEL}{{0,12}}(?P<mark>[、，,；;])[和及与]?(?:(?P<label>{_LABEL}{{0,16}})|(?P<band>{_BAND}))"
+        f"{_LABEL}{{0,12}}(?P<mark>[、，,；;])[和及与]?(?:(?P<label>{_WHEN}{_LABEL}{{0,16}})|(?P<band>{_BAND}))"
         "|(?P<joint>[和及与])"
     )
 
@@ -98,7 +109,7 @@ def _rest_of() -> re.Pattern[str]:
 def _alien() -> re.Pattern[str]:
     """Words of a number that is no part: it is another one, a sum, an average, or held against something."""
     return compiled(
-        "^(?:另(?!有)|共|同时|并|由|从)|涉及|合计|共计|总计|总共|累计|较|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
+        "^(?:另(?!有)|共(?!性)|同时|并|由|从)|涉及|合计|共计|总计|总共|累计|较|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
         "|^(?:净|年)?(?:增加|减少|增长|下降|提高|降低)了?$"
     )
 
@@ -110,14 +121,14 @@ def ends(label: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|(?:年末|期末)?(?:余额|结余|结存)"
-    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待)")
+    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|余$|(?:年末|期末)?(?:余额|结余|结存)"
+    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待|阶段性|达到序时)")
 
 
 @cache
 def rest() -> re.Pattern[str]:
     """Words of what is left, at the beginning of a clause: behind it nothing is."""
-    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有)")
+    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有|余$)")
 
 
 @cache
@@ -154,6 +165,11 @@ class _Row:
         self.labels.append(label)
         self.marks.append(mark)
 
+    def share(self, count: int) -> None:
+        """Count the last part as often as there are those who have as much each: 甲、乙公司各1项."""
+        for _ in range(1, count):
+            self.add(self.parts[-1], self.labels[-1], "、")
+
     def closed(self, end: int) -> bool:
         """Whether the words leave nothing over behind so many parts."""
         return self.form == "apiece" or rest().match(self.labels[end - 1]) is not None
@@ -169,9 +185,14 @@ def check(notice: Notice) -> Iterator[Relation]:
         if following[place] - place >= _REACH or head.rough or head.unit in _UNADDED:
             continue
         row = _row(text, figures, following, place)
-        if row is None or len(row.parts) < 2:
+        if row is None or len(row.parts) < 2 or (head.unit in _SPANS and row.form != "among"):
             continue
-        if row.form == "plain" and (head.span.start in listed or _is_listed(text, row)):
+        apart = (
+            "%" in text[head.span.end : row.parts[0].span.start]
+        )  # 整改302宗，占94.7%；拆除211宗、没收91宗
+        if row.form == "plain" and (
+            (head.span.start in listed and not (apart or _tells_states(row))) or _is_listed(text, row)
+        ):
             continue
         listed.update(part.span.start for part in row.parts)
         relation = _divided(text, figures, place, row)
@@ -200,7 +221,10 @@ def _row(text: str, figures: Sequence[Figure], following: Sequence[int], place: 
     label = next((words for words in found.groups() if words is not None), "")
     if _alien().search(label) and not compiled(_BAND).fullmatch(label):
         return None
+    if form == "plain" and label in _HAVING:
+        label = _behind(text, figures[at])
     row = _Row(head, form, figures[at], label)
+    row.share(sharers(text, figures[at].span.start))
     while len(row.parts) < _MOST:
         to = following[at]
         if to - at >= _REACH or figures[to].rough:
@@ -218,15 +242,42 @@ def _row(text: str, figures: Sequence[Figure], following: Sequence[int], place: 
         label = (found["label"] or found["band"] or "") if found is not None else ""
         if found is None or (not found["band"] and _alien().search(label)) or label.startswith("其中"):
             break
+        if form == "plain" and label in _HAVING:
+            label = _behind(text, figures[to])
         row.add(figures[to], label, found["mark"] or "、")
+        row.share(sharers(text, figures[to].span.start))
         at = to
     return row
 
 
+def _tells_states(row: _Row) -> bool:
+    """Whether the parts are what is finished and what is not: 其中存疑的12卷，已认定10卷，2卷待批复."""
+    return row.labels[0].startswith("已") and any(ends(label) for label in row.labels[1:])
+
+
+_HAVING = ("", "有", "已有", "现有", "其中")
+
+
+@cache
+def _words_behind() -> re.Pattern[str]:
+    return compiled("[一-龥]{0,8}")
+
+
+def _behind(text: str, figure: Figure) -> str:
+    """The words behind a number, which name a part that has none before it: 1起正在调查."""
+    found = _words_behind().match(text, figure.span.end)
+    return found[0] if found is not None else ""
+
+
 def _is_listed(text: str, row: _Row) -> bool:
     """Whether a number is named like those behind it, and so is one of them: 收回资金3万元，核销资金2万元，…."""
-    label = clause(text, row.head)
-    return "其中" in label or (len(label) > 2 and all(one.endswith(label[-2:]) for one in row.labels[:2]))
+    start = row.head.span.start
+    label = clause(text, row.head) or text[max(0, start - _ENDING) : start]  # 2023年完成治理12条
+    named = [one for one in row.labels[:2] if not rest().match(one)]
+    return "其中" in label or (len(label) > 2 and all(one.endswith(label[-2:]) for one in named))
+
+
+_ENDING = 3
 
 
 def _following(figures: Sequence[Figure]) -> list[int]:
@@ -273,11 +324,20 @@ def _told(row: _Row) -> int:
     if row.form == "plain":
         if len(labels) > 1 and rest().match(labels[1]):
             return 2  # 52册，规范39册，其余13册: whatever became of the first
-        known = (bool(disposed().match(label) or rest().match(label)) for label in labels)
-        return next((place for place, one in enumerate(known) if not one), len(labels))
+        last = next((place + 1 for place, label in enumerate(labels) if rest().match(label)), len(labels))
+        known = (bool(disposed().match(label) or _state().search(label)) for label in labels[:last])
+        return next((place for place, one in enumerate(known) if not one), last)
     if len(marks) > 1 and set(marks) <= {"；", ";"}:
         return len(labels)
     return next((place + 1 for place, mark in enumerate(marks) if mark in "；;"), len(labels))
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    """Words for what is left or under way, at the beginning of a label, or for a state, at its end."""
+    return compiled(
+        f"^(?:{rest().pattern}|[在正因需拟待]|计划|{_WHEN[:-1]}{disposed().pattern})|(?:达标|合格|完成|到位|办结|整改中|推进中|建设中)$"
+    )
 
 
 def _first_group(marks: Sequence[str]) -> int:
@@ -322,5 +382,5 @@ def summed(text: str, head: Figure, parts: Sequence[Figure], verdict: Verdict) -
     declared = head.span.of(text)
     data = {"total": declared, "sum": found, "arithmetic": arithmetic}
     message = "" if verdict is Verdict.PASS else "differs"
-    places = tuple(part.span for part in parts)
+    places = tuple(dict.fromkeys(part.span for part in parts))
     return Relation("sum", head.span, declared, "parts", found, arithmetic, verdict, message, data, places)

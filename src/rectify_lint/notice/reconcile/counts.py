@@ -24,11 +24,41 @@ def value_of(found: re.Match[str]) -> Decimal:
 
 
 @cache
+def _sharers() -> re.Pattern[str]:
+    """From a number to 各: its unit, and behind a comma the names of those that have the next number each."""
+    return compiled(
+        "[^，,、；;：:。\n0-9]{0,10}(?:[，,、；;：:](?P<names>[^，,；;：:。\n0-9]{2,60}))?各[有为]?"
+    )
+
+
+def sharers(text: str, start: int) -> int:
+    """How many have the number at *start* each: 2 for 甲公司和乙公司各1项, 3 for 3个镇各2处, else 1."""
+    if text[start - 1 : start] != "各" and text[start - 2 : start] not in ("各有", "各为"):
+        return 1
+    begin = next(
+        (place for place in range(start - 1, max(0, start - _SHARED), -1) if text[place].isdecimal()), 0
+    )
+    found = _sharers().fullmatch(text, begin + 1, start) if begin else None
+    if found is None:
+        return 1
+    if found["names"] is not None:
+        return 1 + len(compiled("[、和及与]").findall(found["names"]))
+    before = compiled("[0-9]{1,2}$").search(text, begin - 1, begin + 1)
+    return int(before[0]) if before is not None else 1
+
+
+_SHARED = 72
+"""The names of those that have one number each take so many characters at most."""
+
+
+@cache
 def disposed() -> re.Pattern[str]:
     """What can be done with things counted before: a part that begins so is one of those, not something else."""
     return compiled(
-        "[，,、]?(?:群众|评价|评定|评为|测评|为|现场|会后|当场|书面)*(?:其中|已|拟|全部|依法|予以|给予|公开|重新|主动|直接|内部|整体|股权|政务|党内|党纪)*"
+        "[，,、]?(?:群众|评价|评定|评为|测评|为|现场|会后|当场|书面)*(?:其中|已|拟|决定|确定|同意|全部|依法|予以|给予|公开"
+        "|重新|主动|直接|内部|整体|股权|政务|党内|党纪)*"
         "(?:保留|留用|延续|继续|有效|失效|废止|修订|停|取消|撤|注销|解散|解除|解聘|吸收|合并|整合|归并|拆除|关停|关闭|取缔|清退|退|归还|收回|上缴|追回"
+        "|没收|更换|补焊|加固|清理|真改|查实|查否|查无|查证|完工"
         "|核销|报废|调剂|划转|盘活|出租|出售|维修|修复|重建|新建|续建|建成|改造|搬迁|完成|未|不|无法|正在|暂|采纳|解释|答复|办结|转|属实|部分属实|合格"
         "|通过|达标|补签|补办|补缴|变更|终止|剔除|辞退|化解|稳控|了结|整治|整改|整合|处置|处理|移[交送]|优秀|良好|较好|一般|基本|满意|清收|追缴|结清"
         "|达成|进入|导入|纳入|列入|兑付|安置|投产|投用|验收|开工|竣工|在建|审结|启用|闲置|立案|谈话|函询|训诫|诫勉|警告|记过|批评|提醒|通报|责令|限期"

@@ -189,8 +189,11 @@ def _announced(notice: Notice, tally: Tally) -> bool:
     before = notice.text[sentence.start : tally.span.start]
     if _others_findings().search(before):
         return False
+    counted = tally.total.number.start if tally.total is not None else tally.span.start  # 反馈问题12个
     cues = (
-        _announces().search(before, 1 + max(before.rfind(barrier) for barrier in _BARRIERS)),
+        _announces().search(
+            notice.text[sentence.start : counted], 1 + max(before.rfind(barrier) for barrier in _BARRIERS)
+        ),
         _context().search(notice.text[tally.span.start : sentence.end]),
         any(count.population is Population.ASPECT for count in tally.chain),
         _as_of().fullmatch(before) and len({part.status for part in tally.parts} - {None}) > 1,

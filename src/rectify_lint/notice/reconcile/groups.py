@@ -47,7 +47,7 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
     for declared in heads(declaration.tally, Population.ASPECT)[:1]:
         if notice.item_basis is ItemBasis.STATUS_GROUPS or not declaration.whole:
             continue
-        groups = notice.groups
+        groups = notice.groups or _top_groups(notice, declaration)
         siblings = {node.parent for node in groups}
         besides = len(notice.outline.nodes[siblings.pop()].children) if len(siblings) == 1 else 0
         counts = {len(groups), besides, *level_counts(notice, declaration.items)}
@@ -77,6 +77,16 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             data,
             places,
         )
+
+
+def _top_groups(notice: Notice, declaration: Declaration) -> tuple[Node, ...]:
+    """The top sections that hold the items, where these stand right below them and most are named as aspects."""
+    nodes = notice.outline.nodes
+    tops = dict.fromkeys(item.node.parent for item in declaration.items)
+    if any(index <= 0 or nodes[index].depth != 1 for index in tops):
+        return ()
+    held = [nodes[index] for index in tops]
+    return tuple(held) if 2 * sum(_is_aspect(notice, node) for node in held) > len(held) else ()
 
 
 def level_counts(notice: Notice, items: Sequence[Item]) -> set[int]:

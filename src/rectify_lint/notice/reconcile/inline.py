@@ -70,6 +70,11 @@ def _summed() -> re.Pattern[str]:
     )
 
 
+@cache
+def _more() -> re.Pattern[str]:
+    return compiled(f"[，,、]{NUMBER}{UNIT}[在正未待尚仍需拟因]")
+
+
 _TOGETHER = ("合", "总")
 """What stands before 计 in a word for a total, if not 共."""
 
@@ -169,6 +174,8 @@ def _sums(notice: Notice) -> Iterator[Relation]:
             relation = _sum(span, found["whole"], unit, values, [spans[place] for place in kept], share)
             if relation is None or (relation.message and not _meant(text, found, values, relation)):
                 continue
+            if relation.message and not share and _more().match(text, found.end()):
+                continue  # 查实2起，查否3起，1起正在调查: another part follows
             yield relation
 
 

@@ -36,6 +36,7 @@ def _counted() -> re.Pattern[str]:
     """A number of problems, tasks, measures or opinions."""
     return compiled(
         "(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件条])(?P<left>剩余)?(?:具体|整改|审议)*"
+        "(?:(?P<state>(?:已|[尚仍还]?未|[尚仍]?需|正|基本|部分|取得|长期|持续|限期|分阶段)[一-龥]{1,9}?)的?(?:具体|整改)?)?"
         "(?P<noun>问题|举报件|事项|任务|措施|举措|意见)(?P<behind>(?:尚|仍|还)?未(?:完成|整改|办结|落实))?"
     )
 
@@ -124,16 +125,20 @@ def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
     text = notice.text
     start = max(tally.span.end for tally in known.values())
     if notice.items:
-        start = max(start, notice.lines[notice.items[-1].last_line].span.end)
+        final = notice.items[-1]
+        end = notice.lines[final.last_line].span.end
+        outlook = notice.next_steps  # a paragraph of its own below the last item, or behind it
+        within = outlook is not None and final.heading.end < outlook.start < end
+        start = max(start, outlook.start if outlook is not None and within else end)
     words, last = "", start
     for found in _counted().finditer(text, start):
         before = _words().search(text, max(last, found.start() - _WORDS), found.start())
-        if before is not None:
+        if before is not None and not found["state"]:
             words = before["words"]
             if words in _LEFT:
                 words = ""  # 剩余的1个问题 may be that of one item alone; 对剩余的1个问题 is not
-        elif found["left"] or found["behind"]:
-            words = found["left"] or found["behind"]
+        elif found["left"] or found["state"] or found["behind"]:
+            words = found["left"] or found["state"] or found["behind"]
         elif not _joined().fullmatch(text, last, found.start()):
             words = ""
         last = found.end()
@@ -223,7 +228,8 @@ def _parts(tally: Tally) -> list[Count]:
         part.approximate or not part.label or part.value > tally.total.value for part in states
     ):
         return []
-    return states
+    # States that are more than the total are those of several numbers.
+    return states if total(part.value for part in states) <= tally.total.value else []
 
 
 def _meant(text: str, words: str, tally: Tally) -> _Meant | None:
@@ -240,13 +246,11 @@ def _meant(text: str, words: str, tally: Tally) -> _Meant | None:
     if not done or _required().search(text, whole.span.end, max(whole.span.end, done[0].span.start)):
         return None
     finished = [total(part.value for part in some) for some in (done, [*done, *kept], [*done, *partial])]
-    if _done().search(words):
-        return _Meant(tuple(finished), tuple(done))
     if _undone().search(words):
         left = tuple(total((whole.value, -value)) for value in finished)
         rest = [part for part in parts if part.status not in _FINISHED] or done
         return _Meant(left, tuple(rest))
-    return None
+    return _Meant(tuple(finished), tuple(done)) if _done().search(words) else None
 
 
 @cache
@@ -275,7 +279,9 @@ def _labelled(name: str, parts: Sequence[Count]) -> Count | None:
     ):
         return best
     for start in range(len(name) - _OPENS + 1):
-        begun = [part for part in parts if part.label.startswith(name[start:])]
+        begun = [
+            part for part in parts if part.label.startswith(name[start:]) and not _differs(name, part.label)
+        ]
         if begun:
             return begun[0] if len(begun) == 1 else None
     return None

@@ -85,10 +85,20 @@ def _attribute() -> re.Pattern[str]:
     )
 
 
+@cache
+def _grade() -> re.Pattern[str]:
+    """Grades of one scale, of which everybody has one."""
+    return compiled(
+        "^(?:中专|大专|专科|本科|硕士|博士)(?:学历|毕业)?(?:的|生|人员)?$|^(?:初级|中级|高级|副高级?|正高级?)(?:职称)?(?:的|人员)?$"
+    )
+
+
 def may_overlap(labels: Sequence[str], unit: str) -> bool:
     """Whether parts named *labels* may count one person twice: 女党员16名、35岁以下15名."""
     if all("岁" in label for label in labels):
         return False  # 35岁以下23人、36岁至45岁31人: of those each has one
+    if all(_grade().search(label) for label in labels):
+        return False  # 本科5名、专科2名; 高级4名、中级21名、初级37名: likewise
     return unit in ("人", "名", "户") and any(_attribute().search(label) for label in labels)
 
 

@@ -48,14 +48,14 @@ def _between() -> re.Pattern[str]:
     """From one part to the next, past the share of the first."""
     return compiled(
         "[^，,。；;：:、\n0-9]{0,12}"
-        "(?:[，,](?:占[^，,。；;、\n0-9]{0,8}|[一-龥]{1,8}率[为达]?)[0-9.]{1,6}[%％])?[，,、；;][^，,。；;：:、\n0-9]{0,12}"
+        "(?:[，,](?:占[^，,。；;、\n0-9]{0,8}|[一-龥]{1,8}率[为达]?)[0-9.]{1,6}[%％])?[，,、；;。][^，,。；;：:、\n0-9]{0,12}"
     )
 
 
 @cache
 def _first() -> re.Pattern[str]:
     """Words of the first part: what is finished."""
-    return compiled("(?:已|完成|合计|共计)")
+    return compiled("(?:已|完成|完工|合计|共计)")
 
 
 def check(notice: Notice) -> Iterator[Relation]:
@@ -99,11 +99,35 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
             break
         row.insert(0, earlier)
     left = rest().match(clause(text, figures[place]))
+    if left is not None and (group := _divided(text, figures, place)) is not None:
+        return group, [figures[group], figures[place]]
     if len(row) == 2 and left and disposed().match(clause(text, figures[row[0]])):
         return row[0], [figures[at] for at in row]  # 整改金额3.11亿元，其余0.15亿元
     while row and not _first().match(clause(text, figures[row[0]])):
         del row[0]  # 移交线索5件，已办结4件，…: the first is what the others divide
     return (row[0], [figures[at] for at in row]) if row else (place, [])
+
+
+def _divided(text: str, figures: Sequence[Figure], place: int) -> int | None:
+    """Where the number stands that a 其中 divides wholly before what is left: 消化35名，其中交流26名、退休9名，余2名."""
+    start = figures[place].span.start
+    among = text.rfind("其中", max(0, start - _AMONG), start)
+    if among < 0 or not {"。", "\n"}.isdisjoint(text[among:start]):
+        return None
+    behind = place
+    while behind > 0 and figures[behind - 1].span.start > among:
+        behind -= 1
+    parts = figures[behind:place]
+    if not 0 < behind < place or any(
+        part.unit != figures[place].unit for part in (figures[behind - 1], *parts)
+    ):
+        return None
+    whole = sum((part.value for part in parts), Decimal(0))
+    return behind - 1 if figures[behind - 1].value == whole else None
+
+
+_AMONG = 120
+"""A division that stands between what is done and what is left takes no more characters."""
 
 
 def _held(notice: Notice, before: Sequence[Figure], parts: Sequence[Figure]) -> Relation | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from rectify_lint.notice.reconcile import breakdowns, remainders, together
+from rectify_lint.notice.reconcile import breakdowns, labelled, opposites, remainders, together
 from rectify_lint.notice.reconcile.inline import mark
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.typed import TYPE_CHECKING
@@ -19,7 +20,8 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     A number may be divided twice (by aspects, by states), so that one division holds says nothing of another.
     """
     wrong, held = bytearray(len(notice.text)), bytearray(len(notice.text))
-    sums = set()
+    sums: set[str] = set()
+    parts: set[tuple[int, int]] = set()
     for one in known:
         if one.message and one.verdict is not Verdict.PASS:
             for span in (one.span, *one.places):
@@ -27,7 +29,14 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
         elif one.kind == "sum" and one.verdict is Verdict.PASS:
             mark(held, one.span)
             sums.add(one.arithmetic)
-    for relation in (*breakdowns.check(notice), *together.check(notice), *remainders.check(notice)):
+            parts.update(_side_by_side(one))
+    for relation in (
+        *breakdowns.check(notice),
+        *together.check(notice),
+        *remainders.check(notice),
+        *opposites.check(notice),
+        *labelled.check(notice),
+    ):
         spans = (relation.span, *relation.places)
         if any(wrong[span.start] or notice.quotations.covers(span.start) for span in spans):
             continue
@@ -36,7 +45,15 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
                 continue  # another one says the same
             mark(held, relation.span)
             sums.add(relation.arithmetic)
+            parts.update(_side_by_side(relation))
+        elif parts.issuperset(_side_by_side(relation)):
+            continue  # side by side they make up another number already
         else:
             for span in spans:
                 mark(wrong, span)
         yield relation
+
+
+def _side_by_side(relation: Relation) -> Iterator[tuple[int, int]]:
+    """Where the parts of a sum end, by twos: their words may begin before the number or at it."""
+    return pairwise(span.end for span in relation.places)

@@ -10,7 +10,9 @@ from itertools import combinations
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
+from rectify_lint.notice.reconcile.counts import sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
+from rectify_lint.notice.reconcile.outermost import outermost
 from rectify_lint.notice.reconcile.shares import digits_swapped, is_known, narrower
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -33,7 +35,7 @@ def check(notice: Notice) -> Iterator[Relation]:
         if tally.quoted or tally.total is None:
             continue
         if tally.parts:
-            yield _sum(notice.text, tally, tally.total)
+            yield _read_again(notice, tally, _sum(notice.text, tally, tally.total))
             yield from _units(tally, tally.total)
         for rate in tally.rates:
             relation = _rate(notice.text, tally, tally.total, rate)
@@ -43,6 +45,8 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 def _sum(text: str, tally: Tally, head: Count) -> Relation:
     parts = _outer(head, _of_one_series(tally.parts))
+    if any(part.label.endswith("各") for part in parts):
+        parts = tuple(part for part in parts for _ in range(sharers(text, part.number.start)))
     if parts is not tally.parts:
         tally = evolve(tally, parts=parts)
     values = _in_unit_of(head, parts)
@@ -55,10 +59,22 @@ def _sum(text: str, tally: Tally, head: Count) -> Relation:
         found = total(remainder)
     kind = "excess" if message == "exceeds" else "sum"
     data = {"total": amount(head), "sum": number(found), "arithmetic": arithmetic}
-    places = tuple(part.span for part in parts)
+    places = tuple(dict.fromkeys(part.span for part in parts))
     return Relation(
         kind, head.span, amount(head), "parts", number(found), arithmetic, verdict, message, data, places
     )
+
+
+def _read_again(notice: Notice, tally: Tally, relation: Relation) -> Relation:
+    """*relation*, or if it fails that of the parts which are those of no other number."""
+    if not relation.message or tally.total is None:
+        return relation
+    parts = outermost(notice, tally.total, tally.parts)
+    if parts == tally.parts:
+        return relation
+    if not parts:
+        return evolve(relation, verdict=Verdict.NOT_ASSESSABLE, message="")
+    return _sum(notice.text, evolve(tally, parts=parts), tally.total)
 
 
 def _of_one_series(parts: tuple[Count, ...]) -> tuple[Count, ...]:

@@ -200,7 +200,7 @@ def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
         for end in range(3, len(row) + 1):
             relations = [_dimension(text, row[:end], side) for side in (0, 1)]
             passing = [one.verdict is Verdict.PASS for one in relations]
-            if any(passing):
+            if any(passing) and all(_of_one_kind(text, row[:end], side) for side in (0, 1)):
                 yield from relations
                 break
         place += max(1, 2 * len(row) - 1 if len(row) > 2 else 1)
@@ -227,6 +227,26 @@ def _pairs_at(text: str, figures: Sequence[Figure], place: int) -> list[tuple[Fi
 def _apart() -> re.Pattern[str]:
     """From one pair to the next."""
     return compiled(f"{_LABEL}{{0,14}}[，,；;]{_LABEL}{{0,14}}")
+
+
+_NEAR_KIND = 8
+"""What sort of amount it is stands so many characters before its number at most."""
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """Sorts of amounts for one thing, none of which is a part of another: 送审金额, 审定金额."""
+    return compiled("送审|审定|核定|预算|概算|决算|结算|合同|中标|成交|评估|账面|原值|净值|市值|计划|实际")
+
+
+def _of_one_kind(text: str, row: Sequence[tuple[Figure, Figure]], side: int) -> bool:
+    """Whether the amounts of a dimension are of one sort, as far as their words tell."""
+    starts = [pair[side].span.start for pair in row]
+    found = [_kind().search(text, max(0, start - _NEAR_KIND), start) for start in starts]
+    return len({kind[0] for kind in found if kind is not None}) < _KINDS
+
+
+_KINDS = 2
 
 
 def _dimension(text: str, row: Sequence[tuple[Figure, Figure]], side: int) -> Relation:
