@@ -24,7 +24,7 @@ from rectify_lint import (
 @cache
 def _kind() -> re.Pattern[str]:
     return compiled(
-        "(?:通报|公布|公示|公告|报告|函|总结|通知|意见|方案|决定|说明|汇报|清单|公报|简报|公开|工作)(?:[（(][^（()）]{1,12}[)）])?$"
+        "(?:通报|公布|公示|公告|报告|函|总结|通知|意见|方案|决定|说明|汇报|清单|台账|一览表|情况表|公报|简报|公开|工作)(?:[（(][^（()）]{1,12}[)）])?$"
     )
 
 
@@ -61,7 +61,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         # A headline of the press is no title of an office; lists put up for the public, and bulletins on other
         # matters than an inspection, are often called without 关于; 贯彻落实…意见 says what it is about itself.
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
-        often = bulletin or _for_public().search(text) or compiled("(?:落实|办理)[^，。]*整改").search(text)
+        listing = text.endswith(("表", "台账", "清单"))
+        often = bulletin or listing or _for_public().search(text) or compiled("(?:落实|办理)[^，。]*整改").search(text)
         if not often and not compiled("认真|全力|扎实|[！!：:？?]").search(text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):
