@@ -63,23 +63,39 @@ def _goes_on(notice: Notice, item: Item) -> bool:
 
 @cache
 def _closed() -> re.Pattern[str]:
-    """Words that say of the problem itself that it is done."""
+    """Words that something is done."""
     return compiled(
-        "(?:(?:该|此|上述|本)(?:(?:项|个)?(?:具体)?问题|项(?:整改)?(?:工作|任务)?)|(?<=[。；，])(?:目前|现)?(?:问题|整改工作|整改任务))"
-        "(?:目前|现)?(?:均|都)?已(?:经|全部|全面|彻底)*"
+        "已(?:经|全部|全面|彻底)*"
         "(?:整改到位|整改完成|整改完毕|完成整改|整改落实到位|销号|办结|解决)(?![的之率])"
     )
+
+
+@cache
+def _problem_itself() -> re.Pattern[str]:
+    """Words before those that make it the problem itself."""
+    return compiled(
+        "(?:(?:该|此|上述|本)(?:(?:项|个)?(?:具体)?问题|项(?:整改)?(?:工作|任务)?)|(?<=[。；，])(?:目前|现)?(?:问题|整改工作|整改任务))"
+        "(?:目前|现)?(?:均|都)?\\Z"
+    )
+
+
+_SUBJECT = 12
+"""Those words are no more characters."""
 
 
 def _said_done(notice: Notice, item: Item) -> Iterator[Hit]:
     """A hit where the report of an unfinished item says that the problem is rectified."""
     for part in notice.report_of(item):
         for found in _closed().finditer(notice.text, *part):
-            span = Span(*found.span())
+            start = found.start()
+            subject = _problem_itself().search(notice.text, max(part.start, start - _SUBJECT), start)
+            if subject is None:
+                continue
+            span = Span(subject.start(), found.end())
             if notice.quotations.covers(span.start) or _stated(item, Hit(span, "closed")):
                 continue
             place, status = _status(notice, item)
-            data = {"text": found[0], "status": status}
+            data = {"text": span.of(notice.text), "status": status}
             yield Hit(span, "closed", data, (Related(place, "status", {"status": status}),))
             return
 
@@ -336,10 +352,12 @@ def _plans(notice: Notice, sentence: Span, status: StatusClass) -> Iterator[Hit]
     for mention in notice.dates[first : bisect_left(starts, sentence.end, first)]:
         before = notice.text[max(sentence.start, mention.span.start - 8) : mention.span.start]
         planned = _planned().search(before)
+        if planned is None:
+            continue
         work = _work().match(notice.text, mention.span.end, sentence.end)
         if work is None and status is StatusClass.DONE:
             work = _targets().match(notice.text, mention.span.end, sentence.end)
-        if planned is None or work is None or not _after(notice, mention, signature.day):
+        if work is None or not _after(notice, mention, signature.day):
             continue
         start = _clause_start(notice.text, sentence.start, mention.span.start)
         if not _settled().search(notice.text, start, work.end()):

@@ -76,7 +76,8 @@ def _announcement(notice: Notice, index: int) -> Span | None:
     """The words that announce a list at the end of the line, or in its last sentence."""
     text, line = notice.text, notice.lines[index]
     end = line.span.end
-    found = _ending().search(text, max(line.body.start, end - 60), end)
+    reach = 60 if text.find("下", end - 60, end) >= 0 else 25  # most end with a colon and nothing more
+    found = _ending().search(text, max(line.body.start, end - reach), end)
     if found is not None:
         limit = _measured().search(found[0]) and not found[0].endswith(("：", ":"))
         unannounced = limit or _ways().search(found[0]) or _quoted(notice, found.start())

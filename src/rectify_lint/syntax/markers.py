@@ -51,6 +51,8 @@ class Style(enum.Enum):
     CIRCLED = "①"
     ROW = "1"  # the number of a table's row
 
+    __hash__ = object.__hash__  # there is one of each; that of Enum hashes the name every time
+
     def render(self, number: int) -> str:
         """The marker as it should be written: ``Style.CHINESE_PAREN.render(2)`` is ``（二）``."""
         sample: str = self.value
