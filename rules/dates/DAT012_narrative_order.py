@@ -58,16 +58,15 @@ def _ends() -> re.Pattern[str]:
 
 def _built_backwards(notice: Notice) -> Iterator[tuple[DateMention, DateMention]]:
     """A building begun after the month in which it is finished."""
-    if not any(word in notice.text for word in ("开工", "动工", "启动", "立项")):
-        return
+    text = notice.text
     for first, second in pairwise(notice.dates):
-        if second.span.start - first.span.end > _GAP or None in (first.known_month, second.known_month):
+        start, end = first.span.end, second.span.start
+        if end - start > _GAP or not _begins().fullmatch(text, start, end):
             continue
         begun, done = notice.likely_day(first), notice.likely_day(second)
         if begun is None or done is None or (done.year, done.month) >= (begun.year, begun.month):
             continue
-        between = _begins().fullmatch(notice.text, first.span.end, second.span.start)
-        if between and _ends().match(notice.text, second.span.end) and not notice.cited(first.span.start):
+        if _ends().match(text, second.span.end) and not notice.cited(first.span.start):
             yield first, second
 
 

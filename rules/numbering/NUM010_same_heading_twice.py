@@ -34,6 +34,9 @@ def _status() -> re.Pattern[str]:
     )
 
 
+_ARTICLE, _ROW = Style.ARTICLE, Style.ROW
+
+
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every heading that repeats one before it, and one for all lines that were pasted twice."""
     yield from _copied(notice)
@@ -49,7 +52,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if not title.isalnum():
                 title = _marks().sub("", title)
             first = siblings.setdefault((run[0].index, title), node)
-            if len(title) < _LEAST or node.marker is None or node.style is Style.ARTICLE:
+            if len(title) < _LEAST or node.marker is None or node.style is _ARTICLE:
                 continue
             if first is node and notice.is_rectification and _names_problem(notice, node, title, items):
                 first = problems.setdefault(title, node)
@@ -69,7 +72,7 @@ def _copied(notice: Notice) -> Iterator[Hit]:
 
 def _names_problem(notice: Notice, node: Node, title: str, items: Container[int]) -> bool:
     """Whether the heading is that of a problem, which no other group should have."""
-    if len(title) >= _LEAST_OF_ITEM and node.index in items and node.style is not Style.ROW:
+    if len(title) >= _LEAST_OF_ITEM and node.index in items and node.style is not _ROW:
         return True
     heading = node.title.of(notice.text)
     return len(title) >= _LEAST_ELSEWHERE and ("“" in heading or "问题" in heading) and not node.children

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled
 
@@ -19,12 +20,11 @@ _TAIL = 24
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every paragraph that ends without a mark of ending."""
     values = {label.line: label.value for label in notice.labels}
-    kinds = notice.line_kinds
     told = [
-        line.span.end
-        for index, line in enumerate(notice.lines)
-        if (kinds[index] is LineKind.PROSE and not _refers(notice, index))
-        or (kinds[index] in _MAYBE and _is_prose(notice, index, values))
+        notice.lines[index].span.end
+        for index, kind in enumerate(notice.line_kinds)
+        if (kind is _PROSE_LINE and not _refers(notice, index))
+        or (kind in _MAYBE and _is_prose(notice, index, values))
     ]
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
@@ -43,12 +43,14 @@ _STRAY = 2
 """Up to so many paragraphs without a mark are slips in any notice."""
 
 
-_MAYBE = (LineKind.LABELLED, LineKind.MARKED)
+_PROSE_LINE, _CONTACT, _CLOSING = LineKind.PROSE, LineKind.CONTACT, LineKind.CLOSING
+_LABELLED = LineKind.LABELLED
+_MAYBE = (_LABELLED, LineKind.MARKED)
 
 
 def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
     """Whether a paragraph stands behind the label or the marker that opens the line."""
-    if notice.line_kinds[index] is LineKind.LABELLED:
+    if notice.line_kinds[index] is _LABELLED:
         value = values[index].of(notice.text)
         return len(value) >= _PROSE or "。" in value or "；" in value
     start, end = notice.outline.nodes[notice.outline.owner[index]].run_in
@@ -57,7 +59,8 @@ def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
 
 def _refers(notice: Notice, index: int) -> bool:
     """Whether a paragraph ends with whom to turn to, and the line below it gives the telephone: 请联系区水务局."""
-    if LineKind.CONTACT not in notice.line_kinds[index + 1 : index + 2]:
+    kinds = notice.line_kinds
+    if index + 1 == len(kinds) or kinds[index + 1] is not _CONTACT:
         return False
     end = notice.lines[index].span.end
     return compiled("联系|反映|反馈|提出|致电").search(notice.text, _tail(notice, end), end) is not None
@@ -98,13 +101,11 @@ def _entries(notice: Notice) -> Iterator[int]:
 
 def _addresses(notice: Notice) -> Iterator[int]:
     """Ends of addresses above the signature: they need no stop, but a comma there says that something is lost."""
-    for line, kind, following in zip(notice.lines, notice.line_kinds, notice.line_kinds[1:], strict=False):
-        if (
-            kind is LineKind.CONTACT
-            and following is LineKind.CLOSING
-            and notice.text[line.span.end - 1] in _OPEN
-        ):
-            yield line.span.end
+    for index, (kind, following) in enumerate(pairwise(notice.line_kinds)):
+        if kind is _CONTACT and following is _CLOSING:
+            end = notice.lines[index].span.end
+            if notice.text[end - 1] in _OPEN:
+                yield end
 
 
 def _closes(notice: Notice, end: int) -> bool:

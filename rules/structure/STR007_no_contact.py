@@ -35,7 +35,8 @@ def _service() -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit where supervision is invited, or due, and nobody can be reached; and for fields that fail."""
-    contacts = [index for index, kind in enumerate(notice.line_kinds) if kind is LineKind.CONTACT]
+    contact = LineKind.CONTACT
+    contacts = [index for index, kind in enumerate(notice.line_kinds) if kind is contact]
     broken = [hit for index in contacts for hit in _broken(notice, index)]
     yield from broken
     if notice.contact is not None or broken:

@@ -18,16 +18,18 @@ Number = int | Decimal
 class StatusClass(enum.StrEnum):
     """The five classes that status words fall in; notices word each class in many ways."""
 
+    finished: bool
+    """Whether a notice counts it as rectified: done, or done and kept up."""
+
     DONE = "done"
     KEEP = "keep"
     PARTIAL = "partial"
     ONGOING = "ongoing"
     OPEN = "open"
 
-    @property
-    def finished(self) -> bool:
-        """Whether a notice counts it as rectified: done, or done and kept up."""
-        return self in (StatusClass.DONE, StatusClass.KEEP)
+
+for _status in StatusClass:
+    _status.finished = _status in (StatusClass.DONE, StatusClass.KEEP)
 
 
 class Population(enum.StrEnum):

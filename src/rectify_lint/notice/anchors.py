@@ -28,7 +28,8 @@ def find_anchor(notice: Notice, part: str) -> Span:
     for known in (section, signature, notice.signature_date):
         if known is not None:
             return known
-    own = [index for index, kind in enumerate(notice.line_kinds) if kind is not LineKind.FURNITURE]
+    furniture = LineKind.FURNITURE
+    own = [index for index, kind in enumerate(notice.line_kinds) if kind is not furniture]
     return notice.lines[own[-1] if own else -1].span
 
 

@@ -51,6 +51,7 @@ from rectify_lint.source.text import Source, Span
 from rectify_lint.syntax.outline import Node
 from rectify_lint.typed import Any
 
+_OTHER = Genre.OTHER  # looking a member up in its class is slow, and every rule asks
 _NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
 """Kinds of sections that hold no items."""
 
@@ -179,7 +180,7 @@ class Notice(ParsedText):
     @property
     def is_rectification(self) -> bool:
         """Whether rules about a notice's parts, items and statuses apply at all."""
-        return self.genre is not Genre.OTHER
+        return self.genre is not _OTHER
 
     @cached_property
     def _closing(self) -> tuple[Signature | None, Span | None]:

@@ -49,6 +49,9 @@ _PREFIX = "#>*+_" + _BLANKS + "-"
 _SUFFIX = _BLANKS + "*"
 
 
+_DECIMAL = Style.DECIMAL
+
+
 @cache
 def _prefix() -> re.Pattern[str]:
     return compiled(f"[{_PREFIX}]*")
@@ -83,7 +86,7 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
         if marker is None:
             if head in _BARE_STARTS and last - first <= BARE_HEADING and not text.startswith(_NO_BARE, first):
                 bare.append(len(lines) - 1)
-        elif marker.style is Style.DECIMAL:
+        elif marker.style is _DECIMAL:
             decimal = True
     if len(bare) > 2 or (decimal and bare):
         from rectify_lint.syntax.bare import mark_bare_numbers

@@ -72,23 +72,11 @@ class Outline(Record):
     root: Node
     nodes: tuple[Node, ...]
     owner: tuple[int, ...]
+    _runs: tuple[tuple[Node, ...], ...] = field(alias="runs")
 
-    def runs(self) -> Iterator[tuple[Node, ...]]:
+    def runs(self) -> tuple[tuple[Node, ...], ...]:
         """Siblings that are numbered together: children of one node, cut where the numbers start again."""
-        for node in self.nodes:
-            run: list[Node] = []
-            siblings = node.children
-            for place, child in enumerate(siblings):
-                following = siblings[place + 1].number if place + 1 < len(siblings) else 2
-                # A 1 starts a new run if a 2 follows it or nothing does; between 2 and 4, or behind a
-                # first 2, it is a slip.
-                restarts = child.number == 1 and following == 2 and bool(run) and run[0].number == 1
-                if run and (restarts or child.style.rank != run[-1].style.rank):
-                    yield tuple(run)
-                    run = []
-                run.append(child)
-            if run:
-                yield tuple(run)
+        return self._runs
 
     def ancestors(self, node: Node) -> Iterator[Node]:
         """The nodes that enclose *node*, innermost first, without the root."""
@@ -128,7 +116,24 @@ def build_outline(text: str, lines: Sequence[Line]) -> Outline:
         nodes.append(node)
         path.append(node)
         stack.append(Open(style, first, marker.number, count, look))
-    return Outline(root, tuple(nodes), tuple(_close(nodes, len(lines))))
+    return Outline(root, tuple(nodes), tuple(_close(nodes, len(lines))), tuple(_runs(nodes)))
+
+
+def _runs(nodes: Sequence[Node]) -> Iterator[tuple[Node, ...]]:
+    for node in nodes:
+        run: list[Node] = []
+        siblings = node.children
+        for place, child in enumerate(siblings):
+            following = siblings[place + 1].number if place + 1 < len(siblings) else 2
+            # A 1 starts a new run if a 2 follows it or nothing does; between 2 and 4, or behind a
+            # first 2, it is a slip.
+            restarts = child.number == 1 and following == 2 and bool(run) and run[0].number == 1
+            if run and (restarts or child.style.rank != run[-1].style.rank):
+                yield tuple(run)
+                run = []
+            run.append(child)
+        if run:
+            yield tuple(run)
 
 
 def _close(nodes: Sequence[Node], lines: int) -> list[int]:

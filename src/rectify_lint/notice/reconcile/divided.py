@@ -70,8 +70,8 @@ def _divide(
     for item in items:
         status = item.status
         assert status is not None  # the caller has left the others out
-        if status is StatusClass.KEEP and finished(item):
-            status = StatusClass.DONE
+        if status is _KEEP and finished(item):
+            status = _DONE
         if status not in nearest:
             nearest[status] = _nearest(status, classes, partial)
         place = nearest[status]
@@ -80,7 +80,8 @@ def _divide(
     return found
 
 
-_FINISHED = (StatusClass.DONE, StatusClass.KEEP)
+_DONE, _KEEP = StatusClass.DONE, StatusClass.KEEP  # looking a member up in its class is slow
+_FINISHED = (_DONE, _KEEP)
 UNFINISHED = (StatusClass.ONGOING, StatusClass.OPEN, StatusClass.PARTIAL)
 
 
