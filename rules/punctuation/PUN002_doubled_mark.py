@@ -68,7 +68,7 @@ def _elsewhere(notice: Notice, span: Span) -> bool:
         return False
     marker = notice.lines[place].marker
     if marker is not None and span.start <= marker.span.end and marker.span.start <= span.start:
-        return True
+        return not set(span.of(notice.text)) <= set("：:")  # 问题4：：, which is no marker's own mark
     return notice.line_kinds[place] is LineKind.FURNITURE
 
 

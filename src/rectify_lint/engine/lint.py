@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping, Sequence
 
 from rectify_lint.engine.finding import Finding, make_finding
 from rectify_lint.engine.plan import Plan, Planned
@@ -74,8 +75,32 @@ def _lint(source: Source, plan: Plan, lang: str) -> FileReport:
                 findings += run(planned, seen, lang)
         except (Exception, SystemExit) as error:  # a rule is anybody's code
             errors.append(failure(planned, source.path, error))
+    findings = _told_once(findings, plan)
     findings.sort(key=lambda finding: finding.order)
     return FileReport(source, notice, tuple(findings), tuple(errors))
+
+
+def _told_once(findings: list[Finding], plan: Plan) -> list[Finding]:
+    """*findings* without those that a rule that knows more tells as well."""
+    better = {
+        one.rule.manifest.code: one.rule.manifest.yields_to
+        for one in plan.rules
+        if one.rule.manifest.yields_to
+    }
+    codes = {code for finding in findings for code in better.get(finding.code, ())}
+    rivals = [finding for finding in findings if finding.code in codes]
+    if not rivals:
+        return findings
+    return [one for one in findings if not any(_retells(one, other, better) for other in rivals)]
+
+
+def _retells(finding: Finding, other: Finding, better: Mapping[str, Sequence[str]]) -> bool:
+    return (
+        other.code in better.get(finding.code, ())
+        and finding.span.start < other.span.end
+        and other.span.start < finding.span.end
+        and other.severity.rank >= finding.severity.rank
+    )
 
 
 def concerns(planned: Planned, scan: Scan) -> bool:

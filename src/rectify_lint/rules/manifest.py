@@ -114,6 +114,8 @@ class Manifest(Value):
         options: per option its schema.
         lists: per name the content of a TOML file beside the page; handed to code among the options.
         page: the page's path inside the pack, with ``/``.
+        yields_to: codes of rules that know more of what both would tell: where one of theirs overlaps, and is no weaker,
+            a finding is left out.
     """
 
     code: str
@@ -130,6 +132,7 @@ class Manifest(Value):
     options: Mapping[str, OptionSpec]
     lists: Mapping[str, Any]
     page: str
+    yields_to: tuple[str, ...]
 
     @property
     def spec(self) -> Any:
@@ -251,4 +254,5 @@ def from_mapping(data: Mapping[str, Any]) -> Manifest:
         options=options,
         lists=data.get("lists", {}),
         page=data["page"],
+        yields_to=tuple(data.get("yields_to", ())),
     )

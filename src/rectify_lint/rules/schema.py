@@ -28,7 +28,7 @@ _REQUIRED = (
     "code", "name", "family", "severity", "status", "since", "default", "applies", "kind",
     "basis", "title", "why", "advice", "messages",
 )  # fmt: skip
-_OPTIONAL = ("literals", "options", "lists")
+_OPTIONAL = ("literals", "options", "lists", "yields_to")
 
 
 def template_fields(template: str, place: Place) -> frozenset[str]:
@@ -155,6 +155,8 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
         result[key] = _languages(raw[key], place.at(key))
     if "options" in raw:
         result["options"] = _options(raw["options"], place.at("options"))
+    if "yields_to" in raw:
+        result["yields_to"] = _codes(raw["yields_to"], place.at("yields_to"))
     if "lists" in raw:
         result["lists"] = _lists(raw, place.at("lists"), lists)
     literals = place.at("literals").texts(raw.get("literals", []))
@@ -173,6 +175,14 @@ def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[st
     if literals:
         result["literals"] = sorted(set(literals))
     return result
+
+
+def _codes(value: object, place: Place) -> list[str]:
+    codes = place.texts(value)
+    for code in codes:
+        if not CODE.fullmatch(code):
+            raise place.error(f"{code!r} is not the code of a rule", f"“{code}”不是规则代码")
+    return codes
 
 
 def _lists(raw: Mapping[str, Any], place: Place, files: Mapping[str, Any]) -> dict[str, Any]:

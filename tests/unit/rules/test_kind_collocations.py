@@ -12,21 +12,18 @@ from rectify_lint.rules.page import parse_page
 from rectify_lint.rules.registry import Pack, Rule
 from rectify_lint.testing import find, mark
 
+# A character is offered for another where several of the phrases have it.
 LISTS = """\
-phrases = ["举一反三 久拖不决 固步自封"]
-also = ["故步自封"]
-collocations = ["监督检查 监督管理", "实时监控 人民检察院"]
-words = ["督察 监察 实施 检查"]
+phrases = ["举一反三 久拖不决 固步自封", "监督检查 监督管理", "实时监控 人民检察院"]
+also = ["故步自封 实施监控 监督监察", "督察返返绝绝事事施施制制故故只只"]
 """
-# A character is offered for another where several of the words have it.
-FILLING = 'words = ["督察 监察 返返返 绝绝绝 事事事 施施施 制制制 故故故 只只只"]'
 
 FindIn = Callable[..., list[Finding]]
 
 
 @pytest.fixture
 def find_in_lists(write_page: Callable[..., Path]) -> FindIn:
-    def run(text: str, lists: str = LISTS.replace('words = ["', FILLING[:-2] + " ")) -> list[Finding]:
+    def run(text: str, lists: str = LISTS) -> list[Finding]:
         path = write_page(
             ('kind = "pattern"', 'kind = "term"'),
             (
@@ -49,9 +46,9 @@ def find_in_lists(write_page: Callable[..., Path]) -> FindIn:
         ("要举一返三。", "要⟦举一返三⟧。"),  # of the same sound
         ("不可久拖不绝。", "不可⟦久拖不绝⟧。"),
         ("举一三反，久不拖决", "⟦举一三反⟧，⟦久不拖决⟧"),  # changed places, in a half and across
-        ("检督检查", "检督检查"),  # 检 is in too few words to be typed for another
+        ("检督检查，举一饭三", "⟦检督检查⟧，举一饭三"),  # 饭 is in too few phrases to be typed for another
         ("实事监控", "⟦实事监控⟧"),
-        ("实施监控、监督监察", "实施监控、监督监察"),  # another word
+        ("实施监控、监督监察", "实施监控、监督监察"),  # right as well
         ("故步自封、固步自封", "故步自封、固步自封"),
         ("举一返三遍", "举一⟦返三遍⟧"),  # an entry goes before
         ("举一反三，久拖不决", "举一反三，久拖不决"),
@@ -72,7 +69,7 @@ def test_it_is_told_with_the_right_phrase(find_in_lists: FindIn) -> None:
     ("lists", "problem"),
     [
         ("phrases = ['三个字']", "'三个字' is shorter than 4 characters"),
-        ("phrases = ['举一反三']\ncollocations = ['监督管理 举一反三']", "'举一反三' is listed twice"),
+        ("phrases = ['举一反三', '监督管理 举一反三']", "'举一反三' is listed twice"),
         ("phrase = ['举一反三']", "phrase"),
         ("phrases = '举一反三'", "phrases"),
     ],

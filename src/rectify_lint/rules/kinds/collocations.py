@@ -1,8 +1,7 @@
-"""Slips in set phrases and collocations: one character replaced by one like it, or two that have changed places.
+"""Slips in collocations: one character replaced by one like it, or two that have changed places.
 
-``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are fixed expressions; its ``collocations`` are
-words that often stand together, where no slip is told that makes another word, one of ``words``. ``also`` is what is
-right although it differs from one of them so little. All are strings of one or more, set apart by blanks. Every wrong
+``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are words that often stand together; ``also`` is
+what is right although it differs from one of them so little. Both are strings of one or more, set apart by blanks. Every wrong
 form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no part of
 anything else.
 """
@@ -10,7 +9,7 @@ anything else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import ne
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from rectify_lint.rules.scan import Scan
 
 _SHORTEST = 4
-_FREQUENT = 3
+_FREQUENT = 2
 """In how many of the words of a list a character stands at least that an input method offers for another."""
 _BETWEEN = " "
 
@@ -35,7 +34,7 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
         raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     place = type(place)(f"{place.file} ({name})")
     table = place.table(lists[str(name)])
-    place.keys(table, (), ("phrases", "collocations", "words", "also"))
+    place.keys(table, (), ("phrases", "also"))
     result = {key: _BETWEEN.join(place.at(key).texts(table[key])) for key in sorted(table)}
     phrases = list(_right(result))
     for phrase, times in Counter(phrases).items():
@@ -48,9 +47,9 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
     return result
 
 
-def _right(lists: Mapping[str, str]) -> Iterable[str]:
-    """The phrases and collocations."""
-    return (*lists.get("phrases", "").split(), *lists.get("collocations", "").split())
+def _right(lists: Mapping[str, str]) -> Sequence[str]:
+    """The phrases."""
+    return lists.get("phrases", "").split()
 
 
 def literals(lists: Mapping[str, str]) -> list[str]:
@@ -77,14 +76,6 @@ class Collocations:
         return f"{_BETWEEN}{_BETWEEN.join(_right(self._lists))}{_BETWEEN}"
 
     @cached_property
-    def _collocations(self) -> frozenset[str]:
-        return frozenset(self._lists.get("collocations", "").split())
-
-    @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self._lists.get("words", "").split())
-
-    @cached_property
     def _frequent(self) -> frozenset[str]:
         """The characters that are typed for another."""
         times = Counter("".join(self._lists.values()))
@@ -103,11 +94,7 @@ class Collocations:
 
     def forms(self, phrase: str) -> Iterator[str]:
         """The wrong forms of *phrase*."""
-        middle = len(phrase) // 2
-        words = self._words if phrase in self._collocations else ()
-        for form in chain(self._replaced(phrase), _swapped(phrase)):
-            if not (form in self._pieces or form[:middle] in words or form[middle:] in words):
-                yield form
+        return (form for form in chain(self._replaced(phrase), _swapped(phrase)) if form not in self._pieces)
 
     def _replaced(self, phrase: str) -> Iterator[str]:
         for place, character in enumerate(phrase):
