@@ -1,9 +1,9 @@
 """Slips in collocations: one character replaced by one like it, or two that have changed places.
 
 ``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are words that often stand together; ``also`` is
-what is right although it differs from one of them so little. Both are strings of one or more, set apart by blanks. Every wrong
-form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no part of
-anything else.
+what is right although it differs from one of them so little. Both are strings of one or more, set apart by blanks.
+Every wrong form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no
+part of anything else.
 """
 
 from __future__ import annotations
