@@ -22,6 +22,12 @@ def _planned() -> re.Pattern[str]:
 
 
 @cache
+def _planning() -> re.Pattern[str]:
+    """A character of every word in :func:`_planned`."""
+    return compiled("[划计争保望拟将]")
+
+
+@cache
 def _goes_on() -> re.Pattern[str]:
     """What may stand between the date of a plan and that of its next step."""
     return compiled("[^。；！？\n0-9]{0,24}[，,](?:并|于|力争|确保|预计)?")
@@ -147,7 +153,7 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
     """Whether a word for a plan stands before the date, or it is a deadline for what is still to be done."""
     text, (start, end) = notice.text, mention.span
     before = max(0, start - _BEFORE)
-    if _planned().search(text, before, start):
+    if _planning().search(text, before, start) and _planned().search(text, before, start):
         return True
     by_part = mention.part.endswith(("季度", "半年")) and _in_part().match(text, end) is not None
     if (

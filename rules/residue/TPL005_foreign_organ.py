@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled, occurrences
+from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled
 
 
 @cache
@@ -69,11 +69,11 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(span, "people", {**data, "text": span.of(notice.text)})
 
 
-def _at(pattern: re.Pattern[str], text: str, *beginnings: str) -> Iterator[re.Match[str]]:
+def _at(pattern: re.Pattern[str], notice: Notice, *beginnings: str) -> Iterator[re.Match[str]]:
     """Matches of *pattern*, tried only where one of its *beginnings* stands."""
     last = 0
-    for place in sorted(place for word in beginnings for place in occurrences(text, word)):
-        if place >= last and (match := pattern.match(text, place)):
+    for place in sorted(place for word in beginnings for place in notice.occurrences(word)):
+        if place >= last and (match := pattern.match(notice.text, place)):
             last = match.end()
             yield match
 
@@ -85,7 +85,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
     )
     found: dict[str, list[Span]] = {}
     if organs.self_words:
-        for match in _at(_self_words(), text, "我", "本"):
+        for match in _at(_self_words(), notice, "我", "本"):
             before = text[match.start() - 1 : match.start()]
             if match["word"] in allowed or before in _NO_SELF or notice.cited(match.start()):
                 continue
@@ -97,7 +97,7 @@ def _foreign_systems(notice: Notice, systems: Table) -> Iterator[tuple[Span, str
     text, organs = notice.text, notice.organs
     if _looks_after_all(organs.own, systems):
         return
-    matches = list(_at(_systems(), text, "全体", "系统", "本"))
+    matches = list(_at(_systems(), notice, "全体", "系统", "本"))
     table = _by_word(systems["system"]) if matches else {}
     for match in matches:
         start, word = _system_word(text, match, table)
@@ -181,7 +181,7 @@ def _foreign_people(notice: Notice) -> Iterator[Span]:
     organs = notice.organs
     if notice.reports_on_others or not organs.kinds or organs.general:
         return
-    for found in _at(_whole(), notice.text, "全"):
+    for found in _at(_whole(), notice, "全"):
         if notice.cited(found.start()):
             continue
         if found["people"]:
@@ -217,7 +217,7 @@ def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
     text, organs = notice.text, notice.organs
     if not organs.department or _looks_after_all(organs.own, systems):
         return
-    for place in occurrences(text, "事业"):
+    for place in notice.occurrences("事业"):
         found = _furthers().search(text, max(0, place - _LONGEST), place)
         thrives = _thrives().match(text, place)
         if found is None or thrives is None or not notice.in_next_steps(place):

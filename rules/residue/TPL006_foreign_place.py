@@ -141,7 +141,7 @@ def _level_bodies(notice: Notice) -> Iterator[Hit]:
     for other in _WRONG[level] & {"县", "区"}:
         spans = [
             Span(*found.span())
-            for start in occurrences(text, other)
+            for start in notice.occurrences(other)
             if start
             and text[start - 1] in (_ALONE if city else _BEGINS)
             and not notice.cited(start)
@@ -152,7 +152,7 @@ def _level_bodies(notice: Notice) -> Iterator[Hit]:
         if not spans:
             continue
         if own < 0:
-            own = sum(_body_of_level().match(text, start) is not None for start in occurrences(text, level))
+            own = sum(_body_of_level().match(text, start) is not None for start in notice.occurrences(level))
         if own >= _OFTEN * len(spans):
             related = tuple(Related(span, "also", {}) for span in spans[1:])
             data = {"word": spans[0].of(text), "own": place, "count": len(spans)}
@@ -186,7 +186,7 @@ def _other_forms(notice: Notice) -> Iterator[Hit]:
     """柳林镇 in the notice of 柳林街道."""
     for own in notice.organs.places:
         stem = own.removesuffix("街道") if own.endswith("街道") else own[:-1] if own[-1] in _SMALL else ""
-        for start in occurrences(notice.text, stem) if len(stem) > 1 else ():
+        for start in notice.occurrences(stem) if len(stem) > 1 else ():
             found = _other_form().match(notice.text, start + len(stem))
             if found is None or notice.text.startswith(own, start) or notice.cited(start):
                 continue
@@ -204,7 +204,7 @@ def _level_words(notice: Notice, place: str) -> Iterator[Hit]:
     if any(organ.places and organ.place[-1] not in "省市县区" for organ in organs.own):
         return
     spans: dict[str, list[Span]] = {}
-    for place_of_self in occurrences(notice.text, "我"):
+    for place_of_self in notice.occurrences("我"):
         match = _own_level().match(notice.text, place_of_self)
         if match is None:
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, occurrences, party_body
+from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, party_body
 
 _BUREAUS = frozenset(("局", "委", "厅", "办"))
 """Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
@@ -87,7 +87,7 @@ def _meetings(notice: Notice) -> Iterator[Span]:
     organs = notice.organs
     if not organs.department:
         return
-    for start in occurrences(notice.text, "召开"):
+    for start in notice.occurrences("召开"):
         found = _own_meeting().match(notice.text, start)
         if found is None or found["word"] in organs.self_words or organs.looks_after(found["word"]):
             continue
@@ -110,13 +110,13 @@ def _committees(notice: Notice) -> Iterator[Span]:
     """Meetings of a Party body that the writer does not have, and the two committees of the other kind of village."""
     text, organs = notice.text, notice.organs
     bodies = {party_body(organ.party) for organ in organs.own if organ.party}
-    for start in occurrences(text, "召开") if len(bodies) == 1 else ():
+    for start in notice.occurrences("召开") if len(bodies) == 1 else ():
         found = _bare_meeting().match(text, start)
         if found is None or text[start - 1] not in _CALLS or notice.cited(start):
             continue
         if party_body(found["body"]) not in bodies:
             yield Span(*found.span("whole"))
-    for place in occurrences(text, "两委") if organs.kinds & _TWO.keys() else ():
+    for place in notice.occurrences("两委") if organs.kinds & _TWO.keys() else ():
         other = next((_TWO[kind] for kind in _TWO if kind in organs.kinds), "")
         start = place - len(other) - (text[place - 1] == "“")
         if not text.startswith(other, start) or other in organs.self_words or other in organs.kinds:
@@ -143,7 +143,7 @@ def _body() -> re.Pattern[str]:
 def _bodies(notice: Notice) -> Iterator[Span]:
     """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
     text = notice.text
-    for start in sorted(place for word in ("党", "领导班子", "纪") for place in occurrences(text, word)):
+    for start in sorted(place for word in ("党", "领导班子", "纪") for place in notice.occurrences(word)):
         for length in (1, 2, 3, 4):  # 局纪委, 学院党委, 局机关纪委, 学院机关党委
             place = start - length
             if place >= 0 and (not place or text[place - 1] in _OPENS):

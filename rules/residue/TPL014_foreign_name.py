@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, occurrences, parse_organ
+from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, parse_organ
 
 _GROUPS = {
     "省": "省",
@@ -119,7 +119,7 @@ def _clause() -> re.Pattern[str]:
 
 def _documents(notice: Notice) -> Iterator[Span]:
     text = notice.text
-    for start in occurrences(text, "《"):
+    for start in notice.occurrences("《"):
         if notice.quotations.covers(start) or not (
             _writes().search(text, max(0, start - 8), start) or _written().match(text, start)
         ):
@@ -184,9 +184,7 @@ def _account() -> re.Pattern[str]:
 def _accounts(notice: Notice) -> Iterator[Span]:
     """“石鼓法院”微信公众号 of another place's court."""
     own = [organ for organ in notice.organs.own if organ.places]
-    if not own or not any(word in notice.text for word in ("公众号", "微博", "抖音", "视频号")):
-        return
-    for start in occurrences(notice.text, "“"):
+    for start in notice.occurrences("“") if own else ():
         found = _account().match(notice.text, start)
         if found is None:
             continue

@@ -62,7 +62,12 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         # matters than an inspection, are often called without 关于; 贯彻落实…意见 says what it is about itself.
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
         listing = text.endswith(("表", "台账", "清单"))
-        often = bulletin or listing or _for_public().search(text) or compiled("(?:落实|办理)[^，。]*整改").search(text)
+        often = (
+            bulletin
+            or listing
+            or _for_public().search(text)
+            or compiled("(?:落实|办理)[^，。]*整改").search(text)
+        )
         if not often and not compiled("认真|全力|扎实|[！!：:？?]").search(text):
             yield Hit(title.span, "about", {"title": text})
     elif not _kind().search(text):

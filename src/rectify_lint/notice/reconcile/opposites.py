@@ -45,10 +45,13 @@ def _denied() -> re.Pattern[str]:
 def check(notice: Notice) -> Iterator[Relation]:
     """Every number of what is denied, with that of what is not and the total before both."""
     text, figures, hinted = notice.text, notice.figures, compiled("[未不]").search
+    units = [figure.unit for figure in figures]
     for place in range(2, len(figures)):
         figure = figures[place]
+        if figure.rough or figure.unit == "%" or figure.unit not in units[max(0, place - _BACK) : place]:
+            continue
         start = figure.span.start
-        if figure.rough or figure.unit == "%" or hinted(text, max(0, start - _NEAR), start) is None:
+        if hinted(text, max(0, start - _NEAR), start) is None:
             continue
         found = _denied().fullmatch(clause(text, figure))
         if found is None:

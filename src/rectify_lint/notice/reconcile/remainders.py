@@ -64,7 +64,11 @@ def check(notice: Notice) -> Iterator[Relation]:
     for place in range(2, len(figures)):
         figure = figures[place]
         start = figure.span.start
-        if figure.rough or figure.unit == "%" or hinted(text, max(0, start - _NEAR), start) is None:
+        if figure.rough or figure.unit == "%":
+            continue
+        if figure.unit not in (figures[place - 1].unit, figures[place - 2].unit):
+            continue  # a part before it stands next to it, or one number on
+        if hinted(text, max(0, start - _NEAR), start) is None:
             continue
         if not ends(clause(text, figure)):
             continue
