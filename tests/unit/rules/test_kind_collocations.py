@@ -49,6 +49,7 @@ def find_in_lists(write_page: Callable[..., Path]) -> FindIn:
         ("检督检查，举一饭三", "⟦检督检查⟧，举一饭三"),  # 饭 is in too few phrases to be typed for another
         ("实事监控", "⟦实事监控⟧"),
         ("实施监控、监督监察", "实施监控、监督监察"),  # right as well
+        ("事实监控、检查惯例、监督惯例", "⟦事实监控⟧、检查惯例、⟦监督惯例⟧"),  # a word of the same sound
         ("故步自封、固步自封", "故步自封、固步自封"),
         ("举一返三遍", "举一⟦返三遍⟧"),  # an entry goes before
         ("举一反三，久拖不决", "举一反三，久拖不决"),

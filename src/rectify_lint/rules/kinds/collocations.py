@@ -1,4 +1,4 @@
-"""Slips in collocations: one character replaced by one like it, or two that have changed places.
+"""Slips in collocations: one character replaced by one like it, two that have changed places, a word of the same sound.
 
 ``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are words that often stand together; ``also`` is
 what is right although it differs from one of them so little. Both are strings of one or more, set apart by blanks.
@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from operator import ne
 
 from rectify_lint.notice.confusables import look_alikes, sound_alikes
+from rectify_lint.notice.vocabulary import frequency, group
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _SHORTEST = 4
 _FREQUENT = 2
 """In how many of the words of a list a character stands at least that an input method offers for another."""
+_WORD = 2
+"""How many characters a word has that an input method offers for another."""
 _BETWEEN = " "
 
 
@@ -94,7 +97,8 @@ class Collocations:
 
     def forms(self, phrase: str) -> Iterator[str]:
         """The wrong forms of *phrase*."""
-        return (form for form in chain(self._replaced(phrase), _swapped(phrase)) if form not in self._pieces)
+        slips = chain(self._replaced(phrase), _swapped(phrase), _misheard(phrase))
+        return (form for form in slips if form not in self._pieces)
 
     def _replaced(self, phrase: str) -> Iterator[str]:
         for place, character in enumerate(phrase):
@@ -133,7 +137,7 @@ class Collocations:
         starts += [place + 2 - len(form) for place in occurrences(self._all, form[-2:] + _BETWEEN)]
         for start in starts:
             phrase = self._all[start : start + len(form)]
-            if sum(map(ne, phrase, form)) == 1 and phrase in self._phrases and _written_for(form, phrase):
+            if sum(map(ne, phrase, form)) <= _WORD and phrase in self._phrases and _written_for(form, phrase):
                 yield phrase
 
 
@@ -153,3 +157,19 @@ def _swapped(phrase: str) -> Iterator[str]:
         form = f"{phrase[:place]}{phrase[place + 1]}{phrase[place]}{phrase[place + 2 :]}"
         if form != phrase:
             yield form
+
+
+def _misheard(phrase: str) -> Iterator[str]:
+    """*phrase*, if it is two words, with one of them replaced by another that sounds the same: 反馈一件."""
+    if len(phrase) == 2 * _WORD:
+        first, second = phrase[:_WORD], phrase[_WORD:]
+        yield from (other + second for other in _words_like(first))
+        yield from (first + other for other in _words_like(second))
+
+
+@cache
+def _words_like(word: str) -> Sequence[str]:
+    """Words that sound like *word* and have no character of it in the same place."""
+    firsts, seconds = (set(sound_alikes(one)) - {one} for one in word)
+    pairs = (one + other for one in sorted(firsts) for other in sorted(seconds.intersection(group(one))))
+    return [pair for pair in pairs if frequency(pair)]
