@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rectify_lint.notice import confusables
-from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, group, known
+from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups, known
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
@@ -134,14 +134,15 @@ def _right(pair: str) -> str:
     """
     first, second = pair[0], pair[1]
     loose = first in _LONE or second in _LONE
-    words = group(first)
+    rows = groups()  # Chinese characters of the first plane, all of them
+    words = rows[ord(first)]
     best, right = (0, False), ""
     for kind, least in _KINDS_OF_SLIPS:
         if right and kind is confusables.part_alikes:
             break
         slips = []
         if _may_be_wrong(first, second, kind):
-            slips += [(first, one, one + second) for one in kind(first) if second in group(one)]
+            slips += [(first, one, one + second) for one in kind(first) if second in rows[ord(one)]]
         if _may_be_wrong(second, first, kind):
             slips += [(second, one, first + one) for one in kind(second) if one in words]
         for wrong, one, word in slips:

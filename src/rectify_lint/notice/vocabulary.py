@@ -33,17 +33,17 @@ def listed() -> list[str]:
 
 
 @cache
-def _groups() -> Sequence[str]:
+def groups() -> Sequence[str]:
     """The group of each character up to the last, by its number: a list is read twice as fast as a dictionary."""
-    groups = [""] * (ord(_LAST) + 1)
+    rows = [""] * (ord(_LAST) + 1)
     for one in listed():
-        groups[ord(one[0])] = one
-    return groups
+        rows[ord(one[0])] = one
+    return rows
 
 
 def group(character: str) -> str:
     """The group of *character*, itself first; empty where it has none."""
-    return _groups()[ord(character)] if character <= _LAST else ""
+    return groups()[ord(character)] if character <= _LAST else ""
 
 
 def known(pair: str) -> bool:
@@ -68,6 +68,6 @@ def flags(text: str) -> bytes:
     codes = array("H", text.encode(_UTF16, "surrogatepass"))
     if len(codes) > len(text):
         codes = array("H", [min(code, ord(_LAST)) for code in map(ord, text)])
-    groups = _groups()
+    rows = groups()
     # This is done for every character of every text, so as little as can be of it is Python's.
-    return bytes(map(contains, [groups[code] for code in codes], text[1:])) + b"\0"
+    return bytes(map(contains, [rows[code] for code in codes], text[1:])) + b"\0"

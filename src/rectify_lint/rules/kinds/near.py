@@ -8,7 +8,7 @@ a character of like sound or shape, or two that have changed places, are told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from rectify_lint.notice.confusables import look_alikes, near_sounds, sound_alikes
@@ -61,11 +61,48 @@ def _crossed(phrase: str) -> str:
     return first[:-1] + second[0] + first[-1] + second[1:]
 
 
+_CROSSED, _FIRST, _SECOND = 0, 1, 2
+"""What a piece is of a phrase."""
+
+
+class _Piece:
+    """What to look for where a piece of phrases stands.
+
+    Attributes:
+        crossed: phrases for which it stands itself.
+        short: where the other half of a short phrase begins, counted from the piece; its size; per what may stand for
+            it the phrases.
+        long: long phrases, what characters of the other half some text lacks, and whether the piece is the first half.
+    """
+
+    def __init__(self, piece: str, phrases: Iterable[str]) -> None:
+        self.crossed: list[str] = []
+        self.short: dict[tuple[int, int], dict[str, list[str]]] = {}
+        self.long: list[tuple[str, Callable[[str], frozenset[str]], bool]] = []
+        for phrase in phrases:
+            first, second = _halves(phrase)
+            if piece == _crossed(phrase) != phrase:
+                self.crossed.append(phrase)
+            if piece == first:
+                self._file(phrase, second, len(first), ahead=True)
+            if piece == second:
+                self._file(phrase, first, -len(first), ahead=False)
+
+    def _file(self, phrase: str, other: str, offset: int, *, ahead: bool) -> None:
+        if len(phrase) >= _LONG:
+            self.long.append((phrase, frozenset(other).difference, ahead))
+            return
+        slips = self.short.setdefault((offset, len(other)), {})
+        for slip in _slips(other):
+            slips.setdefault(slip, []).append(phrase)
+
+
 class Phrases:
     """The phrases of a rule, ready to look for what is nearly one of them."""
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self._spec = spec
+        self._read: dict[str, _Piece] = {}
 
     @cached_property
     def _known(self) -> Sequence[str]:
@@ -82,52 +119,38 @@ class Phrases:
 
     def near(self, scan: Scan) -> Iterator[tuple[Span, str]]:
         """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do."""
-        found = self._pieces.keys() & scan.found.keys()
-        phrases = {phrase for piece in found for phrase in self._pieces[piece]}
-        for phrase in sorted(phrases, key=lambda one: (-len(one), one)):
-            first, second = _halves(phrase)
-            crossed = _crossed(phrase)
-            if crossed in found and crossed != phrase:
-                for place in scan.places(crossed):
-                    yield Span(place, place + len(phrase)), phrase
-            if first in found:
-                yield from self._beside(scan, phrase, first, second, ahead=True)
-            if second in found:
-                yield from self._beside(scan, phrase, second, first, ahead=False)
-
-    def _beside(
-        self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool
-    ) -> Iterator[tuple[Span, str]]:
-        """What stands for *phrase* beside *half*, one of its halves: the first if *ahead*."""
-        text = scan.text
-        find = self._short if len(phrase) < _LONG else self._long
-        spans = find(scan, phrase, half, other, ahead=ahead)
-        for span in spans:
-            if not _right(text, span, self._known):
+        found = [
+            (-len(phrase), phrase, role, span)
+            for piece in self._pieces.keys() & scan.found.keys()
+            for phrase, role, span in self._at(scan, piece)
+        ]
+        for _, phrase, role, span in sorted(found):
+            if role == _CROSSED or not _right(scan.text, span, self._known):
                 yield span, phrase
 
-    def _short(self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool) -> Iterator[Span]:
-        """What stands for the short *phrase* beside *half*."""
-        text, slips = scan.text, _slips(other)
-        for place in scan.places(half):
-            start = place if ahead else place - len(other)
-            beside = place + len(half) if ahead else start
-            if start >= 0 and text[beside : beside + len(other)] in slips:
-                yield Span(start, start + len(phrase))
-
-    def _long(self, scan: Scan, phrase: str, half: str, other: str, *, ahead: bool) -> Iterator[Span]:
-        """What stands for the long *phrase* beside *half*."""
-        text, missing = scan.text, frozenset(other).difference
-        for place in scan.places(half):
-            start = place if ahead else place - len(other)
-            if start >= 0 and text.startswith(phrase, start):
-                continue
-            beside = place + len(half) if ahead else start
-            # A single slip leaves all characters of the other half but one.
-            if len(missing(text[max(beside - 1, 0) : beside + len(other) + 1])) <= 1:
-                span = _slip(text, start, phrase, ahead=ahead)
-                if span:
-                    yield span
+    def _at(self, scan: Scan, literal: str) -> Iterator[tuple[str, int, Span]]:
+        """What stands for a phrase where *literal* does: the phrase, what the literal is of it, and the whole."""
+        piece = self._read.get(literal)
+        if piece is None:
+            piece = self._read[literal] = _Piece(literal, self._pieces[literal])
+        text = scan.text
+        for place in scan.places(literal):
+            for phrase in piece.crossed:
+                yield phrase, _CROSSED, Span(place, place + len(phrase))
+            for (offset, size), slips in piece.short.items():
+                other = place + offset
+                for phrase in slips.get(text[other : other + size], ()) if other >= 0 else ():
+                    start = min(place, other)
+                    yield phrase, _FIRST if offset > 0 else _SECOND, Span(start, start + len(phrase))
+            for phrase, missing, ahead in piece.long:
+                size = len(phrase) - len(literal)
+                start = place if ahead else place - size
+                beside = place + len(literal) if ahead else start
+                # A single slip leaves all characters of the other half but one.
+                if len(missing(text[max(beside - 1, 0) : beside + size + 1])) <= 1:
+                    span = _slip(text, start, phrase, ahead=ahead)
+                    if span:
+                        yield phrase, _FIRST if ahead else _SECOND, span
 
 
 @cache
@@ -145,6 +168,8 @@ def _slips(half: str) -> frozenset[str]:
 def _slip(text: str, start: int, phrase: str, *, ahead: bool) -> Span | None:
     """What stands for the long *phrase*, which would be at *start* and has one half there, the first if *ahead*."""
     size = len(phrase)
+    if start >= 0 and text.startswith(phrase, start):
+        return None
     for shift in (0, 1, -1):
         # More or fewer characters than the phrase has, in the half that is not the one found.
         begin = start if ahead else start - shift
