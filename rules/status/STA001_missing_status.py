@@ -15,7 +15,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if id(item) in odd or not (notice.has_content(item.node) or _reports(notice, item)):
             continue
         if habits.states:
-            if not _states(item):
+            if not (_states(item) or (habits.status is None and _is_empty(item))):
                 yield Hit(
                     item.heading, "missing", {"label": habits.status or ""}, severity=_grade(notice, item)
                 )
@@ -33,6 +33,18 @@ def _states(item: Item) -> bool:
     """Whether the item says anything of its status, be it empty, unknown or in a sentence."""
     stated = any(line.label.kind == "status" for line in item.labels)
     return stated or item.source in (StatusSource.LABEL, StatusSource.SENTENCE)
+
+
+def _is_empty(item: Item) -> bool:
+    """Whether a label of progress has nothing behind it or below, which is told as such."""
+    lines = {line.line for line in item.labels} | {item.last_line + 1}
+    return any(
+        line.label.kind == "progress"
+        and not line.cell
+        and line.value.start >= line.value.end
+        and line.line + 1 in lines
+        for line in item.labels
+    )
 
 
 def _grade(notice: Notice, item: Item) -> Severity | None:

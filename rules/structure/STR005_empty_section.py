@@ -71,7 +71,14 @@ def _heads(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node:
         return True
     if _report().search(title):
         return False
+    if node.depth == 1 and all(_stands_above(notice, other) for other in run if other is not node):
+        return True
     return len(title) <= _SENTENCE and told
+
+
+def _stands_above(notice: Notice, node: Node) -> bool:
+    """Whether a heading has paragraphs below it, and nothing behind it in its line."""
+    return notice.has_content(node) and node.run_in.start >= node.run_in.end
 
 
 def _all_told(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node: Node) -> bool:

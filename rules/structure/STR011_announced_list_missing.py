@@ -54,7 +54,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     bare = {label.line for label in notice.labels if label.value.start >= label.value.end}
     for index in _candidates(notice):
         kind = notice.line_kinds[index]
-        if kind not in _TEXT or (kind is LineKind.LABELLED and index in bare):
+        if kind not in _TEXT or (kind in (LineKind.LABELLED, LineKind.MARKED) and index in bare):
             continue  # that a label is empty is told elsewhere
         span = _announcement(notice, index)
         if span is not None and not _list_follows(notice, index):

@@ -56,6 +56,9 @@ _NO_ITEMS = frozenset({"organisation", "next_steps", "transfers"})
 """Kinds of sections that hold no items."""
 
 
+_LONGER_TERMS = ("限期整改", "长期整改", "分阶段整改", "分期整改", "持续整改")
+
+
 class Notice(ParsedText):
     """A notice parsed from a source.
 
@@ -123,8 +126,14 @@ class Notice(ParsedText):
         return frozenset(found)
 
     def _counts_as_problems(self, node: Node) -> bool:
-        """Whether a section on 立行立改 lists some of the problems: 反馈问题13项，其中立行立改5项."""
-        return "立行立改" in node.title.of(self.text) and any(
+        """Whether a section on 立行立改 lists some of the problems.
+
+        It stands beside those on problems that take longer (限期整改), or the total counts them: 问题13项，其中立行立改5项.
+        """
+        if "立行立改" not in node.title.of(self.text):
+            return False
+        peers = (peer.title.of(self.text) for peer in self.outline.nodes[node.parent].children)
+        return any(term in title for title in peers for term in _LONGER_TERMS) or any(
             tally.total is not None
             and tally.total.population is Population.PROBLEM
             and any(part.population is Population.IMMEDIATE for part in tally.parts)
