@@ -31,9 +31,10 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if not (usual or line.label.kind in _FILLED) or _value(notice, line):
                 continue
             bracketed = notice.text.startswith(_CLOSING, line.label.span.end)
-            if following is not None and following.line == line.line and not (line.cell or bracketed):
+            joined = following is not None and following.line == line.line
+            if joined and line.value.start >= line.value.end and not (line.cell or bracketed):
                 continue  # two labels run together: a fault of its own
-            if line.cell or bracketed or not _continued(notice, line, following, item.last_line):
+            if line.cell or bracketed or joined or not _continued(notice, line, following, item.last_line):
                 yield Hit(line.label.span, "empty", {"label": line.label.name})
 
 
@@ -48,6 +49,8 @@ def _continued(notice: Notice, line: LabelLine, following: LabelLine | None, las
     if below >= end or notice.line_kinds[below] in _OUTSIDE:
         return False
     text = notice.lines[below].span.of(notice.text)
+    if text.endswith(("：", ":")):
+        return False  # a field of its own
     return line.label.kind in ("progress", *_USUAL) or len(text.strip("。")) <= _SHORT
 
 

@@ -192,7 +192,7 @@ def _somebody_else() -> re.Pattern[str]:
 @cache
 def _remainder() -> re.Pattern[str]:
     """What is still in hand may be a remnant of what was found by the way, and not the item."""
-    return compiled("其余|剩余|余下|另有|部分|个别|少数")
+    return compiled("其余|剩余|余下|另有|另外|部分|个别|少数")
 
 
 @cache
@@ -320,7 +320,7 @@ def _planned() -> re.Pattern[str]:
 
 
 _ACTS = (
-    "开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|交付|投产|投运|投用|启用|通车|开通|上线|整改到位|整改完毕|正式运行"
+    "开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|交付|投产|投运|投用|启用|通车|开通|上线|接入运行|投入运行|整改到位|整改完毕|正式运行"
     "|清零|销号|办结|审结|还清|清退到位|拨付到位|拆除|形成|达标|出具|印发|出台"
 )
 

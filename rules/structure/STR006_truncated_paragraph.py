@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -19,7 +20,8 @@ _TAIL = 24
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every paragraph that ends without a mark of ending."""
-    values = {label.line: label.value for label in notice.labels}
+    listed = _bare(notice)
+    values = {label.line: label.value for label in notice.labels if label.label.name not in listed}
     told = [
         notice.lines[index].span.end
         for index, kind in enumerate(notice.line_kinds)
@@ -48,9 +50,20 @@ _LABELLED = LineKind.LABELLED
 _MAYBE = (_LABELLED, LineKind.MARKED)
 
 
+def _bare(notice: Notice) -> frozenset[str]:
+    """The names of labels whose values, most of them, end without a mark: entries of a list, not paragraphs."""
+    loose: Counter[str] = Counter()
+    for label in notice.labels:
+        if label.value.start < label.value.end:
+            loose[label.label.name] += 1 if notice.text[label.value.end - 1] not in _TERMINAL else -1
+    return frozenset(name for name, surplus in loose.items() if surplus > 0)
+
+
 def _is_prose(notice: Notice, index: int, values: Mapping[int, Span]) -> bool:
     """Whether a paragraph stands behind the label or the marker that opens the line."""
     if notice.line_kinds[index] is _LABELLED:
+        if index not in values:
+            return False
         value = values[index].of(notice.text)
         return len(value) >= _PROSE or "。" in value or "；" in value
     start, end = notice.outline.nodes[notice.outline.owner[index]].run_in

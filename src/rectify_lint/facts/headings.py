@@ -89,6 +89,12 @@ def _grouped() -> re.Pattern[str]:
     )
 
 
+@cache
+def _acted_on() -> re.Pattern[str]:
+    """What makes a call of the words before: 扎实推进问题整改; 正在推进问题整改情况 names a group."""
+    return compiled("(?:整改|解决|落实|销号|化解|清零|见底)(?!(?:落实|进展|完成)?情况)")
+
+
 _MARKER_STARTS: Final = frozenset("（(0123456789一二三四五六七八九十）)、.．")
 
 
@@ -161,7 +167,8 @@ def section_status(title: str) -> StatusClass | None:
     if not any(word in plain for word in _GROUPED) or any(word in plain for word in _BEFORE):
         return None
     for found in _status().finditer(plain):
-        if _grouped().match(plain, found.end()):
+        group = _grouped().match(plain, found.end())
+        if group is not None and not _acted_on().match(plain, group.end()):
             return status_class(found)
     return None
 

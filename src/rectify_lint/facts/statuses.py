@@ -139,10 +139,15 @@ def _as_label(found: re.Match[str], known_labels: Container[str], stop: int) -> 
         return Label(Span(*found.span()), name, boxed_kind, found["boxed_colon"] or "")
     kind = _kind(found)
     words, colon = found[kind], found["colon"] or ""
-    if not colon and (words not in known_labels or _goes_on(found.string, found.end(), stop, kind)):
+    if not colon and (
+        words not in known_labels or words in _WITH_COLON or _goes_on(found.string, found.end(), stop, kind)
+    ):
         return None
     return Label(Span(*found.span()), words, kind, colon)
 
+
+_WITH_COLON: Final = frozenset(("整改", "问题", "结论", "措施", "进展"))
+"""Labels that are common words: without its colon none is one."""
 
 _KINDS: Final = ("status", "progress", "measures", "problem", "owner", "deadline", "contact", "other")
 

@@ -230,16 +230,12 @@ def _closure(context: Context, draft: Draft, parts: list[Item]) -> tuple[bool, b
     if _says_all(draft, head, parts):
         return True, False, False
     if draft.mode == "status":
-        return _accounts_for_all(head, amount, parts), False, False
+        # Statuses need not be all there are, but those that leave so little, or make up too much, must be.
+        return len({part.status for part in parts}) > 1 and _makes_up(head, amount), False, False
     share = ratio(amount, head.amount)
     if draft.mode in ("among", "bracket") and len(parts) > 1 and share > _DISJOINT:
         return False, True, True
     return False, len(parts) == 1 or share <= _NEAR, False
-
-
-def _accounts_for_all(head: Item, amount: Number, parts: list[Item]) -> bool:
-    """Whether statuses that need not be all leave so little that they must be, or make up too much."""
-    return len({part.status for part in parts}) > 1 and _makes_up(head, amount)
 
 
 def _makes_up(head: Item, amount: Number) -> bool:
@@ -251,6 +247,8 @@ _STILL = ("尚有", "还有", "仍有")
 
 def _leaves_rest(head: Item, parts: list[Item]) -> bool:
     """Whether the last part is all that is left: 尚有1宗 is, behind what is done; else there may be more between."""
+    if head.text.startswith("、", head.unit_end):
+        return False  # 返修渠道6.4公里、机耕路3.1公里，余下2.2公里: both are what is left divides
     *others, label = map(_label, parts)
     done = any(part.status for part in parts[:-1]) or any(map(_finished_word().search, others))
     return done or not label.startswith(_STILL) or _makes_up(head, total_of(parts))

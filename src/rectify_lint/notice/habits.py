@@ -101,8 +101,8 @@ def find_odd_labels(notice: Notice) -> Iterator[OddLabel]:
         if usual is None:
             continue
         for item in notice.items:
-            own = [line.label for line in item.labels if line.label.kind == kind]
-            if any(label.name == usual and (label.colon or _boxed(label)) for label in own):
+            own = [line for line in item.labels if line.label.kind == kind]
+            if any(line.label.name == usual and _marked(notice, line) for line in own):
                 continue
             odd = _odd(notice, item, kind, usual)
             if odd is not None:
@@ -123,6 +123,12 @@ def _odd(notice: Notice, item: Item, kind: str, usual: str) -> OddLabel | None:
         if odd is not None:
             return odd
     return None
+
+
+def _marked(notice: Notice, line: LabelLine) -> bool:
+    """Whether a label has its colon, or stands where it needs none: in 【】, or on a line of its own."""
+    label = line.label
+    return bool(label.colon) or _boxed(label) or label.span.end == notice.lines[line.line].span.end
 
 
 def _boxed(label: Label) -> bool:

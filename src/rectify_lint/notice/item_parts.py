@@ -155,11 +155,23 @@ def _told_in_clauses(text: str, found: re.Match[str]) -> Status | None:
 
 
 def _closing_status(notice: Notice, span: Span) -> Status | None:
-    """A last sentence that is nothing but a status: …整改问题13个。已完成整改。"""
-    if notice.text[span.end - 1] != "。":
+    """A last sentence that is nothing but a status: …整改问题13个。已完成整改。
+
+    A last clause (…，完成整改。) must speak of the work as such.
+    """
+    text = notice.text
+    if text[span.end - 1] != "。":
         return None
-    start = notice.text.rfind("。", max(span.start, span.end - _BARE_SENTENCE), span.end - 1)
-    return _told(notice.text, Span(start + 1, span.end - 1)) if start >= 0 else None
+    first = max(span.start, span.end - _BARE_SENTENCE)
+    start = max(text.rfind(mark, first, span.end - 1) for mark in "。，")
+    if start < 0 or (text[start] == "，" and not _of_the_work().search(text, start, span.end)):
+        return None
+    return _told(text, Span(start + 1, span.end - 1))
+
+
+@cache
+def _of_the_work() -> re.Pattern[str]:
+    return compiled("整改|销号|成效")
 
 
 def narrative(notice: Notice, node: Node, labels: Sequence[LabelLine]) -> list[Span]:

@@ -83,11 +83,13 @@ def _unlabelled_between(notice: Notice, owners: dict[int, list[LabelLine]], area
     tops = [node for node in notice.outline.root.children if node.index in areas and node.index in owners]
     if len(tops) < 2:
         return set()
+    parents = any(node.children for node in tops)
+    first = tops[0].index if tops[0].number != 2 else 0  # that of the first may be missing too
     return {
         node.index
         for node in notice.outline.root.children
-        if tops[0].index < node.index < tops[-1].index
-        and not node.children
+        if first < node.index < tops[-1].index
+        and (parents or not node.children)
         and node.style is tops[0].style
         and node.index not in notice.without_items
     }

@@ -44,6 +44,7 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
                 if bare is not None and (line.marker is None or bare.span.end < end):
                     by_line[index] = (bare,)
     found = list(_in_brackets(notice, in_tables))
+    found += _above_their_values(notice, by_line, in_tables)
     for index in sorted(by_line):
         line, labels = lines[index], by_line[index]
         for place, label in enumerate(labels):
@@ -52,6 +53,40 @@ def find_labels(notice: Notice) -> tuple[LabelLine, ...]:
     found = _of_headings_above(notice, found)
     return tuple(sorted([*found, *rows], key=lambda line: line.line))
 
+
+_OFTEN = 3
+"""So many lines of the same words show that they are a field's name."""
+
+
+def _above_their_values(
+    notice: Notice, by_line: Container[int], in_tables: frozenset[int]
+) -> Iterator[LabelLine]:
+    """Names of fields that are lines of their own, without a colon, the values on the lines below them."""
+    text, lines = notice.text, notice.lines
+    named: dict[str, list[tuple[int, Label]]] = {}
+    for index, line in enumerate(lines):
+        start, end = line.span
+        if end - start > _LONGEST_NAME or line.marker is not None or index in by_line or index in in_tables:
+            continue
+        name = text[start:end]
+        label = match_label(text, start, end, (name,)) if name[:1] in _NAME_STARTS else None
+        if label is not None and label.span.end == end and label.kind in _TELLING:
+            named.setdefault(name, []).append((index, label))
+    names = {index for found in named.values() for index, _ in found}
+    for found in named.values():
+        for index, label in found if len(found) >= _OFTEN else ():
+            below = lines[index + 1] if index + 1 < len(lines) and index + 1 not in names else None
+            value = (
+                below.span
+                if below is not None and below.marker is None
+                else Span(label.span.end, label.span.end)
+            )
+            yield LabelLine(label, value, index, notice.outline.owner[index])
+
+
+_LONGEST_NAME = 12
+_NAME_STARTS = frozenset("整改完状采主具措落进目办")
+_TELLING = frozenset(("status", "progress", "measures"))
 
 _BRACKETS = {"）": "（", ")": "(", "】": "【"}
 _BRACKETED = frozenset(("status", "progress", "owner", "deadline"))

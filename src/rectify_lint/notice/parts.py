@@ -29,13 +29,13 @@ _DENSITY = 4.0
 @cache
 def _title_end() -> re.Pattern[str]:
     return compiled(
-        r"(?:通报|公布|公示|公告|报告|情况|函|总结|意见|方案|汇报|说明|工作)\s*(?:[（(][^（()）]{1,12}[)）])?[\s。]*$"
+        r"(?:通报|公布|公示|公告|公开|报告|情况|函|总结|意见|方案|汇报|说明|工作)\s*(?:[（(][^（()）]{1,12}[)）])?[\s。]*$"
     )
 
 
 @cache
 def _title_words() -> re.Pattern[str]:
-    return compiled("关于|整改|通报|公布|公示|报告")
+    return compiled("关于|整改|通报|公布|公示|公开|报告")
 
 
 @cache
@@ -363,7 +363,7 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
     if "整改" not in heading and not ((dense or published) and sections >= 2):
         words = heading or (opening if sections >= 2 else "")
         told = compiled("督察|办理" if heading else "督察组").search(words)
-        if not told or not compiled("举报件|信访件|交办").search(words):
+        if not told or not compiled("举报件|信访件|交办|边督边改").search(words):
             return Genre.OTHER
         return Genre.ENVIRONMENT
     if not sections and not _reports().search(heading):

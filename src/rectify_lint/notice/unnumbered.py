@@ -58,6 +58,8 @@ def _sections(notice: Notice) -> Iterator[Unnumbered]:
     if len(sections) < 2 or any(node.style is not sections[0].style for node in sections):
         return
     last = sections[-1]
+    if any(_is_caption(notice, index) for index in range(last.line)):
+        return  # headings without numbers are this notice's habit
     for index in range(last.line + 1, last.last + 1):
         line = notice.lines[index]
         if line.marker is None and notice.line_kinds[index] is LineKind.CAPTION and _followed(notice, index):
@@ -68,6 +70,10 @@ def _sections(notice: Notice) -> Iterator[Unnumbered]:
             if kind in ("next_steps", "items", "transfers") and kind != notice.section_kind(last):
                 yield from _made(notice, last, line.span, sure=True)
                 return
+
+
+def _is_caption(notice: Notice, index: int) -> bool:
+    return notice.line_kinds[index] is LineKind.CAPTION and _followed(notice, index)
 
 
 def _followed(notice: Notice, index: int) -> bool:

@@ -30,7 +30,7 @@ def _bare() -> re.Pattern[str]:
     return compiled(
         rf"""
         第(?P<ordinal>{numeral})(?:[、，](?=[一-龥]{{2}})(?!第)|(?=[ \t　]+[一-龥“《]))
-        |(?:问题|任务|事项)(?P<question>{numeral}|[1-9][0-9]?)(?=[ \t　]+[一-龥“《])
+        |(?:问题|任务|事项|案件)(?P<question>{numeral}|[1-9][0-9]?)(?=[ \t　]+[一-龥“《]|$)
         |(?P<spaced_cn>{numeral})(?=[ \t　]+[一-龥“《])
         |(?P<spaced>[1-9][0-9]?)(?=[ \t　]+[一-龥“《])
         |(?P<glued>[1-9][0-9]?)(?:(?=[一-龥“《])(?![年月日号时点分秒个项条件名人家户次亩吨米元万亿千百组类种份宗起例处所台套批期届楼栋层室班级岁度市省区县镇村])
@@ -69,7 +69,7 @@ def mark_bare_numbers(text: str, lines: list[Line], candidates: Sequence[int], *
         value = numeral_value(found[form])
         if value is not None and (stop not in _STOPS or (form == "ordinal" and stop == "。")):
             separator = text[found.end() - 1] if text[found.end() - 1] in "、，" else ""
-            gap = text[found.end()].isspace()
+            gap = text[found.end() : found.end() + 1].isspace()
             marker = Marker(_STYLES[form], value, Span(*found.span()), separator, "", gap)
             forms.setdefault(form, []).append((index, marker))
     for found_of_form in forms.values():

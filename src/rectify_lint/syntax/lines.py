@@ -12,13 +12,13 @@ from rectify_lint.syntax.markers import Marker, Style, match_marker
 from rectify_lint.value import Value
 
 MARKER_STARTS = frozenset(
-    "一二三四五六七八九十百第问反意巡具整任事（(﹙〔［[【0123456789０１２３４５６７８９"
+    "一二三四五六七八九十百第问反意巡具整任事案（(﹙〔［[【0123456789０１２３４５６７８９"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )
 
 
-_BARE_STARTS = frozenset("一二三四五六七八九十第问任事123456789")
+_BARE_STARTS = frozenset("一二三四五六七八九十第问任事案123456789")
 _NO_BARE = ("20", "一是", "二是", "三是", "第一，", "第二，")
 """What a number may begin with that no mark follows, and frequent words and years that begin so and are none."""
 

@@ -142,8 +142,8 @@ def _pattern() -> re.Pattern[str]:
     return compiled(
         rf"""
         第(?P<article_n>{number})(?P<article>[编章节条]|部分)(?![之的第款项个及和、，])
-        |(?:(?:(?:巡[视察])?反馈|具体)?(?:问题|意见)|(?:整改)?(?:任务|事项))[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
-        |【(?:问题|事项|任务)(?P<boxed_n>{number}|[0-9]{{1,3}})(?P<boxed_end>】)
+        |(?:(?:(?:巡[视察])?反馈|具体)?(?:问题|意见)|(?:整改)?(?:任务|事项)|案件)[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
+        |【(?:问题|事项|任务|案件)(?P<boxed_n>{number}|[0-9]{{1,3}})(?P<boxed_end>】)
         |(?P<cn>{number})(?P<cn_sep>[、.．，,。]|：(?!：))
         |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?
           (?P<close>[）)﹚〕］\]】])(?![、至到和与及或—－～~-][（(](?:{number}|[0-9]{{1,3}})[）)])(?P<paren_sep>[、.．，：:]?)
