@@ -128,7 +128,7 @@ class Notice(ParsedText):
     def _counts_as_problems(self, node: Node) -> bool:
         """Whether a section on 立行立改 lists some of the problems.
 
-        It stands beside those on problems that take longer (限期整改), or the total counts them: 问题13项，其中立行立改5项.
+        It stands beside those on problems that take longer (限期整改), or the total counts them: 13项，其中立行立改5项.
         """
         if "立行立改" not in node.title.of(self.text):
             return False
