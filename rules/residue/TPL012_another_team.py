@@ -19,11 +19,16 @@ def _another_round() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hit for each team that is another than the one that inspected, each other round, each wrong kind."""
     inspecting = notice.inspecting_teams
+    others: dict[tuple[str, str], list[tuple[Team, Team]]] = {}
     for team in notice.teams if inspecting else ():
         first = _other(notice, team, inspecting)
         if first is not None:
-            data = {"text": team.span.of(notice.text), "first": first.span.of(notice.text)}
-            yield Hit(team.span, "team", data, (Related(first.span, "inspected", {}),))
+            others.setdefault((team.owner, team.number), []).append((team, first))
+    for places in others.values():
+        team, first = places[0]
+        data = {"text": team.span.of(notice.text), "first": first.span.of(notice.text)}
+        again = (Related(other.span, "also", {}) for other, _ in places[1:])
+        yield Hit(team.span, "team", data, (Related(first.span, "inspected", {}), *again))
     yield from _other_rounds(notice)
     if len(inspecting) == 1:
         yield from _other_kinds(notice, inspecting[0])
@@ -97,6 +102,10 @@ def _other_kinds(notice: Notice, inspecting: Team) -> Iterator[Hit]:
         for found in _kind().finditer(notice.text, *part):
             if found["kind"] == inspecting.kind or notice.cited(found.start()):
                 continue
+            if any(
+                team.owner and team.span.start <= found.start("kind") < team.span.end for team in notice.teams
+            ):
+                continue  # TRM001 knows what the teams of each level do
             sentence = notice.sentence_around(Span(*found.span()))
             before = notice.text[max(sentence.start, part.start) : found.start()]
             if found["kind"] == "巡视" and ("中央" in before or "省委" in before):

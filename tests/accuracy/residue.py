@@ -261,3 +261,12 @@ def page_furniture(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
     yield insert(len(notice.text), "上一篇：关于召开干部大会的通知\n")
     yield insert(len(notice.text), "扫一扫在手机打开当前页\n")
     yield insert(len(notice.text), "责任编辑：办公室  审核：党建办\n")
+
+
+@kind("TPL012", "another team gives its findings than the one that inspected")
+def team_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    numbers = "一二三四五六七八九"
+    teams = "(?P<before>[一-龥]委第(?P<number>[一二三四五六七八九])巡[视察]组)"
+    for found in notice.find(f"{teams}(?=[对向][^，。；\\n]{{2,40}}(?:巡[视察]|反馈))"):
+        other = dice.choice([one for one in numbers if one != found["number"]])
+        yield replace(*found.span("number"), other)

@@ -119,12 +119,3 @@ def organ_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
         for found in notice.find(f"(?<=[，。向对；]){right}|[县市区省]{right}"):
             if found.start() < last:
                 yield replace(found.end() - len(right), found.end(), wrong)
-
-
-@kind("TRM004", "another team gives its findings than the one that inspected")
-def team_differs(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
-    numbers = "一二三四五六七八九"
-    teams = "(?P<before>[一-龥]委第(?P<number>[一二三四五六七八九])巡[视察]组)"
-    for found in notice.find(f"{teams}(?=[对向][^，。；\\n]{{2,40}}(?:巡[视察]|反馈))"):
-        other = dice.choice([one for one in numbers if one != found["number"]])
-        yield replace(*found.span("number"), other)
