@@ -14,7 +14,7 @@ def _done() -> re.Pattern[str]:
     return compiled(
         "[^。；！？\n]{0,30}?(?:召开|印发|下发|出台|发布|公布|通过|审议|开展|举办|组织|传达|学习|完成|竣工|开工|投入|整改到位|成立|收回|追缴|清退"
         "|退还|退缴|办结|约谈|赴|查处|立案|给予|修订了?|制定了?|建成|启动|签订|拨付|补缴|到位|[^为除]了|已"
-        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|并网|开业|启用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|建立|健全|组建|补办|清理|排查|核查|走访|选派|聘请|配备|招录|轮岗|开设|改造|实施|移交|到现场|列席|带队|印制|上[缴交]|审[核定]|备案|归还|退回)"
+        "|获批|获评|获得|荣获|入选|被评|被授予|通水|通车|投产|投用|并网|开业|启用|上线|揭牌|举行|签署|核准|批复|验收|销号|取得|发放|建立|健全|组建|补办|清理|排查|核查|走访|选派|聘请|配备|招录|轮岗|开设|改造|实施|移交|到现场|列席|带队|印制|上[缴交]|审[核定]|备案|归还|退回|接收|招[聘收]|引进|培训|受理|调[解处]|化解|处置|拆除|收缴|追回|出版|编制)"
     )
 
 
@@ -78,7 +78,7 @@ def _plan() -> re.Pattern[str]:
     object_ = f"(?!{acts})[^，。；\n]{{1,24}}?(?:{handed})"
     return compiled(
         f"计划(?![》”，。；、）]|书|表)|拟|将(?!{object_})|预计|力争|争取|确保|目标|届时|时限|限期|期限|有效|定于|有望|规划|预期|到期|下一?步|承诺|要求|为期|约定|每年|今后"
-        "|待[^，。]{1,20}后|到[^，。]{0,12}[底末前]|推进至|安排在|明确[^，。]{0,14}(?:完成|开工|前)|[续陆]续|可[^，。]{0,4}(?:完成|投|开|建|入|交)|暂定|预备|筹备"
+        "|待[^，。]{1,20}后|到[^，。]{0,12}[底末前]|推进至|安排在|明确[^，。]{0,14}(?:完成|开工|前)|[续陆]续|可[^，。]{0,4}(?:完成|投|开|建|入|交)|暂定|预备(?!党员)|筹备"
         "|准备|择期|适时|起(?:施行|执行|实施)|合同|协议"
     )
 
@@ -96,7 +96,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     special = {role.mention.span for role in notice.timeline}
     special |= notice.range_ends
     for mention in notice.dates:
-        if mention.span.start >= signature.mention.span.start:
+        if mention.span.start >= signature.mention.span.start > notice.opening.end:
             break
         year = mention.known_year or signature.day.year
         if year > signature.day.year and mention.span not in special:
@@ -179,7 +179,7 @@ def _told_as_done(notice: Notice, mention: DateMention) -> bool:
 @cache
 def _by_then() -> re.Pattern[str]:
     return compiled(
-        "前(?:已|均|全部|全面)(?:全部|已)?(?:完成|清结|办结|整改|退[还回缴]|收回|到位|上缴|拆除|销号)"
+        "前(?:已|均|全部|全面)(?:全部|已)?(?:完成|清结|办结|整改|退[还回缴]|[收追]回|到位|上缴|追缴|清退|偿还|归还|发放|补[办齐缴]|拆除|销号)"
     )
 
 
@@ -190,7 +190,7 @@ def _is_done_before(notice: Notice, mention: DateMention) -> bool:
     if item is None or item.status is None or not item.status.finished or notice.cited(start):
         return False
     sentence = notice.sentence_around(mention.span)
-    near = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    near = max(sentence.start, start - _CLAUSE), min(sentence.end, end + _REACH)
     return _by_then().match(notice.text, end) is not None and not _plan().search(notice.text, *near)
 
 

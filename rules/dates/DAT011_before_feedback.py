@@ -96,7 +96,7 @@ def _holds() -> re.Pattern[str]:
 
 @cache
 def _on_feedback() -> re.Pattern[str]:
-    return compiled("反馈(?:意见|问题|的问题|情况)|整改(?:方案|工作|任务|措施)")
+    return compiled("反馈(?:意见|问题|的问题|情况)|整改(?:方案|工作|任务|措施|推进|动员|部署)")
 
 
 def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> bool:
@@ -132,11 +132,14 @@ def _is_early(notice: Notice, mention: DateMention) -> bool:
 
 
 def _outside_items(notice: Notice, feedback: Span) -> Iterator[DateMention]:
-    """Days behind the feedback and before the first item, quoted ones and ends of ranges left out."""
+    """Days behind the feedback, before the items or where it is told how the work was led; none quoted."""
     first = notice.items[0].heading.start if notice.items else len(notice.text)
     for mention in notice.dates:
-        if mention.span.start >= first:
-            return
+        start = mention.span.start
+        if start >= first and (
+            notice.item_at(start) is not None or not notice.in_section(start, "organisation")
+        ):
+            continue
         if mention.span.start < feedback.end or mention.day is None or mention.span in notice.range_ends:
             continue
         if not notice.quotations.covers(mention.span.start):

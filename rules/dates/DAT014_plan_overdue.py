@@ -120,7 +120,10 @@ def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
             yield Hit(mention.span, "closed", {"text": mention.span.of(notice.text), "known": known}, related)
     for dates in notice.ranges:
         start = dates.span.start
-        if dates.first.year is None or not _published().search(notice.text, max(0, start - _BEFORE), start):
+        before = max(0, start - _BEFORE), start
+        if dates.first.year is None or not (
+            _published().search(notice.text, *before) or _invited().search(notice.text, *before)
+        ):
             continue
         year = dates.last.year or dates.first.year
         last = year, dates.last.known_month or 12, dates.last.day or _LAST
@@ -145,6 +148,17 @@ def _in_part() -> re.Pattern[str]:
 
 
 @cache
+def _aimed() -> re.Pattern[str]:
+    """A figure to be reached, which is told of no other day than one to come."""
+    return compiled("(?:年?[底末])?前(?:达到?|[降升增][至到为]|提[高升][至到])")
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    return compiled("(?:度|[上下]半年)?(?:计划|拟|将)(?![》”的])")
+
+
+@cache
 def _remainder() -> re.Pattern[str]:
     return compiled("(?:其余|剩余|余下|尚有|还有|另有)(?![^。；！？\n]*(?:已|均|了))[^。；！？\n]*\\Z")
 
@@ -156,18 +170,17 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
     if _planning().search(text, before, start) and _planned().search(text, before, start):
         return True
     by_part = mention.part.endswith(("季度", "半年")) and _in_part().match(text, end) is not None
-    if (
-        mention.year is None
-        or not (by_part or _deadline().match(text, end))
-        or "已" in text[start - 8 : start]
-    ):
+    if mention.year is None or "已" in text[start - 8 : start]:
+        return False
+    due, aimed = by_part or _deadline().match(text, end) is not None, _aimed().match(text, end) is not None
+    if not due and not aimed and not _meant().match(text, end):
         return False
     if notice.in_next_steps(start):
         return True
     item = notice.item_at(start)
     if item is None or item.status is None or item.status.finished:
         return False
-    return _remainder().search(text, before, start) is not None
+    return aimed or (due and _remainder().search(text, before, start) is not None)
 
 
 def _is_told_of_old(notice: Notice, mention: DateMention) -> bool:
@@ -214,13 +227,12 @@ def _is_own_plan(notice: Notice, start: int) -> bool:
     """Whether the plan stands in the report of an item or behind it: what the opening tells of may be long past."""
     item = notice.item_at(start)
     if item is not None:
-        return start >= item.heading.end
+        return start >= item.heading.end or any(
+            part.start <= start < part.end for part in notice.report_of(item)
+        )
     if start < notice.opening.end:
         return False
-    node = notice.node_at(start)
-    return all(
-        notice.section_kind(part) != "organisation" for part in (node, *notice.outline.ancestors(node))
-    )
+    return not notice.in_section(start, "organisation")
 
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}

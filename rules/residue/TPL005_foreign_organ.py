@@ -28,7 +28,7 @@ def _systems() -> re.Pattern[str]:
     name = "[\u4e00-\u9fff]"
     return compiled(
         f"全体(?P<all>{name}{{2,13}}?)(?:系统)?的?(?:全体)?{people}"
-        f"|系统(?:的?全体{people}|(?P<within>{acts})|(?P<whole>(?:广大|全体)?{people}))"
+        f"|系统(?:的?全体{people}|(?P<within>{acts})|(?P<whole>(?:广大|全体)?{people})|(?:干部)?(?:作风|队伍|党风廉政|行风)建设)"
         f"|本(?P<own>{name}{{2,9}}?)[局委厅]"
     )
 
@@ -204,8 +204,15 @@ def _furthers() -> re.Pattern[str]:
 
 
 @cache
+def _helps() -> re.Pattern[str]:
+    return compiled("(?:推[动进]|促进|助力|助推)(?P<word>学校|医院|学院|集团|公司)(?:各项)?(?:工作|事业)?\\Z")
+
+
+@cache
 def _thrives() -> re.Pattern[str]:
-    return compiled("事业(?:更好|持续|健康|稳[定步]|全面|科学|创新|改革|可|协调|和谐)*(?:高质量)?(?:发展|新)")
+    return compiled(
+        "工作(?:再|迈)上|事业(?:更好|持续|健康|稳[定步]|全面|科学|创新|改革|可|协调|和谐)*(?:高质量)?(?:发展|新)"
+    )
 
 
 _LONGEST = 14
@@ -215,9 +222,17 @@ _LONGEST = 14
 def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
     """推动卫生健康事业高质量发展 as the aim of an organ that has nothing to do with it."""
     text, organs = notice.text, notice.organs
-    if not organs.department or _looks_after_all(organs.own, systems):
+    if not organs.department:
         return
-    for place in notice.occurrences("事业"):
+    for place in notice.occurrences("高质量发展"):
+        found = _helps().search(text, max(0, place - _LONGEST), place)
+        if found and organs.never_called(found["word"]) and notice.in_next_steps(place):
+            yield Span(found.start("word"), place + len("高质量发展"))
+    if _looks_after_all(organs.own, systems):
+        return
+    for place in sorted(
+        place for word in ("事业", "工作再上", "工作迈上") for place in notice.occurrences(word)
+    ):
         found = _furthers().search(text, max(0, place - _LONGEST), place)
         thrives = _thrives().match(text, place)
         if found is None or thrives is None or not notice.in_next_steps(place):

@@ -45,6 +45,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     yield from _level_words(notice, place)
     yield from _level_bodies(notice)
     yield from _other_forms(notice)
+    yield from _other_towns(notice)
 
 
 def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
@@ -76,7 +77,7 @@ def _other_address(notice: Notice) -> Iterator[Hit]:
     contact, places = notice.contact, notice.organs.places
     if contact is None:
         return
-    other = list(_other_town(notice, contact))
+    other = list(_other_town(notice, contact)) or list(_addressed_town(notice, contact))
     if other:
         yield from other
         return
@@ -108,6 +109,21 @@ def _other_town(notice: Notice, contact: Span) -> Iterator[Hit]:
 
 
 @cache
+def _addressed() -> re.Pattern[str]:
+    return compiled(
+        "(?:地址|信箱|地点)[：:](?:[\u4e00-\u9fff]{2,4}?[省市县区])*(?P<town>[\u4e00-\u9fff]{2,3}?[镇乡])(?![路街巷村镇])"
+    )
+
+
+def _addressed_town(notice: Notice, contact: Span) -> Iterator[Hit]:
+    """Another town at the head of the address, where the own one is not named."""
+    own = next((one for one in reversed(notice.organs.places) if one[-1] in _SMALL), "")
+    found = _addressed().search(notice.text, *contact) if own else None
+    if found is not None and found["town"] not in notice.organs.places and own not in contact.of(notice.text):
+        yield Hit(Span(*found.span("town")), "address", {"place": found["town"], "own": own})
+
+
+@cache
 def _town() -> re.Pattern[str]:
     return compiled("[\u4e00-\u9fff]{1,4}?[镇乡](?![路街巷村镇])")
 
@@ -116,7 +132,7 @@ def _town() -> re.Pattern[str]:
 def _body_of_level() -> re.Pattern[str]:
     return compiled(
         "(?P<level>[省市县区])(?:委(?![员托派会])|人民政府|政府(?!采购|投资|债|网)|纪委|国库|财政(?![资事供])"
-        "|人民法院|法院|检察院|供销社|(?<=全县)(?:团员|党员|干部|上下|人民|广大)|(?![内外域])[\u4e00-\u9fff]{2,9}?局(?![部限面域]))"
+        "|人民法院|法院|检察院|供销社|(?<=全县)(?:团员|党员|干部|上下|人民|广大|经济|各项|高质量|[^，。；\n]{2,8}发展)|(?![内外域])[\u4e00-\u9fff]{2,9}?局(?![部限面域]))"
     )
 
 
@@ -175,6 +191,28 @@ def _names_county(notice: Notice, offset: int) -> bool:
 @cache
 def _joined() -> re.Pattern[str]:
     return compiled("[县市区旗镇](?:委|政府|人民政府)?、$|原$|[各两]$")
+
+
+@cache
+def _body_of_town() -> re.Pattern[str]:
+    return compiled(
+        "(?:街道|[镇乡])(?:党工委|党委|办事处|人民政府|政府|纪工委|纪委|应急|综治|民政|财政所|党政办|人大|司法所)"
+    )
+
+
+def _other_towns(notice: Notice) -> Iterator[Hit]:
+    """街道应急站 in the notice of a town, or of a village in it, where no 街道 is named."""
+    own = next((one for one in reversed(notice.organs.places) if one.endswith(("镇", "乡", "街道"))), "")
+    if not own:
+        return
+    text = notice.text
+    for other in ("镇", "乡") if own.endswith("街道") else ("街道",):
+        places = [start for start in occurrences(text, other) if _body_of_town().match(text, start)]
+        bare = [start for start in places if text[start - 1] in _BEGINS and not notice.cited(start)]
+        if bare and len(bare) == text.count(other):  # else one of the neighbours may be named
+            found = _body_of_town().match(text, bare[0])
+            if found is not None:
+                yield Hit(Span(*found.span()), "form", {"text": found[0], "own": own})
 
 
 @cache

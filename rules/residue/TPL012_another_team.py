@@ -12,7 +12,7 @@ from rectify_lint import Hit, Notice, Options, Related, Span, Team, compiled
 @cache
 def _another_round() -> re.Pattern[str]:
     return compiled(
-        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|(?:19|20)[0-9]{2}年|第.{1,3}轮|十.{1,2}届"
+        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|(?:19|20)[0-9]{2}年(?![0-9]{1,2}月)|第.{1,3}轮|十.{1,2}届"
     )
 
 
@@ -97,7 +97,10 @@ def _kind() -> re.Pattern[str]:
 
 def _other_kinds(notice: Notice, inspecting: Team) -> Iterator[Hit]:
     """巡视 in title or opening where a 巡察组 inspected, or the other way round."""
+    other = {"巡视": "巡察", "巡察": "巡视"}[inspecting.kind]
     parts = [notice.opening, *([notice.title.span] if notice.title else [])]
+    if notice.text.count(other) >= notice.text.count(inspecting.kind):
+        return  # it is the team that has the wrong name
     for part in parts:
         for found in _kind().finditer(notice.text, *part):
             if found["kind"] == inspecting.kind or notice.cited(found.start()):

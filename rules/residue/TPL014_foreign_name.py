@@ -74,8 +74,8 @@ def _together() -> re.Pattern[str]:
 def _head() -> re.Pattern[str]:
     """A place, or an organ, with which a title begins."""
     return compiled(
-        "(?:关于印发[〈<]?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省县区旗镇乡]|市(?!场|政|民|域|容|区)|街道))?"
-        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|学院|中学|小学|街道|[镇乡村]))?)"
+        "(?:关于(?:印发[〈<]?)?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省县区旗镇乡]|市(?!场|政|民|域|容|区)|街道))?"
+        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
     )
 
 
@@ -173,7 +173,7 @@ def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | No
 def _beside(own: Organ, other: Organ) -> bool:
     if not own.core:
         return False
-    return own.kind == other.kind or (own.kind in _BUREAUS and other.kind in _BUREAUS)
+    return own.kind == other.kind or (other.kind in _BUREAUS and own.kind not in ("政府", "管委会"))
 
 
 @cache
@@ -203,7 +203,7 @@ def _named_so(organ: Organ, core: str) -> bool:
 @cache
 def _mailbox() -> re.Pattern[str]:
     return compiled(
-        "(?P<organ>[\u4e00-\u9fff]{4,24}?(?:局|厅|委员会|学院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)"
+        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){4,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室)"
     )
 
 

@@ -82,10 +82,10 @@ _GROUPED: Final = ("问题", "事项", "任务", "项目", "内容", "措施")
 
 @cache
 def _grouped() -> re.Pattern[str]:
-    """What follows a status wording where it names a group of issues: 已完成的整改事项."""
+    """What follows a status wording where it names a group of issues: 已完成的整改事项, not 推进问题整改."""
     return compiled(
         r"(?:并|且|及|、|的|整改|销号|具体|反馈|巡察|巡视|重点|[0-9]{1,4}[个项条件]|[^，。：:的]{0,6}的)*"
-        f"(?:{'|'.join(_GROUPED)})"
+        f"(?:{'|'.join(_GROUPED)})(?!的?整改(?:[。 　]*$|落实|工作|见效|走深|到位|取得))"
     )
 
 

@@ -31,6 +31,7 @@ from rectify_lint.notice.pairs import Pairing
 from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
 from rectify_lint.notice.parsed import ParsedText
 from rectify_lint.notice.reconcile import relations
+from rectify_lint.notice.role_order import order_faults
 from rectify_lint.notice.subjects import Subject, find_subjects
 from rectify_lint.notice.teams import Team, find_teams, inspecting
 from rectify_lint.notice.types import (
@@ -230,8 +231,12 @@ class Notice(ParsedText):
         steps = self.next_steps
         if steps is not None and steps.start <= offset < steps.end:
             return True
+        return self.in_section(offset, "next_steps")
+
+    def in_section(self, offset: int, kind: str) -> bool:
+        """Whether the character at *offset* stands in a section of that kind, or in one within it."""
         node = self.node_at(offset)
-        return any(self.section_kind(part) == "next_steps" for part in (node, *self.outline.ancestors(node)))
+        return any(self.section_kind(part) == kind for part in (node, *self.outline.ancestors(node)))
 
     @cached_property
     def opening(self) -> Span:
@@ -340,7 +345,7 @@ class Notice(ParsedText):
     @cached_property
     def order_faults(self) -> tuple[OrderFault, ...]:
         """Dates that cannot stand in their roles: feedback before the inspection's end …"""
-        return timeline.order_faults(self)
+        return order_faults(self)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:

@@ -331,6 +331,12 @@ def _object() -> re.Pattern[str]:
 
 
 @cache
+def _office() -> re.Pattern[str]:
+    """Who speaks for the organ: 县审计局局长王某."""
+    return compiled("(?:(?<=局)局长|(?<=厅)厅长|(?<=会)主任)[\u4e00-\u9fff]{1,4}$")
+
+
+@cache
 def _called() -> re.Pattern[str]:
     return compiled("(?:以下|下同)?简称[：:]?[“‘「]?(?P<name>[\u4e00-\u9fff]{2,16})[”’」]?")
 
@@ -352,7 +358,7 @@ def _names(notice: Notice) -> Iterator[str]:
     if notice.title is not None and notice.title.organ:
         yield notice.title.organ
     if notice.signature is not None:
-        yield notice.signature.organ
+        yield _office().sub("", notice.signature.organ)
     opening = Span(notice.opening.start, min(notice.opening.end, notice.opening.start + 1500))
     for found in _object().finditer(notice.text, *opening):
         if "我" not in found["name"]:

@@ -1,15 +1,15 @@
-"""Which date is which (inspection, feedback, cut-offs, signature), what day it is, and in what order."""
+"""Which date is which (inspection, feedback, cut-offs, signature), and what day it is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint.facts.dates import scan_dates
 from rectify_lint.facts.model import DateMention, DateRange
-from rectify_lint.notice.types import DateRole, Day, OrderFault
+from rectify_lint.notice.types import DateRole, Day
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -49,6 +49,13 @@ def _inspection() -> re.Pattern[str]:
 
 
 @cache
+def _by_team() -> re.Pattern[str]:
+    return compiled(
+        "[，,][^。；\n0-9]{0,40}?(?:巡[视察]|督[查察导]|检查|审计)[^。；，\n0-9]{0,6}?组[^。；，\n0-9]{0,12}?对"
+    )
+
+
+@cache
 def _published() -> re.Pattern[str]:
     """What stands before the period in which a notice is open to objections, not an inspection's."""
     return compiled("(?:公示|公布|公开|监督|反映|受理|异议)[^，。；0-9]{0,6}$")
@@ -58,6 +65,7 @@ def _published() -> re.Pattern[str]:
 def _feedback() -> re.Pattern[str]:
     return compiled(
         r"[^。\n0-9]{0,40}?(?:反馈|通报)(?:了|巡|意见|会|情况|问题|督|隐患|发现|检查)|[^。\n0-9]{0,40}?进行了?反馈"
+        r"|[^。\n0-9]{0,12}(?:[0-9]{1,4}[家个户名])?[^。\n0-9]{0,12}?(?:下达|下发|发出|送达)[^。；\n0-9]{0,6}整改通知"
         r"|[^。\n0-9]{0,24}?(?:出具|送达|下达)了?[^。；\n0-9]{0,10}(?:审计|检查|督[察查])(?:报告|意见|决定)"
     )
 
@@ -65,11 +73,6 @@ def _feedback() -> re.Pattern[str]:
 @cache
 def _cutoff() -> re.Pattern[str]:
     return compiled("(?<!报名)(?<!受理)(?<!申报)(?<!申请)(?<!投标)(?<!缴费)(?<!认缴)截[至止]到?[ 　]?$")
-
-
-@cache
-def _ahead() -> re.Pattern[str]:
-    return compiled("计划|拟于|将[于在]|预计|力争|争取|确保|目标|届时|有望|[底末日月]前|规划|有效|到期|为期")
 
 
 def number(year: int, month: int, day: int) -> int:
@@ -156,6 +159,7 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
     text, opening = notice.text, notice.opening
     period = Span(0, 0)
     last: Day | None = None
+    inspected: list[DateRole] = []
     for dates in notice.ranges:
         if dates.span.start >= opening.end:
             break
@@ -166,12 +170,13 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
         if _published().search(text, max(opening.start, dates.span.start - 12), dates.span.start):
             continue
         days = range_days(notice, dates)
+        if period.end and not _by_team().match(text, dates.span.end):
+            continue  # a later one counts only where it is told again who came then
+        period, inspected = dates.span, []
         if days is not None and possible(dates.first) and possible(dates.last):
             last = days[1]
-            yield DateRole("start", dates.first, days[0])
-            yield DateRole("end", dates.last, last)
-        period = dates.span
-        break
+            inspected = [DateRole("start", dates.first, days[0]), DateRole("end", dates.last, last)]
+    yield from inspected
     for mention in notice.dates:
         if mention.span.start < opening.start or period.start <= mention.span.start < period.end:
             continue
@@ -298,79 +303,6 @@ def _after(feedback: DateRole, month: int, mention: DateMention) -> Day:
     day = Day(feedback.day.year, month, mention.day or 0)
     months = feedback.day.month - month
     return day._replace(year=day.year + 1) if months > _TURN else day
-
-
-_ORDER = ("end", "feedback", "cutoff", "signature")
-_BLAME = ("cutoff", "signature", "feedback", "end")
-"""Which of two dates is taken for the wrong one where nothing else tells."""
-
-
-def order_faults(notice: Notice) -> tuple[OrderFault, ...]:
-    """Roles that are out of order, each fault once: the date that contradicts most others is blamed."""
-    roles = [role for role in notice.timeline if role.role in _ORDER and _counts(notice, role)]
-    single = [role for role in roles if role.role != "cutoff"]
-    broken = [
-        (early, late)
-        for first in single
-        for second in roles
-        for early, late in ((first, second), (second, first))
-        if _ORDER.index(early.role) < _ORDER.index(late.role) and _clash(notice, early, late)
-    ]
-    broken = list(dict.fromkeys(broken))
-    faults: list[OrderFault] = []
-    while broken:
-        degree = {role: [role in pair for pair in broken].count(True) for role in single}
-        worst = max(single, key=lambda role: (degree[role], -_BLAME.index(role.role)))
-        if degree[worst] < 2:
-            faults += _one_by_one(broken)
-            break
-        faults.append(OrderFault(worst, _others(worst, broken)))
-        broken = [pair for pair in broken if worst not in pair]
-    return tuple(sorted(faults, key=lambda fault: fault.date.mention.span))
-
-
-def _one_by_one(broken: Sequence[tuple[DateRole, DateRole]]) -> Iterator[OrderFault]:
-    """A fault for each pair, all pairs of a cut-off together."""
-    blamed: dict[DateRole, list[tuple[DateRole, DateRole]]] = {}
-    for pair in broken:
-        blamed.setdefault(min(pair, key=lambda role: _BLAME.index(role.role)), []).append(pair)
-    for role, pairs in blamed.items():
-        yield OrderFault(role, _others(role, pairs))
-
-
-def _others(role: DateRole, pairs: Sequence[tuple[DateRole, DateRole]]) -> tuple[DateRole, ...]:
-    return tuple(late if early == role else early for early, late in pairs if role in (early, late))
-
-
-def _counts(notice: Notice, role: DateRole) -> bool:
-    """Whether a date can be compared: it is possible, and a cut-off tells what was reached."""
-    if not possible(role.mention):
-        return False
-    if role.role != "cutoff":
-        return True
-    span = role.mention.span
-    end = clause_end(notice.text, span.end, "。；！？\n")
-    return not notice.cited(span.start) and not _ahead().search(notice.text, span.end, end)
-
-
-@cache
-def _rectified() -> re.Pattern[str]:
-    """Words of a state that there can only be after the feedback."""
-    return compiled("整改|反馈的|问题[^。；]{0,10}已|举报件")
-
-
-def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
-    first, last = bounds(early.day, early.mention.part)[0], bounds(late.day, late.mention.part)[1]
-    if first <= last:
-        return False
-    if late.role != "cutoff":
-        return True
-    # Figures of the time before the feedback are nothing unusual; only rectification cannot be counted then.
-    end = late.mention.span.end
-    return (
-        late.mention.year is not None
-        and _rectified().search(notice.text, end, clause_end(notice.text, end, "。！？\n")) is not None
-    )
 
 
 _CLAUSE = 300

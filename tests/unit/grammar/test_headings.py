@@ -115,6 +115,8 @@ def test_a_section_is_known_by_its_heading(title: str, kind: str) -> None:
 def test_a_status_group_has_its_class() -> None:
     assert section_status("（一）已完成的整改事项及整改结果") is StatusClass.DONE
     assert section_status("（二）正在推进整改的问题") is StatusClass.ONGOING
+    assert section_status("（二）正在推进的问题整改情况") is StatusClass.ONGOING
+    assert section_status("二、聚焦重点，扎实推进问题整改") is None
     assert section_status("二、反馈问题整改落实情况") is None
 
 
