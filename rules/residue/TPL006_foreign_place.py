@@ -207,7 +207,7 @@ def _other_towns(notice: Notice) -> Iterator[Hit]:
         return
     text = notice.text
     for other in ("镇", "乡") if own.endswith("街道") else ("街道",):
-        places = [start for start in occurrences(text, other) if _body_of_town().match(text, start)]
+        places = [start for start in notice.occurrences(other) if _body_of_town().match(text, start)]
         bare = [start for start in places if text[start - 1] in _BEGINS and not notice.cited(start)]
         if bare and len(bare) == text.count(other):  # else one of the neighbours may be named
             found = _body_of_town().match(text, bare[0])
