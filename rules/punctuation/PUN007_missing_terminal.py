@@ -62,7 +62,7 @@ def _headings(notice: Notice) -> list[Node]:
 
 
 def _framed(notice: Notice, headings: list[Node]) -> Iterator[int]:
-    """Ends of headings without full stop whose frame (针对“…”方面) nearly always has one."""
+    """Ends of lines without full stop whose frame (针对“…”方面, 办理情况：…) nearly always has one."""
     text = notice.text
     frames: dict[tuple[str, str], list[int]] = {}
     for node in headings:
@@ -71,6 +71,10 @@ def _framed(notice: Notice, headings: list[Node]) -> Iterator[int]:
         bare = body.rstrip(_STOPS)
         if "“" in body and len(bare) > 4:
             frames.setdefault((bare[:2], bare[-2:]), []).append(line.span.end)
+    for labelled in notice.labels:
+        line = notice.lines[labelled.line].span
+        if not labelled.cell and labelled.value.end == line.end and "，" in labelled.value.of(text):
+            frames.setdefault((labelled.label.name, "："), []).append(line.end)
     for ends in frames.values():
         missing = [end for end in ends if text[end - 1] not in _STOPS]
         if len(ends) >= _LEAST and 5 * len(missing) <= len(ends):

@@ -32,6 +32,8 @@ _WORDED = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _MANY = 8
 """More blanks than that are the text's way, or a converter's: one hit for all."""
 
+_COMMA = 2
+"""So many blanks take the place of one mark."""
 _PLACES = 5
 _USUAL = 10
 """So many numbers without blanks show for each with them that those are slips."""
@@ -170,8 +172,10 @@ def _is_stray(notice: Notice, index: int, span: Span) -> bool:
         return False  # the blank that parts the lines of a title stays where it is cited
     outer = (text[span.start - 2 : span.start - 1], text[span.end + 1 : span.end + 2])
     lone = not any(map(_chinese, outer))
-    single = span.end == span.start + 1 and text[span.start] != "\t"
-    return single and not lone and (_has_sentence(text, line.span) or _is_heading(notice, index, span))
+    size = span.end - span.start
+    if lone or size > _COMMA or "\t" in span.of(text):
+        return False
+    return _has_sentence(text, line.span) or (size == 1 and _is_heading(notice, index, span))
 
 
 def _in_title(text: str, span: Span) -> bool:

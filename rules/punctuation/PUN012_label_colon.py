@@ -38,15 +38,43 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 
 _MANY = 3
-"""Seen so often with a colon, a name that opens a line in front of a comma is a label too."""
+"""Seen so often with a colon, a name that opens a line in front of a comma or without one is a label too."""
+
+
+_LONGEST = 9
+"""A name has fewer characters."""
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """What begins what stands behind a label, a verb: 办理情况责令停止…; 整改情况良好 is a sentence."""
+    return compiled(
+        "责令|已|对|针对|制定|修订|开展|组织|召开|建立|完善|加强|通过|经|由|按照|立即|约谈|收回|追回|清理|核查|排查|安装|拆除|投入"
+    )
+
+
+def _opening(text: str) -> Counter[tuple[str, str]]:
+    """Names that open a line, with the colon behind them, and how often."""
+    found: Counter[tuple[str, str]] = Counter()
+    for colon in "：:":
+        for place in occurrences(text, colon):
+            name = text[max(text.rfind("\n", max(place - _LONGEST, 0), place) + 1, place - _LONGEST) : place]
+            if 1 < len(name) < _LONGEST and name.isalpha() and not name.isascii():
+                found[name, colon] += 1
+    return found
 
 
 def _commas(notice: Notice) -> Iterator[Hit]:
-    """整改情况，已完成 where the other lines have 整改情况：."""
-    usual = Counter((line.label.name, line.label.colon) for line in notice.labels if not line.cell)
-    for (name, colon), count in usual.items():
-        if not colon or count < _MANY:
+    """整改情况，已完成 or 办理情况责令停止 where the other lines have 整改情况：."""
+    for (name, colon), count in _opening(notice.text).items():
+        if count < _MANY:
             continue
+        for place in occurrences(notice.text, f"\n{name}"):
+            if _told().match(notice.text, place + 1 + len(name)):
+                span = Span(place + 1, place + 1 + len(name))
+                data = {"label": name, "count": count}
+                edit = Edit(Span(span.end, span.end), colon)
+                yield Hit(span, "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
         for mark in "，,":
             for place in occurrences(notice.text, f"\n{name}{mark}"):
                 span = Span(place + 1, place + 2 + len(name))

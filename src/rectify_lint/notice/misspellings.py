@@ -26,7 +26,7 @@ _COUNT = frozenset("一二三四五六七八九十百千万亿零两不")
 """Those that go with any other: 一题一策, 不推不拖."""
 BESIDE = _LONE | frozenset(
     "买云亩仅他余你像光党兼写凡刚初到副却厂原另叫吃含听啊图处太女岁带想打找抓拒拟拿搞既旧早晚木未本某水派用田看砂"
-    "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"
+    "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻经队室组层类件率费额款厅员"
 )
 """Characters that may stand for a word beside a slip."""
 _EMPTY = _COUNT | frozenset(
