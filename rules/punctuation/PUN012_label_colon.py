@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, compiled, occurrences
@@ -15,10 +15,10 @@ _HABIT = 2
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every label without colon whose name has one in other lines."""
-    yield from _commas(notice)
     yield from _contacts(notice)
     text = notice.text
     without = [line.label for line in notice.labels if not line.label.colon]
+    yield from _opening_lines(notice, {label.span.start for label in without})
     bare = [label for label in without if text[label.span.start] not in "【["]
     if not bare:
         return
@@ -64,13 +64,13 @@ def _opening(text: str) -> Counter[tuple[str, str]]:
     return found
 
 
-def _commas(notice: Notice) -> Iterator[Hit]:
-    """整改情况，已完成 or 办理情况责令停止 where the other lines have 整改情况：."""
+def _opening_lines(notice: Notice, known: Container[int]) -> Iterator[Hit]:
+    """整改情况，已完成 or 办理情况责令停止 where the other lines have 整改情况：; the labels that begin at *known* apart."""
     for (name, colon), count in _opening(notice.text).items():
         if count < _MANY:
             continue
         for place in occurrences(notice.text, f"\n{name}"):
-            if _told().match(notice.text, place + 1 + len(name)):
+            if place + 1 not in known and _told().match(notice.text, place + 1 + len(name)):
                 span = Span(place + 1, place + 1 + len(name))
                 data = {"label": name, "count": count}
                 edit = Edit(Span(span.end, span.end), colon)
