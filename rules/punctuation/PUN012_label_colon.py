@@ -65,7 +65,7 @@ def _opening(text: str) -> Counter[tuple[str, str]]:
 
 
 def _opening_lines(notice: Notice, known: Container[int]) -> Iterator[Hit]:
-    """整改情况，已完成 or 办理情况责令停止 where the other lines have 整改情况：; the labels that begin at *known* apart."""
+    """整改情况，已完成 or 办理情况责令停止 where other lines have the colon; labels that begin at *known* apart."""
     for (name, colon), count in _opening(notice.text).items():
         if count < _MANY:
             continue
