@@ -72,9 +72,9 @@ def _framed(notice: Notice, headings: list[Node]) -> Iterator[int]:
         if "“" in body and len(bare) > 4:
             frames.setdefault((bare[:2], bare[-2:]), []).append(line.span.end)
     for labelled in notice.labels:
-        line = notice.lines[labelled.line].span
-        if not labelled.cell and labelled.value.end == line.end and "，" in labelled.value.of(text):
-            frames.setdefault((labelled.label.name, "："), []).append(line.end)
+        end = notice.lines[labelled.line].span.end
+        if not labelled.cell and labelled.value.end == end and "，" in labelled.value.of(text):
+            frames.setdefault((labelled.label.name, "："), []).append(end)
     for ends in frames.values():
         missing = [end for end in ends if text[end - 1] not in _STOPS]
         if len(ends) >= _LEAST and 5 * len(missing) <= len(ends):

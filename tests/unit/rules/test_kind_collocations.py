@@ -49,7 +49,7 @@ def find_in_lists(write_page: Callable[..., Path]) -> FindIn:
         ("检督检查，举一饭三", "⟦检督检查⟧，举一饭三"),  # 饭 is in too few phrases to be typed for another
         ("实事监控", "⟦实事监控⟧"),
         ("实施监控、监督监察", "实施监控、监督监察"),  # right as well
-        ("事实监控、检查惯例、监督惯例", "⟦事实监控⟧、检查惯例、⟦监督惯例⟧"),  # a word of the same sound
+        ("史实监控、检查惯例、监督惯例", "⟦史实监控⟧、检查惯例、⟦监督惯例⟧"),  # a word of the same sound
         ("故步自封、固步自封", "故步自封、固步自封"),
         ("举一返三遍", "举一⟦返三遍⟧"),  # an entry goes before
         ("举一反三，久拖不决", "举一反三，久拖不决"),
@@ -64,6 +64,10 @@ def test_it_is_told_with_the_right_phrase(find_in_lists: FindIn) -> None:
     (finding,) = find_in_lists("要举一返三。")
     assert finding.message == "举一返三是举一反三"
     assert finding.severity == "warning"
+
+
+def test_what_makes_a_word_is_a_hint(find_in_lists: FindIn) -> None:
+    assert [finding.severity for finding in find_in_lists("监督惯例，建督检查")] == ["info", "warning"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from itertools import chain
 from operator import ne
 
 from rectify_lint.notice.confusables import look_alikes, sound_alikes
-from rectify_lint.notice.vocabulary import frequency, group
+from rectify_lint.notice.vocabulary import FREQUENT, frequency, group
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
 
@@ -112,11 +112,13 @@ class Collocations:
             self._typed[character] = sorted(_alike(character) & self._frequent)
         return self._typed[character]
 
-    def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
-        """Where a wrong form stands, and the right one."""
+    def slips(self, scan: Scan) -> Iterator[tuple[Span, str, bool]]:
+        """Where a wrong form stands, the right one, and whether what is wrong is a word, which may have been meant."""
         for form in sorted(one for one in scan.found if len(one) >= _SHORTEST and self._meant(one)):
+            right = self._meant(form)
+            word = _makes_word(form, right)
             for start in scan.places(form):
-                yield Span(start, start + len(form)), self._meant(form)
+                yield Span(start, start + len(form)), right, word
 
     def _meant(self, form: str) -> str:
         """The phrase that *form* is a wrong form of, ``""`` where it is of none.
@@ -160,16 +162,30 @@ def _swapped(phrase: str) -> Iterator[str]:
 
 
 def _misheard(phrase: str) -> Iterator[str]:
-    """*phrase*, if it is two words, with one of them replaced by another that sounds the same: 反馈一件."""
+    """*phrase*, if it is two words, with one of them replaced by another that sounds the same: 强化惯例."""
     if len(phrase) == 2 * _WORD:
         first, second = phrase[:_WORD], phrase[_WORD:]
         yield from (other + second for other in _words_like(first))
         yield from (first + other for other in _words_like(second))
 
 
+def _makes_word(form: str, phrase: str) -> bool:
+    """Whether a character of *form* that is wrong makes a word with one beside it."""
+    wrong = [place for place, one in enumerate(form) if one != phrase[place]]
+    return any(
+        frequency(form[start : start + _WORD])
+        for place in wrong
+        for start in (place - 1, place)
+        if start >= 0
+    )
+
+
 @cache
 def _words_like(word: str) -> Sequence[str]:
-    """Words that sound like *word* and have no character of it in the same place."""
+    """Words that sound like *word* and have no character of it in the same place.
+
+    The commonest may stand there by themselves, and what counts too: 完成|市县, 发现一件、反馈一件.
+    """
     firsts, seconds = (set(sound_alikes(one)) - {one} for one in word)
     pairs = (one + other for one in sorted(firsts) for other in sorted(seconds.intersection(group(one))))
-    return [pair for pair in pairs if frequency(pair)]
+    return [pair for pair in pairs if 0 < frequency(pair) < FREQUENT and pair[0] != "一"]

@@ -185,7 +185,8 @@ def compile_rule(manifest: Manifest) -> Runner:
         hint = {"severity": Severity.INFO}
         more: list[tuple[Span, str, Mapping[str, Any]]] = []
         more += [(*one, {}) for one in phrases.near(scan)] if phrases else []
-        more += [(*one, {}) for one in expressions.slips(scan)] if expressions else []
+        if expressions:
+            more += [(span, right, hint if word else {}) for span, right, word in expressions.slips(scan)]
         more += [(*one, hint) for one in words.slips(scan)] if words else []
         if spec.get("misspellings"):
             # Which word was meant is likely, not sure.
