@@ -172,12 +172,8 @@ def _misheard(phrase: str) -> Iterator[str]:
 def _makes_word(form: str, phrase: str) -> bool:
     """Whether a character of *form* that is wrong makes a word with one beside it."""
     wrong = [place for place, one in enumerate(form) if one != phrase[place]]
-    return any(
-        frequency(form[start : start + _WORD])
-        for place in wrong
-        for start in (place - 1, place)
-        if start >= 0
-    )
+    starts = {start for place in wrong for start in (place - 1, place) if 0 <= start <= len(form) - _WORD}
+    return any(frequency(form[start : start + _WORD]) for start in starts)
 
 
 @cache
