@@ -7,10 +7,11 @@ A figure holds its value in the base unit (元 for 万元), so that 1.04亿元 a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from rectify_lint.facts.quantities import approximate_before, count_value, money_factor
+from rectify_lint.facts.quantities import approximate_before, count_value, money_factor, quantity_starts
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import Final
@@ -47,14 +48,19 @@ def _figure() -> re.Pattern[str]:
     return compiled(FIGURE)
 
 
-def scan_figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of *text*, in order; 一个, 一项 are articles and left out but in a row of numbers in words."""
+def scan_figures(text: str, starts: Sequence[int] | None = None) -> tuple[Figure, ...]:
+    """Every figure of *text*, in order; 一个, 一项 are articles and left out but in a row of numbers in words.
+
+    *starts* are its :func:`quantity_starts`, where the caller has them.
+    """
     figures = []
+    match_figure = _figure().match
     last, in_words = 0, False
-    for found in _figure().finditer(text):
-        start, end = found.span("phrase")
-        if start < last:
+    for start in quantity_starts(text) if starts is None else starts:
+        found = match_figure(text, start) if start >= last else None
+        if found is None:
             continue
+        end = found.end("phrase")
         numeral, inexact, unit, qualifier = found.group("number", "inexact", "unit", "qualifier")
         if numeral == "一" and not (in_words and start - last < _ROW):
             continue

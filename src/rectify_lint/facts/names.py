@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from rectify_lint.facts.members import Members, split_members
 from rectify_lint.facts.model import Count, NamedList, Population
 from rectify_lint.facts.numerals import chinese_number
+from rectify_lint.facts.quantities import quantity_starts
 from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -78,19 +80,21 @@ class _Left(Record):
     loose: bool
 
 
-def scan_named_lists(text: str) -> tuple[NamedList, ...]:
+def scan_named_lists(text: str, starts: Sequence[int] | None = None) -> tuple[NamedList, ...]:
     """Every list of names that stands beside its count, in the order of the counts.
 
     Left out are lists of one member, brackets that break a number down (``3个（已办结2个…）``) or explain a
     word (``8个县（市、区）``), and lists that by their wording or size have nothing to do with the number
-    beside them. :class:`NamedList` tells in which ways a list can be ambiguous.
+    beside them. :class:`NamedList` tells in which ways a list can be ambiguous. *starts* are the
+    :func:`quantity_starts` of *text*, where the caller has them.
     """
     scan = _Scan(text)
     found: list[NamedList] = []
+    match_count = _named_count().match
     last = 0  # where the count before ends
-    for match in _named_count().finditer(text):
-        start = match.start()
-        if start < last:
+    for start in quantity_starts(text) if starts is None else starts:
+        match = match_count(text, start) if start >= last else None
+        if match is None:
             continue
         before, last = last, match.end("unit")
         number, unit, noun, lead = match.group("number", "unit", "noun", "lead")

@@ -79,6 +79,18 @@ def count_value(numeral: str) -> Number | None:
         return None
 
 
+@cache
+def _start() -> re.Pattern[str]:
+    from rectify_lint.grammar.lowered import QUANTITY_START
+
+    return compiled(QUANTITY_START)
+
+
+def quantity_starts(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Where in ``text[start:end]`` a count, a figure or the count of a list can start, in order."""
+    return [found.start() for found in _start().finditer(text, start, len(text) if end is None else end)]
+
+
 def read_rate(text: str, found: re.Match[str]) -> Rate:
     """The percentage of a match of ``rate`` (or of a token that holds one)."""
     value, decimals, rough = _percentage(found)

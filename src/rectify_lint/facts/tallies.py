@@ -7,10 +7,11 @@ tasks, measures, petitions or clues. The grammar over tokens stands in ``docs/gr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rectify_lint.facts.model import Tally
+from rectify_lint.facts.quantities import quantity_starts
 from rectify_lint.facts.tally_facts import tallies_of
 from rectify_lint.facts.tally_items import read_contexts
 from rectify_lint.facts.tally_runs import assemble
@@ -72,31 +73,38 @@ def _cue() -> re.Pattern[str]:
     )
 
 
-def scan_tallies(text: str, start: int = 0, end: int | None = None) -> tuple[Tally, ...]:
-    """Every tally in ``text[start:end]``, in order of its first number."""
+def scan_tallies(
+    text: str, start: int = 0, end: int | None = None, starts: Sequence[int] | None = None
+) -> tuple[Tally, ...]:
+    """Every tally in ``text[start:end]``, in order of its first number.
+
+    *starts* are the :func:`quantity_starts` there, where the caller has them.
+    """
     stop = len(text) if end is None else end
     found: list[Tally] = []
-    for begin, finish in _passages(text, start, stop):
+    for begin, finish in _passages(
+        text, start, stop, quantity_starts(text, start, stop) if starts is None else starts
+    ):
         for context in read_contexts(text, begin, finish):
             found += tallies_of(text, assemble(text, context))
     found.sort(key=lambda tally: tally.span)
     return tuple(_mark_quoted(text, found))
 
 
-def _passages(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """The passages that can hold a tally: from the clause of a first count to just behind the last.
+def _passages(text: str, start: int, stop: int, starts: Sequence[int]) -> list[tuple[int, int]]:
+    """The passages that can hold a tally: from the clause of a first count, one of *starts*, to just behind the last.
 
     A sentence that goes on with 其中 behind its stop counts as one sentence.
     """
     found: list[tuple[int, int]] = []
     finish = cut = last = start
     counts: list[_Found] = []
-    sentence_end = _sentence_end().search
-    for match in _count().finditer(text, start, stop):
-        position, end = match.span("phrase")
-        if position < last:
+    sentence_end, match_count = _sentence_end().search, _count().match
+    for position in starts:
+        match = match_count(text, position, stop) if position >= last else None
+        if match is None:
             continue
-        last = end
+        last = end = match.end("phrase")
         if position >= finish:
             if text[position] == "一" and match["number"] == "一":  # 一个, 一项: an article
                 continue

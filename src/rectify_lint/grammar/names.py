@@ -25,7 +25,7 @@ import pyparsing as pp
 from rectify_lint.grammar.common import BLANKS, DIGITS, blanks, digits, exact, words
 from rectify_lint.grammar.numerals import chinese
 
-_UNITS = "个名家项人位件种类处所地级大条套支座款张户省市县区镇乡村校院局"
+LISTED_UNITS = "个名家项人位件种类处所地级大条套支座款张户省市县区镇乡村校院局"
 _OPEN_INTROS = ("包括", "主要包括", "主要有", "主要是", "如", "例如", "其中包括")
 _INTROS = ("分别是", "分别为", "分别有", "依次是", "依次为", "具体是", "具体为", "即")
 # Words that only start like a unit.
@@ -43,9 +43,9 @@ def named_count() -> pp.ParserElement:
     outside = pp.Regex(f"(?<![{in_number}])").set_name("not within a number")
     # 一, 三 and 十 stand in every other word: one look for a unit behind spares the walk through the numeral.
     near_unit = pp.Regex(
-        f"[{DIGITS}〇零一二两三四五六七八九十廿卅百佰千仟万亿]{{1,20}}+[{BLANKS}]*+[{_UNITS}]"
+        f"[{DIGITS}〇零一二两三四五六七八九十廿卅百佰千仟万亿]{{1,20}}+[{BLANKS}]*+[{LISTED_UNITS}]"
     )
-    unit = ~pp.Regex(_NOT_UNIT) + pp.Char(_UNITS)
+    unit = ~pp.Regex(_NOT_UNIT) + pp.Char(LISTED_UNITS)
     intro_ahead = "分别|包括|依次|具体[是为]|主要[有是包]|其中|例?如"
     noun = pp.Regex(f"(?:(?!{intro_ahead})(?![{_NOT_NOUN}])[\u4e00-\u9fff]){{1,10}}")
     bracket = pp.Char("（(")

@@ -26,6 +26,7 @@ from rectify_lint.facts.model import (
 )
 from rectify_lint.facts.names import scan_named_lists
 from rectify_lint.facts.ordinals import scan_ordinals
+from rectify_lint.facts.quantities import quantity_starts
 from rectify_lint.facts.tallies import scan_tallies
 from rectify_lint.notice.furniture import blanked
 from rectify_lint.notice.quotes import Quotations
@@ -214,19 +215,24 @@ class ParsedText:
         return scan_document_numbers(self.text)
 
     @cached_property
+    def quantity_starts(self) -> list[int]:
+        """Where a count or a figure can start."""
+        return quantity_starts(self.text)
+
+    @cached_property
     def tallies(self) -> tuple[Tally, ...]:
         """Declared totals with their parts."""
-        return scan_tallies(self.text)
+        return scan_tallies(self.text, starts=self.quantity_starts)
 
     @cached_property
     def named_lists(self) -> tuple[NamedList, ...]:
         """Counts with the names they stand for."""
-        return scan_named_lists(self.text)
+        return scan_named_lists(self.text, self.quantity_starts)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every number with what it is counted or measured in."""
-        return scan_figures(self.text)
+        return scan_figures(self.text, self.quantity_starts)
 
     @cached_property
     def figure_starts(self) -> list[int]:

@@ -75,6 +75,15 @@ def _more() -> re.Pattern[str]:
     return compiled(f"[，,、]{NUMBER}{UNIT}[在正未待尚仍需拟因]")
 
 
+def _lists(notice: Notice) -> Iterator[re.Match[str]]:
+    """The matches of :func:`_listed`, none within another."""
+    match, last = _listed().match, 0
+    for start in notice.quantity_starts:
+        if start >= last and (found := match(notice.text, start)):
+            last = found.end()
+            yield found
+
+
 _TOGETHER = ("合", "总")
 """What stands before 计 in a word for a total, if not 共."""
 
@@ -160,7 +169,7 @@ def _members(text: str, start: int, end: int) -> tuple[list[Number], list[Span]]
 def _sums(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     summed = (found for start, end in _near_totals(notice) for found in _summed().finditer(text, start, end))
-    for matches, share in ((_listed().finditer(text), 0), (summed, _CUED)):
+    for matches, share in ((_lists(notice), 0), (summed, _CUED)):
         for found in matches:
             values, spans = _members(text, *found.span("parts"))
             unit = found["unit"]
