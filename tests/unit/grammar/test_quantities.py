@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rectify_lint.facts.model import Number, Population, Rate
-from rectify_lint.facts.quantities import money_factor, read_rate
+from rectify_lint.facts.quantities import money_factor, quantity_starts, read_rate
 from rectify_lint.facts.tally_items import Item, read_contexts
 from rectify_lint.grammar import lowered
+from rectify_lint.grammar.lower import first_chars
 from rectify_lint.grammar.quantities import GRAMMARS
+from rectify_lint.notice.reconcile.counts import UNIT
 
 
 def read(text: str) -> list[Item]:
@@ -149,3 +151,20 @@ def test_the_lowered_expression_matches_what_the_grammar_matches(name: str, cons
         else:
             assert found is not None
             assert found.end("phrase" if name == "count" else 0) == end
+
+
+NUMERALS = "0123456789０９．.,，〇零一二两三十廿百佰千万亿第每/〔-"
+
+
+@given(st.text(st.sampled_from(NUMERALS + "个名件卷%％元余方面省市处 \u3000甲")))
+def test_whatever_counts_starts_where_a_quantity_can(text: str) -> None:
+    starts = set(quantity_starts(text))
+    for pattern in (lowered.COUNT, lowered.FIGURE, lowered.NAMED_COUNT):
+        assert starts.issuperset(found.start() for found in re.finditer(pattern, text))
+
+
+@pytest.mark.parametrize(
+    "first", [one for one in map(chr, range(0x4E00, 0xA000)) if re.match(first_chars(UNIT), one)]
+)
+def test_a_quantity_starts_before_whatever_begins_a_unit_that_running_text_is_read_for(first: str) -> None:
+    assert quantity_starts(f"共12{first}") == quantity_starts(f"第12{first}") == [1]
