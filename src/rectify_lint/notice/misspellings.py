@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from rectify_lint.notice import confusables
 from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups, known
@@ -57,6 +58,10 @@ _FIRST = bytes(one == 0 for one in range(256))
 """By the middle bytes of its number, whether a character may be Chinese: of a range, and of the first plane."""
 _MOST = 100
 """How many candidates are looked at, which keeps the cost linear on any text."""
+
+
+_KEPT = 2_000
+"""For how many pairs is kept what they may be slips for: where words of formal texts meet, the same pairs stand."""
 
 
 class Misspelling(Value):
@@ -127,6 +132,7 @@ def _named(text: str, start: int, end: int) -> bool:
     return opened >= 0 and closed >= 0 and closed - opened <= _NAME and text.find("”", opened, closed) < 0
 
 
+@lru_cache(maxsize=_KEPT)
 def _right(pair: str) -> str:
     """The commonest word that *pair* may be a slip for, ``""`` where there is none.
 

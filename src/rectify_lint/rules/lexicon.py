@@ -99,8 +99,8 @@ def _stored() -> tuple[bytes, _Shelf, list[str]]:
     """The table, the shelf, and the literals that are on neither, as :func:`stored_form` wrote them."""
     import marshal
 
-    table, keys, bounds, words, others = (bytes(store.get(SECTION, part) or b"") for part in _PARTS)
-    return table, _Shelf(keys, bounds, words), marshal.loads(others)
+    table, keys, bounds, words, others = (store.get(SECTION, part) or _NONE for part in _PARTS)
+    return bytes(table), _Shelf(keys, bounds, words), marshal.loads(others)
 
 
 def _key(pair: str) -> int:
@@ -130,14 +130,23 @@ def _grouped(literals: Iterable[tuple[int, str]]) -> _Filed:
     return [(*place, frozenset(those)) for place, those in groups.items()]
 
 
+_NONE = memoryview(b"")
+
+
 class _Shelf(dict[str, _Filed]):
     """Pairs with their literals, those of the store read when a text has the pair; empty for any other pair."""
 
-    def __init__(self, keys: bytes = b"", bounds: bytes = b"", words: bytes = b"") -> None:
+    def __init__(
+        self,
+        keys: memoryview = _NONE,
+        bounds: memoryview = _NONE,
+        words: memoryview = _NONE,
+    ) -> None:
         super().__init__()
-        self._keys = array(_KEY, keys)
-        self._bounds = array(_BOUND, bounds)
-        self._words = words
+        self._keys, self._bounds = array(_KEY), array(_BOUND)
+        self._keys.frombytes(keys)
+        self._bounds.frombytes(bounds)
+        self._words = bytes(words)
 
     def __missing__(self, pair: str) -> _Filed:
         key = _key(pair) if len(pair) == 2 else 0

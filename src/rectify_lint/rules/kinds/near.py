@@ -47,18 +47,14 @@ def _words(value: object, place: Place) -> list[str]:
 
 def literals(spec: Mapping[str, Any]) -> list[str]:
     """The halves of the phrases, and the one slip that leaves neither whole."""
-    return [piece for phrase in spec.get("right", ()) for piece in (*_halves(phrase), _crossed(phrase))]
+    return [piece for phrase in spec.get("right", ()) for piece in _pieces(phrase)]
 
 
-def _halves(phrase: str) -> tuple[str, str]:
+def _pieces(phrase: str) -> tuple[str, str, str]:
+    """The halves of *phrase*, and all of it, the two characters where its halves meet having changed places."""
     middle = len(phrase) // 2
-    return phrase[:middle], phrase[middle:]
-
-
-def _crossed(phrase: str) -> str:
-    """*phrase*, the two characters where its halves meet having changed places."""
-    first, second = _halves(phrase)
-    return first[:-1] + second[0] + first[-1] + second[1:]
+    first, second = phrase[:middle], phrase[middle:]
+    return first, second, first[:-1] + second[0] + first[-1] + second[1:]
 
 
 _CROSSED, _FIRST, _SECOND = 0, 1, 2
@@ -79,9 +75,9 @@ class _Piece:
         self.crossed: list[str] = []
         self.short: dict[tuple[int, int], dict[str, list[str]]] = {}
         self.long: list[tuple[str, Callable[[str], frozenset[str]], bool]] = []
-        for phrase in phrases:
-            first, second = _halves(phrase)
-            if piece == _crossed(phrase) != phrase:
+        for phrase in dict.fromkeys(phrases):
+            first, second, crossed = _pieces(phrase)
+            if piece == crossed != phrase:
                 self.crossed.append(phrase)
             if piece == first:
                 self._file(phrase, second, len(first), ahead=True)
@@ -109,19 +105,19 @@ class Phrases:
         return (*self._spec["right"], *self._spec["also"])
 
     @cached_property
-    def _pieces(self) -> Mapping[str, Sequence[str]]:
-        """Per literal the phrases it is a piece of."""
-        pieces: dict[str, list[str]] = {}
+    def _phrases(self) -> Mapping[str, str]:
+        """Per literal the phrases it is a piece of, blanks between them: a list for each would take twice as long."""
+        phrases: dict[str, str] = {}
         for phrase in self._spec["right"]:
-            for piece in {*_halves(phrase), _crossed(phrase)}:
-                pieces.setdefault(piece, []).append(phrase)
-        return pieces
+            for piece in _pieces(phrase):
+                phrases[piece] = f"{phrases[piece]} {phrase}" if piece in phrases else phrase
+        return phrases
 
     def near(self, scan: Scan) -> Iterator[tuple[Span, str]]:
         """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do."""
         found = [
             (-len(phrase), phrase, role, span)
-            for piece in self._pieces.keys() & scan.found.keys()
+            for piece in self._phrases.keys() & scan.found.keys()
             for phrase, role, span in self._at(scan, piece)
         ]
         for _, phrase, role, span in sorted(found):
@@ -132,7 +128,7 @@ class Phrases:
         """What stands for a phrase where *literal* does: the phrase, what the literal is of it, and the whole."""
         piece = self._read.get(literal)
         if piece is None:
-            piece = self._read[literal] = _Piece(literal, self._pieces[literal])
+            piece = self._read[literal] = _Piece(literal, self._phrases[literal].split())
         text = scan.text
         for place in scan.places(literal):
             for phrase in piece.crossed:
