@@ -88,11 +88,12 @@ class Collocations:
     def _pieces(self) -> frozenset[str]:
         """What stands in something that is right."""
         right = (*self._phrases, *self._lists.get("also", "").split())
-        return frozenset(
-            phrase[start:end]
-            for phrase in right
-            for start in range(len(phrase) - _SHORTEST + 1)
-            for end in range(start + _SHORTEST, len(phrase) + 1)
+        longer = [one for one in right if len(one) > _SHORTEST]
+        return frozenset(right).union(
+            one[start:end]
+            for one in longer
+            for start in range(len(one) - _SHORTEST + 1)
+            for end in range(start + _SHORTEST, len(one) + 1)
         )
 
     def forms(self, phrase: str) -> Iterator[str]:
