@@ -204,11 +204,18 @@ def section_kind(title: str, words: Container[str] | None = None) -> str | None:
     if status is not None:
         return _STATUS_KINDS[status]
     kind = next((kind for kind in _KINDS if kind in words), None)
+    if kind == "items" and _aspect_of().search(line):
+        return None  # 巡察等监督发现问题整改落实方面 is one aspect beside others
     # 主体责任落实不到位, 后续管护不力 and 信访件办理不及时 are headings of issues.
     told = kind in (None, "items") or not (
         _fault().search(line) or (kind == "organisation" and "方面" in line)
     )
     return kind if told else None
+
+
+@cache
+def _aspect_of() -> re.Pattern[str]:
+    return compiled("方面(?:的?问题)?(?:[（(][^（()）]{1,12}[)）])?[。：:]?$")
 
 
 @cache

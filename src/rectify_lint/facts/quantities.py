@@ -55,11 +55,17 @@ def money_factor(unit: str) -> int:
     return factor
 
 
+_AGREED: Final = frozenset("履违签预契条公合解缔")
+"""What makes 约 a word for an agreement: 履约, 签约."""
+
+
 def approximate_before(text: str, position: int) -> bool:
     """Whether the number at *position* is qualified from the left (近, 约, 不少于) or ends a range."""
     last = text[position - 1 : position]
     if not last or last not in _LAST:
         return False
+    if last == "约" and text[max(0, position - 2) : position - 1] in _AGREED:
+        return False  # 按期履约79份
     if last in _BEFORE_ONE or text[max(0, position - 2) : position] in _BEFORE_TWO:
         return True
     if last in _RANGE_SIGNS and position > 1:

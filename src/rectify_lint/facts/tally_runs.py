@@ -266,9 +266,8 @@ class _Assembler:
 
     def _is_elided(self, item: Item) -> bool:
         """``1个投入运行``: the number opens its clause, has no noun, and words behind it."""
-        if item.noun or not item.own_text:
-            return False
-        return _adverbs().fullmatch(self.text, item.left, item.start) is not None
+        opens = _adverbs().fullmatch(self.text, item.left, item.start) is not None
+        return opens and item.own_text and not item.noun
 
     def _is_described(self, item: Item) -> bool:
         """``完成率达到100%的96个``: words of description, no noun of its own."""
@@ -283,7 +282,8 @@ class _Assembler:
             return False  # 另新建制度8项: not one of those divided before
         if mode == "status":
             return item.status is not None and item.delimiter not in _STOPS
-        if item.population in DECLARED and item.population is not last.population:
+        in_list = mode == "among" and item.delimiter == "、"  # 电话举报8件、来信来访4件
+        if item.population in DECLARED and item.population is not last.population and not in_list:
             return item.status is not None and last.status is not None
         if item.delimiter in _STOPS and not self._keeps_semicolons(item):
             return False
@@ -293,9 +293,8 @@ class _Assembler:
         same = last.unit == item.unit
         if mode == "elided":
             return same and item.delimiter in ("，", "、") and self._is_elided(item)
-        if mode == "described":
-            return same and self._is_described(item)
-        return same and item.start - item.left <= _SHORT_LABEL
+        short = item.start - item.left <= _SHORT_LABEL
+        return same and (self._is_described(item) if mode == "described" else short)
 
     def _keeps_semicolons(self, item: Item) -> bool:
         """Whether a list goes on behind a semicolon: it uses them throughout, or only a number follows."""

@@ -129,11 +129,12 @@ def told_status(notice: Notice, node: Node) -> Status | None:
 
 def _without_outlook(notice: Notice, node: Node) -> Iterator[Span]:
     """The text of an item, without the paragraph on the next steps of all that may stand below the last one."""
-    outlook = notice.next_steps
+    outlook, signature = notice.next_steps, notice.signature.span if notice.signature else None
     for span in notice.own_text(node):
         if outlook is not None and outlook.start <= span.start and span.start != node.run_in.start:
             return
-        yield span
+        if signature is None or span.start < signature.start:
+            yield span
 
 
 def _told(text: str, wording: Span) -> Status | None:

@@ -265,8 +265,16 @@ def _fault_words() -> re.Pattern[str]:
     )
 
 
+@cache
+def _dealt_with() -> re.Pattern[str]:
+    """Problems that were looked for or dealt with: words of what has been done, not of what is wrong."""
+    return compiled("(?:发现|查出|排查|梳理|整改|解决|收集|纠治)[^，。；]{0,6}问题")
+
+
 def _states_problem(text: str, node: Node) -> bool:
     title = node.title.of(text)
+    if "问题" in title and match_issue_heading(title) is None:
+        title = _dealt_with().sub("", title)
     return match_issue_heading(title) is not None or _fault_words().search(title) is not None
 
 

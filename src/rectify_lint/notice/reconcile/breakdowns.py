@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.counts import disposed, sharers
+from rectify_lint.notice.reconcile.counts import BAND, disposed, sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
 from rectify_lint.notice.reconcile.wording import plain, scaled
 from rectify_lint.notice.types import Relation, Verdict
@@ -50,16 +50,14 @@ _WHEN = (
 """What a label may begin with, though it is a number: 5月清理96处, 1级9种."""
 _SHARE = "[，,](?:占[^，,。；;、0-9]{0,10}|[一-龥]{1,8}率[为达]?)[0-9.]{1,6}[%％]"
 """The share that a number has in another one may follow it."""
-_BAND = "[^，,。；;：:、\n]{0,24}(?:以上|以下|以内|之间|[至到—-][0-9.]{1,6}[万亿]?[一-龥]{1,3})的?"
-"""A label that is a range of numbers: 年收入50万元至100万元的6个."""
 
 
 @cache
 def _among() -> re.Pattern[str]:
     """From a total to the first of its parts, behind 其中 or 中."""
     return compiled(
-        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_WHEN}{_LABEL}{{0,16}}|{_BAND})"
-        f"|{_LABEL}{{0,12}}(?<!其)中(?:[，,：:]|(?=[评被有为经属已未]))(?P<label2>{_LABEL}{{0,16}}|{_BAND})"
+        f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_WHEN}{_LABEL}{{0,16}}|{BAND})"
+        f"|{_LABEL}{{0,12}}(?<!其)中(?:[，,：:]|(?=[评被有为经属已未]))(?P<label2>{_LABEL}{{0,16}}|{BAND})"
     )
 
 
@@ -86,7 +84,7 @@ _FORMS = (("apiece", "分别", _apiece), ("among", "中", _among), ("plain", "",
 def _next() -> re.Pattern[str]:
     """From a part to the next one."""
     return compiled(
-        f"{_LABEL}{{0,12}}(?P<mark>[、，,；;])[和及与]?(?:(?P<label>{_WHEN}{_LABEL}{{0,16}})|(?P<band>{_BAND}))"
+        f"{_LABEL}{{0,12}}(?P<mark>[、，,；;])[和及与]?(?:(?P<label>{_WHEN}{_LABEL}{{0,16}})|(?P<band>{BAND}))"
         "|(?P<joint>[和及与])"
     )
 
@@ -109,7 +107,7 @@ def _rest_of() -> re.Pattern[str]:
 def _alien() -> re.Pattern[str]:
     """Words of a number that is no part: it is another one, a sum, an average, or held against something."""
     return compiled(
-        "^(?:另(?!有)|共(?!性)|同时|并|由|从)|涉及|合计|共计|总计|总共|累计|较|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
+        "^(?:另(?!有|$)|共(?!性)|同时|并|由|从)|涉及(?!.*的$)|合计|共计|总计|总共|累计|较|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
         "|^(?:净|年)?(?:增加|减少|增长|下降|提高|降低)了?$"
     )
 
@@ -121,14 +119,14 @@ def ends(label: str) -> bool:
 
 @cache
 def _ends() -> re.Pattern[str]:
-    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|余$|(?:年末|期末)?(?:余额|结余|结存)"
+    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|[余另]$|(?:年末|期末)?(?:余额|结余|结存)"
     return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待|阶段性|达到序时)")
 
 
 @cache
 def rest() -> re.Pattern[str]:
     """Words of what is left, at the beginning of a clause: behind it nothing is."""
-    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有|余$)")
+    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有|[余另]$)")
 
 
 @cache
@@ -219,7 +217,7 @@ def _row(text: str, figures: Sequence[Figure], following: Sequence[int], place: 
     if found is None:
         return None
     label = next((words for words in found.groups() if words is not None), "")
-    if _alien().search(label) and not compiled(_BAND).fullmatch(label):
+    if _alien().search(label) and not compiled(BAND).fullmatch(label):
         return None
     if form == "plain" and label in _HAVING:
         label = _behind(text, figures[at])
@@ -274,7 +272,15 @@ def _is_listed(text: str, row: _Row) -> bool:
     start = row.head.span.start
     label = clause(text, row.head) or text[max(0, start - _ENDING) : start]  # 2023年完成治理12条
     named = [one for one in row.labels[:2] if not rest().match(one)]
+    if _of_rules().match(label) and _of_rules().match(row.labels[0]):
+        return True  # 修订制度14项，新建9项，废止6项
     return "其中" in label or (len(label) > 2 and all(one.endswith(label[-2:]) for one in named))
+
+
+@cache
+def _of_rules() -> re.Pattern[str]:
+    """What is done with rules, each beside the other."""
+    return compiled("(?:新建|新制|新增|新出|制定|制订|出台|印发|修订|修改|完善|废止|重申)")
 
 
 _ENDING = 3
@@ -336,7 +342,7 @@ def _told(row: _Row) -> int:
 def _state() -> re.Pattern[str]:
     """Words for what is left or under way, at the beginning of a label, or for a state, at its end."""
     return compiled(
-        f"^(?:{rest().pattern}|[在正因需拟待]|计划|{_WHEN[:-1]}{disposed().pattern})|(?:达标|合格|完成|到位|办结|整改中|推进中|建设中)$"
+        f"^(?:{rest().pattern}|[在正因需拟待]|计划|属于|涉及|{_WHEN[:-1]}{disposed().pattern})|(?:达标|合格|完成|到位|办结|整改中|推进中|建设中)$"
     )
 
 

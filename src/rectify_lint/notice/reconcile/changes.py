@@ -35,8 +35,8 @@ _WAY = f"[降增升减]幅|{_RISES}|{_FALLS}"
 def _between_ends() -> re.Pattern[str]:
     """A change from one end to the other with its rate: ``由5.6毫克/升降至1.4毫克/升，降幅为75.0%``."""
     return compiled(
-        f"[由从]{_SINCE}(?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下压缩精])"
-        f"[高升长低少至到为缩短减简]{{1,4}}(?P<last>{NUMBER})(?P=unit)[，,](?:(?:{_WAY})了?{NUMBER}(?P=unit)[，,])?(?:{_WAY})[为达到了]{{0,2}}"
+        f"[由从]{_SINCE}(?P<first>{NUMBER})(?P<unit>[^，,。；;0-9\n]{{1,8}}?)(?P<way>[升增提降减下压缩精扩])"
+        f"[高升长加大低少至到为缩短减简]{{1,4}}{_SINCE}(?P<last>{NUMBER})(?P=unit)[，,](?:(?:{_WAY})了?{NUMBER}(?P=unit)[，,])?(?:{_WAY})[为达到了]{{0,2}}"
         f"(?P<rate>{NUMBER})[%％](?!点|个)"
     )
 

@@ -16,8 +16,8 @@ from functools import cache
 
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.numerals import parse_number
-from rectify_lint.notice.reconcile import changes, quotients, shares, versus
-from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, disposed, member, value_of
+from rectify_lint.notice.reconcile import averages, changes, quotients, shares, versus
+from rectify_lint.notice.reconcile.counts import BAND, BANDS, NUMBER, UNIT, disposed, member, value_of
 from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, swapped
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -108,12 +108,24 @@ def _counted() -> re.Pattern[str]:
     return compiled("(?:合计|总计|共)[一-龥]{0,8}[0-9]")
 
 
+_PART = f"(?:其余[0-9]{{1,3}}个[一-龥（）]{{1,8}}|{BAND}|[一-龥“”（）]{{1,12}}){NUMBER}"
+"""A part of a division: its label, which may be a range or the number of the others, and its number."""
+
+
 @cache
 def _divided() -> re.Pattern[str]:
     """按属地划分，东岭区3件、芦湾县4件, 从类型看，…: a division that says by what."""
     return compiled(
-        f"(?:按[^，,。；;\n0-9]{{1,8}}(?:划分|分类|区分|统计|分)|[从分][^，,。；;\n0-9]{{1,6}}(?:来看|看))[，,：:](?P<parts>[一-龥]{{1,10}}{NUMBER}(?P<unit>{UNIT})"
-        f"(?:[、，,][一-龥]{{1,10}}{NUMBER}(?P=unit)){{1,12}})"
+        f"(?:按[^，,。；;\n0-9]{{1,8}}(?:划分|分类|区分|统计|分)|[从分][^，,。；;\n0-9]{{1,6}}(?:来看|看))[，,：:](?P<parts>(?:涉及)?{_PART}(?P<unit>{UNIT})"
+        f"(?:[、，,]{_PART}(?P=unit)){{1,12}})"
+    )
+
+
+@cache
+def _of_those() -> re.Pattern[str]:
+    """现有人员中，35岁以下9名、36岁至50岁26名、51岁以上11名: a division of what has been counted before."""
+    return compiled(
+        f"中[，,：:](?P<parts>(?:涉及)?{_PART}(?P<unit>{UNIT})(?:[、，,]{_PART}(?P=unit)){{2,12}})(?=[，,。；;）\n])"
     )
 
 
@@ -139,6 +151,7 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
         *changes.check(notice),
         *versus.check(notice),
         *quotients.check(notice),
+        *averages.check(notice),
     ):
         start = relation.span.start
         if notice.quotations.covers(start):
@@ -273,23 +286,72 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
         if found is None:
             continue
         sentence = notice.sentence_around(Span(*found.span()))
+        line = text.rfind("\n", 0, found.start())
+        start = sentence.start
         if text[place] != "按":  # what is looked at from another side has been counted before
-            line = text.rfind("\n", 0, found.start())
-            sentence = Span(max(0, text.rfind("\n", 0, max(0, line))), sentence.end)
-        unit = found["unit"]
-        values, spans = _members(text, *found.span("parts"))
-        heads = [
-            head
-            for head in member().finditer(text, sentence.start, found.start())
-            if head[0].endswith(unit) and max(map(Decimal, values)) <= value_of(head)
-        ]
-        made = [_sum(Span(*head.span()), head["number"], unit, values, spans, _CUED) for head in heads]
-        passing = [one for one in made if one is not None and one.verdict is Verdict.PASS]
-        failing = [one for one in made if one is not None and one.verdict is not Verdict.PASS]
-        if failing and not passing:
-            # The head may be split rightly elsewhere: the fault is told where the division stands.
-            nearest = min(failing, key=lambda one: abs(Decimal(one.found) - _value(one)))
-            yield _moved(nearest, Span(spans[0].start, spans[-1].end))
+            start = max(0, text.rfind("\n", 0, max(0, line)))
+        elif place - start <= _OPENS and start - 1 > line:  # so has what a sentence of its own divides
+            start = notice.sentence_around(Span(start - 1, start)).start
+        yield from _division(text, found, list(_heads(text, found, start)), _CUED)
+    for place in notice.occurrences("中"):
+        found = _of_those().match(text, place)
+        if found is None or text[place - 1 : place] in ("其", "集"):
+            continue
+        start = max(text.rfind("\n", 0, place) + 1, place - _BACK)
+        heads = list(_heads(text, found, start))
+        named = [head for head in heads if _shares(text, head, text[max(0, place - _NAMED) : place])]
+        yield from _division(
+            text, found, named or heads[-1:], _CUED if named or BANDS.search(found["parts"]) else 0
+        )
+
+
+_OPENS = 4
+_BACK = 160
+"""What is divided behind 中 has been counted so many characters before at most."""
+_NAMED = 6
+
+
+def _shares(text: str, head: re.Match[str], name: str) -> bool:
+    """Whether what stands before 中 names what a number counts: 企业隐患 behind 企业307项."""
+    label = text[max(0, head.start() - _NAMED) : head.start()]
+    return any(
+        name[place : place + 2] in label
+        for place in range(len(name) - 1)
+        if name[place : place + 2].isalpha()
+    )
+
+
+def _heads(text: str, found: re.Match[str], start: int) -> Iterator[re.Match[str]]:
+    """The counts before a division that it can be of."""
+    values, _ = _counted_parts(text, found)
+    for head in member().finditer(text, start, found.start()):
+        if head[0].endswith(found["unit"]) and max(map(Decimal, values)) <= value_of(head):
+            yield head
+
+
+def _counted_parts(text: str, found: re.Match[str]) -> tuple[list[Number], list[Span]]:
+    """The numbers of the parts, without those that only name one: 其余9个乡镇共46件."""
+    values, spans = _members(text, *found.span("parts"))
+    kept = [
+        place
+        for place, span in enumerate(spans)
+        if span.of(text).endswith(found["unit"]) and not _goes_on(text, span, spans[place + 1 : place + 2])
+    ]
+    return [values[place] for place in kept], [spans[place] for place in kept]
+
+
+def _division(
+    text: str, found: re.Match[str], heads: Sequence[re.Match[str]], share: int
+) -> Iterator[Relation]:
+    values, spans = _counted_parts(text, found)
+    unit = found["unit"]
+    made = [_sum(Span(*head.span()), head["number"], unit, values, spans, share) for head in heads]
+    passing = [one for one in made if one is not None and one.verdict is Verdict.PASS]
+    failing = [one for one in made if one is not None and one.verdict is not Verdict.PASS]
+    if failing and not passing:
+        # The head may be split rightly elsewhere: the fault is told where the division stands.
+        nearest = min(failing, key=lambda one: abs(Decimal(one.found) - _value(one)))
+        yield _moved(nearest, Span(spans[0].start, spans[-1].end))
 
 
 def _value(relation: Relation) -> Decimal:

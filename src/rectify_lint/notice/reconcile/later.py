@@ -58,6 +58,7 @@ _WORDS = 22
 _SORTS = {"任务": "task", "措施": "measure", "举措": "measure", "意见": "opinion"}
 _LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
 _FINISHED = (StatusClass.DONE, StatusClass.KEEP)
+_LISTED = (Population.PROBLEM, Population.TASK, Population.MEASURE)
 _COMMON = 3
 """So many last characters of a status must be the same for two wordings to be one (长期坚持, 需长期坚持)."""
 
@@ -101,6 +102,10 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
             _head(tally) in numbers or (_sort(tally) and tally.closed and tally.span.start < first)
         ):
             known.setdefault(_sort(tally), tally)
+    if not notice.items and notice.next_steps is not None:
+        for tally in notice.tallies:
+            if tally.closed and tally.population in _LISTED and not tally.quoted and _parts(tally):
+                known.setdefault(_sort(tally), tally)
     if known:
         yield from _later(notice, known)
     yield from _papers(notice)
@@ -124,7 +129,9 @@ def _sort(tally: Tally) -> str:
 def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
     text = notice.text
     start = max(tally.span.end for tally in known.values())
-    if notice.items:
+    if not notice.items and notice.next_steps is not None:
+        start = max(start, notice.next_steps.start)
+    elif notice.items:
         final = notice.items[-1]
         end = notice.lines[final.last_line].span.end
         outlook = notice.next_steps  # a paragraph of its own below the last item, or behind it

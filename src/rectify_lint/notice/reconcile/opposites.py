@@ -76,13 +76,19 @@ def _told(text: str, before: Sequence[Figure], word: str) -> list[int]:
     told: list[int] = []
     whole = False
     for at in range(len(before) - 1, 0, -1):
-        label = clause(text, before[at])
+        label = clause(text, before[at]) or _own_words(text, before[at])
         if _denied().fullmatch(label) is not None:
             break
         if label.endswith(word):
             told.insert(0, at)
             whole = whole or _partly().search(label) is None
     return told if whole else []
+
+
+def _own_words(text: str, figure: Figure) -> str:
+    """The words right before a number, where its clause has other numbers before them: 683条隐患已整改662条."""
+    found = compiled("[一-龥]{2,8}$").search(text, max(0, figure.span.start - 8), figure.span.start)
+    return found[0] if found is not None else ""
 
 
 @cache

@@ -1,8 +1,7 @@
-"""Rates and averages whose numbers stand further apart, or in units of their own.
+"""Rates whose numbers stand further apart, or in units of their own.
 
 - ``完成6个，…完成31个，完成率分别为85.7%和91.2%``; ``12个、4个和2个，分别占总数的66.7%、22.2%和11.1%``
 - ``到位资金1.04亿元，已拨付9960万元，拨付率95.8%``; ``建成163.4万亩，为任务数160万亩的102.1%``
-- ``7人领办问题21个，人均3个``
 
 A rate that misses is told where everything else says that it is the one: its name is that of the part, another rate of
 the row holds, or it is a slip of the pen away.
@@ -11,7 +10,6 @@ the row holds, or it is a slip of the pen away.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -19,7 +17,7 @@ from functools import cache
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.shares import is_known, narrower, rated
 from rectify_lint.notice.reconcile.wording import plain
-from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.notice.types import Relation
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -57,24 +55,19 @@ def _name() -> re.Pattern[str]:
 
 
 def check(notice: Notice) -> Iterator[Relation]:
-    """Every rate that can be held against the figures of its sentence, and every average per head."""
+    """Every rate that can be held against the figures of its sentence."""
     text, figures = notice.text, notice.figures
-    rates = {place for place, figure in enumerate(figures) if place and figure.unit == "%"}
-    averages = {bisect_left(notice.figure_starts, mark) for mark in notice.occurrences("均")}
     behind = 0  # the last row
-    for place in sorted(rates | averages):
-        if place in rates:
-            if place < behind:
-                continue
-            row = _row(text, figures, place)
-            behind = place + len(row)
-            before, inside = _of_paragraph(notice, figures, place)
-            if len(row) > 1:
-                yield from _rates(text, before, row)
-            elif not figures[place].rough:
-                yield from _single(text, before, inside, figures[place])
-        elif 1 < place < len(figures):
-            yield from _average(text, *figures[place - 2 : place + 1])
+    for place, figure in enumerate(figures):
+        if place <= 0 or place < behind or figure.unit != "%":
+            continue
+        row = _row(text, figures, place)
+        behind = place + len(row)
+        before, inside = _of_paragraph(notice, figures, place)
+        if len(row) > 1:
+            yield from _rates(text, before, row)
+        elif not figure.rough:
+            yield from _single(text, before, inside, figure)
 
 
 def _row(text: str, figures: Sequence[Figure], place: int) -> Sequence[Figure]:
@@ -213,7 +206,8 @@ def _named(text: str, name: str, counted: Sequence[Figure], rate: Figure) -> Fig
         label = label[1 + max(map(label.rfind, "。；\n")) :]
         if place == len(counted) - 1:
             label += text[figure.span.end : rate.span.start - len(name)]
-        common = sum(pair in label for pair in pairs)
+        denied = any(f"{word}{name[:2]}" in label for word in "不未")  # 不合格27份 has no 合格率
+        common = 0 if denied else sum(pair in label for pair in pairs)
         if common and common >= most:
             best, most = figure, common
     return best
@@ -231,63 +225,6 @@ def _of_whole(text: str, counted: Sequence[Figure], rate: Figure) -> Iterator[Re
     holding = [part for part in parts if _holds(rate, part, whole)]
     if holding or len(parts) == 1 or _slipped(text, rate, parts[-1], whole):
         yield _relation(text, rate, (holding or parts)[-1], whole)
-
-
-# -- averages
-
-
-@cache
-def _per_head() -> re.Pattern[str]:
-    """What an average stands behind: ，人均; ，平均每个社区."""
-    return compiled(
-        "[^，,。；;、\n0-9]{0,12}[，,](?:(?P<short>[人户])均|平均每(?P<unit>[名人户家个])(?P<noun>[一-龥]{0,8}))[^，,。；;、\n0-9]{0,4}"
-    )
-
-
-def _average(text: str, first: Figure, second: Figure, figure: Figure) -> Iterator[Relation]:
-    """7人领办问题21个，人均3个: what falls to each; told where it is a slip of the pen away."""
-    found = _per_head().fullmatch(text, second.span.end, figure.span.start)
-    if (
-        found is None
-        or first.rough
-        or second.rough
-        or figure.rough
-        or second.span.start - first.span.end > _LABEL
-    ):
-        return
-    unit = (found["short"] or found["unit"]).replace("名", "人")
-    amount, heads = (first, second) if second.unit == unit else (second, first)
-    if figure.unit == unit or (amount.unit, heads.unit) != (figure.unit, unit) or not heads.value:
-        return
-    if (noun := (found["noun"] or "")[:2]) and noun not in text[
-        heads.span.end : heads.span.end + _LABEL // 2
-    ]:
-        return
-    exact = amount.value / heads.value
-    inexact = (
-        exact * (amount.step / amount.value + heads.step / heads.value) / 2 if amount.value else Decimal(0)
-    )
-    if amount.step == heads.step == 1:
-        inexact = Decimal(0)
-    off = abs(exact - figure.value)
-    holds = off < figure.step + inexact
-    if not holds and off > max(figure.step + inexact, figure.value / 2):
-        return
-    shown = plain(exact.quantize(figure.step / 10, ROUND_HALF_UP), figure, text)
-    arithmetic = f"{plain(amount.value, amount, text)}÷{plain(heads.value, heads, text)}={shown}"
-    data = {"rate": figure.span.of(text), "arithmetic": arithmetic, "computed": shown}
-    yield Relation(
-        "rate",
-        figure.span,
-        data["rate"],
-        "quotient",
-        shown,
-        arithmetic,
-        Verdict.PASS if holds else Verdict.FAIL,
-        "rate",
-        data,
-        (amount.span, heads.span),
-    )
 
 
 _BESIDE = 3

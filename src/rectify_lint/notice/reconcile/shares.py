@@ -122,11 +122,30 @@ def _quotient(notice: Notice, found: re.Match[str], begin: int) -> Relation | No
         and text.endswith(found["name"], sentence.start, part.start())
         and _digit_changed(found["rate"], best[0])
     )
-    if not (near or alone or slip):
+    if not (near or alone or slip or _names_part(text, found, counts, best[1])):
         return None
     if _of_several(parts, value_of(best[1]), value, decimals) or not _is_told(text, found, sentence.start):
         return None
     return relation
+
+
+_FAR = 15
+"""A rate that has the very name of the number before it may miss by so many points and still be its rate."""
+
+
+def _names_part(
+    text: str, found: re.Match[str], counts: Sequence[re.Match[str]], whole: re.Match[str]
+) -> bool:
+    """Whether the rate is called like the number right before it, and the whole stands right before that.
+
+    ``发出检察建议151件，回复整改148件，整改率89%``
+    """
+    if found["name"] is None or len(counts) < 2 or counts[-2].span() != whole.span():
+        return False
+    part = counts[-1]
+    off = abs(value_of(part) * 100 / value_of(whole) - Decimal(found["rate"]))
+    between = text[part.end() : found.start()]
+    return text.endswith(found["name"], whole.end(), part.start()) and len(between) <= 1 and off <= _FAR
 
 
 _BASE = 3
@@ -243,6 +262,8 @@ def _names(text: str, found: re.Match[str], counts: Sequence[re.Match[str]]) -> 
     if found["name"] is None:
         return _nothing_said().fullmatch(text, part.end(), found.start()) is not None
     start = counts[-2].end() if len(counts) > 1 else max(0, part.start() - 14)
+    if text[part.start() - len(found["name"]) - 1 : part.start() - len(found["name"])] in ("不", "未"):
+        return False  # 合格573份，不合格27份，合格率95.5%
     around = text[start : part.start()] + text[part.end() : found.start()]
     return bool(set(found["name"][-2:]) & set(around[-20:]))
 

@@ -1,4 +1,4 @@
-"""Tables of figures: the row 合计 against the rows above it, and columns that divide another one.
+"""Tables of figures: the row 合计 against the rows above it, and columns that divide another one or are the rates of two.
 
 Only what a table says of itself is held against it: a row that is called 合计, columns of statuses that together are all
 there is. What may count one thing twice (涉及部门, 人次) need not add up.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from itertools import permutations
 
 from rectify_lint.facts.columns import column_name
 from rectify_lint.facts.model import Number
 from rectify_lint.facts.statuses import classify_status
+from rectify_lint.notice.reconcile.shares import rated
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -53,6 +55,7 @@ def check(notice: Notice) -> Iterator[Relation]:
     text = notice.text
     for table in _tables(notice):
         yield from _once([*_columns(text, table)], [*_rows(text, table)])
+        yield from _rates(text, table)
 
 
 def _once(columns: Sequence[Relation], rows: Sequence[Relation]) -> Iterator[Relation]:
@@ -216,6 +219,55 @@ def _whole() -> re.Pattern[str]:
     return compiled(
         "(?:(?:反馈|交办|查出|发现|移交|整改|存在|举报|受理)*(?:问题|事项|任务|线索|举报|信访)?(?:总|个|件|项|条)?数量?|合计|总计|小计)"
     )
+
+
+# -- rates
+
+_RATE_ROWS = 3
+"""In fewer rows two columns may give the rates of a third by chance."""
+
+
+@cache
+def _percentage() -> re.Pattern[str]:
+    return compiled(r"(?P<number>[0-9]{1,3}(?:\.[0-9]{1,2})?)[%％]")
+
+
+def _rates(text: str, table: _Table) -> Iterator[Relation]:
+    """A column of rates against the two columns whose quotient it is in all rows, or in all but one."""
+    for place, name in enumerate(table.names):
+        if not name.endswith(("率", "占比", "比例", "比重")):
+            continue
+        rates = [
+            (_percentage().fullmatch(text, *cells[place]), cells)
+            for _, cells in table.rows
+            if place < len(cells)
+        ]
+        told = [(found, cells) for found, cells in rates if found is not None]
+        if len(told) < _RATE_ROWS:
+            continue
+        for part, whole in permutations(range(len(table.names)), 2):
+            made = [
+                _quotient(text, found, _cell(text, cells, part), _cell(text, cells, whole))
+                for found, cells in told
+            ]
+            known = [one for one in made if one is not None]
+            failing = sum(one.verdict is Verdict.FAIL for one in known)
+            if len(known) == len(told) and failing <= 1 and len(known) - failing >= _RATE_ROWS - 1:
+                yield from known
+                break
+
+
+def _quotient(text: str, found: re.Match[str], part: _Cell | None, whole: _Cell | None) -> Relation | None:
+    """The relation of a rate to two cells of its row, ``None`` where they are no number and one it is a part of."""
+    if part is None or whole is None or not whole.value or part.value > whole.value:
+        return None
+    value = Decimal(found["number"])
+    percent = Decimal(part.value) * 100 / Decimal(whole.value)
+    decimals = len(found["number"].partition(".")[2])
+    shown = f"{percent.quantize(Decimal(1).scaleb(-max(decimals, 1)), ROUND_HALF_UP)}%"
+    arithmetic = f"{number(part.value)}÷{number(whole.value)}={shown}"
+    holds = abs(percent - value) < Decimal(1).scaleb(-decimals)
+    return rated(Span(*found.span()), value, shown, arithmetic, holds, (whole.span, part.span))
 
 
 def _relation(

@@ -91,6 +91,7 @@ def check(notice: Notice) -> Iterator[Relation]:
             if relation is not None:
                 yield relation
     yield from _pairs(text, figures)
+    yield from _pair_totals(text, figures)
 
 
 def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
@@ -184,7 +185,7 @@ def _slips(count: Figure, each: Figure, whole: Figure) -> bool:
 @cache
 def _beside() -> re.Pattern[str]:
     """From a count to the sum of money, or the area, that it stands for."""
-    return compiled(f"{_LABEL}{{0,10}}(?:[、，,]{_LABEL}{{0,8}})?")
+    return compiled(f"{_LABEL}{{0,12}}(?:[、，,]{_LABEL}{{0,12}})?")
 
 
 def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
@@ -221,6 +222,46 @@ def _pairs_at(text: str, figures: Sequence[Figure], place: int) -> list[tuple[Fi
             break
         row.append((first, second) if first.unit == units[0] else (second, first))
     return row
+
+
+@cache
+def _in_both() -> re.Pattern[str]:
+    """From the last pair to the pair that sums all of them up: ，两批共."""
+    return compiled(
+        f"{_LABEL}{{0,8}}[，,；;](?:[两二三四五六七八][批级类轮次项期者]|以上|上述)?(?:合计|共计|总计|累计|共){_LABEL}{{0,4}}"
+    )
+
+
+_SETS = frozenset("批级类轮次项期")
+
+
+def _pair_totals(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
+    """第一批241人、28万元，第二批109人、13万元，两批共350人、41万元: where one dimension adds up, so must the other."""
+    for place in range(4, len(figures) - 1):
+        whole = figures[place], figures[place + 1]
+        last = place - 1
+        if figures[last].unit in _SETS and not figures[last].number.of(text)[0].isdecimal():
+            last -= 1  # 两批
+        if (
+            whole[0].unit == whole[1].unit
+            or (figures[last - 1].unit, figures[last].unit) != (whole[0].unit, whole[1].unit)
+            or not _in_both().fullmatch(text, figures[last].span.end, whole[0].span.start)
+            or not _beside().fullmatch(text, whole[0].span.end, whole[1].span.start)
+        ):
+            continue
+        row = [whole]
+        for at in range(last - 1, -1, -2):
+            pair = figures[at], figures[at + 1]
+            units = (pair[0].unit, pair[1].unit) == (whole[0].unit, whole[1].unit)
+            near = units and _beside().fullmatch(text, pair[0].span.end, pair[1].span.start)
+            if not near or any(one.rough for one in pair) or len(row) >= _MOST:
+                break
+            row.insert(1, pair)
+        for end in range(3, len(row) + 1):
+            relations = [_dimension(text, [whole, *row[-end + 1 :]], side) for side in (0, 1)]
+            if any(one.verdict is Verdict.PASS for one in relations):
+                yield from relations
+                break
 
 
 @cache

@@ -22,6 +22,7 @@ from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -66,6 +67,12 @@ def _moved_by() -> re.Pattern[str]:
     return compiled(
         f"[^，,。；;、：\n0-9]{{0,8}}[，,](?:共|累计|净|同比|平均|实际|比[^，,。；;、：\n0-9]{{1,6}}){{0,2}}(?:新增|{_UP}|{_DOWN}|压减|精简|核减|减)了?"
     )
+
+
+@cache
+def _closed_down() -> re.Pattern[str]:
+    """From the end of a change to how many were closed down: all of it only where its rate follows (压减40.2%)."""
+    return compiled("[^，,。；;、：\n0-9]{0,8}[，,](?:共|累计)?(?:撤销|清理|注销|取消|关停|关闭)了?")
 
 
 @cache
@@ -121,12 +128,50 @@ def check(notice: Notice) -> Iterator[Relation]:
         if first.unit == second.unit:
             after = figures[place + 1 : place + 2]
             yield from _change(text, first, second, third, after)
+        elif second.unit == "%" and first.unit == third.unit:
+            yield from _since_then(text, figures, place)
         elif first.unit == "%" and second.unit == third.unit:
             yield from _rate_of(text, first, second, third)
 
 
 def _between(pattern: re.Pattern[str], text: str, one: Figure, other: Figure) -> re.Match[str] | None:
     return pattern.fullmatch(text, one.span.end, other.span.start)
+
+
+@cache
+def _at_a_rate() -> re.Pattern[str]:
+    """From a number to the rate at which it has changed: ，同比上升."""
+    return compiled(
+        f"[^，,。；;、：\n0-9]{{0,10}}[，,（(](?:同比|环比|[比较](?:上年|去年|上一年)(?:同期)?)?(?:{_UP}|{_DOWN}|[降增升]幅)[了为达约]{{0,2}}"
+    )
+
+
+@cache
+def _once() -> re.Pattern[str]:
+    """From there to what the number was before: （上年同期为."""
+    return compiled(
+        "[，,（(；](?:上年|去年|上一年|20[0-9]{2}年)(?:度|同期|全年)?的?[^，,。；;、：\n0-9]{0,8}?[为是共]?[^，,。；;、：\n0-9]{0,4}"
+    )
+
+
+def _since_then(text: str, figures: Sequence[Figure], place: int) -> Iterator[Relation]:
+    """``46件，同比上升15%（上年同期为40件）``; behind a list it is the number that the list divides."""
+    first, rate, before = figures[place - 2 : place + 1]
+    if not (_between(_at_a_rate(), text, first, rate) and _between(_once(), text, rate, before)):
+        return
+    stop = max(text.rfind(mark, 0, first.span.start) for mark in "。；\n")
+    same = [
+        one
+        for one in figures[max(0, place - _LISTED) : place - 1]
+        if one.unit == first.unit and one.span.start > stop
+    ]
+    made = [one for now in same for one in _rate(text, before, _apart(now, before), rate, now)]
+    passing = [one for one in made if one.verdict is Verdict.PASS]
+    yield from passing[-1:] or (made if len(made) == 1 else ())
+
+
+_LISTED = 8
+"""So many figures of a list are looked at."""
 
 
 def _change(
@@ -138,18 +183,29 @@ def _change(
         if way is None:
             return
         if same:
-            yield _difference(text, first, second, third)
-            if (
-                after
-                and not after[0].rough
-                and after[0].unit == "%"
-                and _between(_at_rate(), text, third, after[0])
-            ):
-                yield from _rate(text, second, third.value, after[0], first)
+            rate = _rate_behind(text, third, after)
+            relation = _difference(text, first, second, third)
+            exact = _apart(first, second)
+            if rate is not None and _is_exact(rate, exact, second):
+                relation = evolve(relation, verdict=_told(third, exact, second, rate, relation.verdict))
+            yield relation
+            if rate is not None and relation.verdict is Verdict.PASS:
+                yield from _rate(text, second, third.value, rate, first)
         elif third.unit == "%" and first.unit != "%" and text.startswith("%", third.number.end):
             yield from _rate(text, second, abs(first.value - second.value), third, first)
-    elif same and _between(_towards(), text, first, second) and _between(_moved_by(), text, second, third):
-        yield _difference(text, first, second, third)
+    elif (
+        same
+        and _between(_towards(), text, first, second)
+        and (
+            _between(_moved_by(), text, second, third)
+            or (_rate_behind(text, third, after) and _between(_closed_down(), text, second, third))
+        )
+    ):
+        relation = _difference(text, first, second, third)
+        yield relation
+        rate = _rate_behind(text, third, after)
+        if rate is not None and first.unit != "%" and relation.verdict is Verdict.PASS:
+            yield from _rate(text, first, _apart(first, second), rate, second)
     elif (
         third.unit == first.unit
         and _between(_counted_from(), text, first, second)
@@ -163,6 +219,24 @@ def _change(
         and _between(_leaving(), text, second, third)
     ):
         yield from _remainder(text, first, second, third)
+
+
+def _rate_behind(text: str, change: Figure, after: Sequence[Figure]) -> Figure | None:
+    """The rate that follows a change: 减少7.2万元，下降36%."""
+    if after and after[0].unit == "%" and not after[0].rough and _between(_at_rate(), text, change, after[0]):
+        return after[0]
+    return None
+
+
+def _is_exact(rate: Figure, change: Decimal, base: Figure) -> bool:
+    """Whether *change* in hundredths of *base* gives the rate when rounded or cut off."""
+    return bool(base.value) and abs(change * 100 / base.value - rate.value) < rate.step
+
+
+def _told(change: Figure, exact: Decimal, base: Figure, rate: Figure, verdict: Verdict) -> Verdict:
+    """FAIL where the rate holds for the exact change and not for the one that is told: the ends are not rounded then."""
+    apart = abs(change.value - exact) > change.step
+    return Verdict.FAIL if apart and not _is_exact(rate, change.value, base) else verdict
 
 
 def _apart(first: Figure, second: Figure) -> Decimal:

@@ -1,0 +1,151 @@
+"""Averages: what falls to each of the things counted before.
+
+- ``7人领办问题21个，人均3个``; ``演练4次，累计260人次，平均每次65人次``
+- ``下设3个党支部，…召开党员大会12次，每个支部4次``
+
+A number of things that is not named like those of the average, or an average of something else, says nothing: one that
+misses is told where what is divided stands right before it and the quotient is near.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.wording import plain
+from rectify_lint.notice.types import Relation, Verdict
+from rectify_lint.patterns import compiled
+from rectify_lint.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rectify_lint.notice.model import Notice
+
+_REACH = 14
+"""The word for an average begins so many characters before its number at most."""
+_BACK = 8
+"""So many figures before an average are looked at."""
+_FAR = 60
+"""What is divided stands no more characters before it."""
+_AROUND = 12
+"""What things are called stands so many characters round their number."""
+_SORTS = {
+    "人": "人",
+    "户": "户家",
+    "校": "所个",
+    "村": "个",
+    "镇": "个",
+    "企": "家",
+    "园": "个所",
+    "店": "家个",
+}
+"""Measure words of what 人均, 户均 and the like divide by; others are measure words themselves (项均, 次均)."""
+_VERB = 4
+"""Behind 人均 no more characters say what falls to each."""
+_SCHOOLS = "校学园"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """人均, 平均每次, 每个支部 before a number; not a norm (每村不少于), nor something else per head (人均收入)."""
+    return compiled(
+        "(?:^|(?<=[，,、。；;：:（(]))(?:[一-龥]{0,2}?(?P<short>[人户校村镇企园店项次批件组班家])均|(?P<mean>平均)?每(?P<unit>[一-龥]))"
+        "(?!.*(?:不|至少|超|最|收入|产值|面积|时长|寿命|得分|成绩|[年月日天周季]))(?P<noun>[^，,。；;、0-9每]{0,12})$"
+    )
+
+
+def check(notice: Notice) -> Iterator[Relation]:
+    """Every average with what it is one of, where both stand before it in its paragraph."""
+    text, figures = notice.text, notice.figures
+    last = -1
+    for mark in sorted((*notice.occurrences("均"), *notice.occurrences("每"))):
+        at = bisect_left(notice.figure_starts, mark)
+        if (
+            at == last
+            or not 2 <= at < len(figures)
+            or figures[at].span.start - mark > _REACH
+            or figures[at].rough
+        ):
+            continue
+        start = max(text.rfind("\n", 0, mark) + 1, figures[at - 1].span.end)
+        found = _label().search(
+            text[max(start, figures[at].span.start - 2 * _REACH) : figures[at].span.start]
+        )
+        if found is not None:
+            last = at
+            relation = _average(text, figures, at, found)
+            if relation is not None:
+                yield relation
+
+
+def _average(text: str, figures: Sequence[Figure], at: int, found: re.Match[str]) -> Relation | None:
+    """The relation of the average at *at* to the amount and the number of things it is of."""
+    figure = figures[at]
+    line = text.rfind("\n", 0, figure.span.start)
+    before = [one for one in figures[max(0, at - _BACK) : at] if one.span.start > line and not one.rough]
+    amounts = [one for one in before[-3:] if one.unit == figure.unit]
+    things = [one for one in before if one.value > 1 and one.step == 1 and _is_counted(text, one, found)]
+    pairs = [
+        (amount, thing) for amount in reversed(amounts) for thing in reversed(things) if amount is not thing
+    ]
+    holding = next((pair for pair in pairs if _holds(figure, *pair)), None)
+    if holding is not None:
+        return _relation(text, figure, *holding, Verdict.PASS)
+    if not pairs or "。" in text[pairs[0][0].span.end : figure.span.start]:
+        return None
+    amount, thing = pairs[0]
+    off = abs(amount.value / thing.value - figure.value)
+    beside = figure.span.start - amount.span.end <= _FAR
+    mean = found["short"] or found["mean"]
+    if not beside or off > figure.value / (2 if mean else 4) or (not mean and len(pairs) > 1):
+        return None
+    return _relation(text, figure, amount, thing, Verdict.FAIL)
+
+
+def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
+    """Whether a number counts what the average is per: 3个党支部 for 每个支部, 21所小学 for 校均."""
+    before = _own_words().search(text, max(0, thing.span.start - _AROUND), thing.span.start)
+    around = (before[0] if before is not None else "") + text[thing.span.start : thing.span.end + _AROUND]
+    noun = found["noun"]
+    if found["short"]:
+        short = found["short"]
+        if len(noun) > _VERB or thing.unit not in _SORTS.get(short, short):
+            return False
+        named = _SCHOOLS if short == "校" else short
+        return short not in "校村镇企园店" or any(char in around for char in named)
+    unit = found["unit"].replace("名", "人").replace("位", "人")
+    if thing.unit == unit:
+        return not noun or noun[:2] in around
+    return (
+        thing.unit in ("个", "家", "所")
+        and (unit + noun)[:1] in text[thing.span.end : thing.span.end + _AROUND // 2]
+    )
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    return compiled("[^，,。；;、：:0-9]*$")
+
+
+def _holds(figure: Figure, amount: Figure, thing: Figure) -> bool:
+    """Whether the quotient is the average, rounded or cut off, as far as rounded amounts allow to tell."""
+    inexact = amount.step / 2 if amount.step != 1 else Decimal(0)
+    low, high = (amount.value - inexact) / thing.value, (amount.value + inexact) / thing.value
+    value, step = figure.value, figure.step
+    rounded = value - step / 2 <= high and low <= value + step / 2
+    return rounded or (value <= high and low < value + step)
+
+
+def _relation(text: str, figure: Figure, amount: Figure, thing: Figure, verdict: Verdict) -> Relation:
+    exact = amount.value / thing.value
+    shown = plain(exact.quantize(figure.step / 10, ROUND_HALF_UP), figure, text)
+    arithmetic = f"{plain(amount.value, amount, text)}÷{plain(thing.value, thing, text)}={shown}"
+    declared = figure.span.of(text)
+    data = {"rate": declared, "arithmetic": arithmetic, "computed": shown}
+    places = (amount.span, thing.span)
+    return Relation(
+        "rate", figure.span, declared, "quotient", shown, arithmetic, verdict, "rate", data, places
+    )
