@@ -36,6 +36,12 @@ def _publishing() -> re.Pattern[str]:
 
 
 @cache
+def _form() -> re.Pattern[str]:
+    """An opening that is a form and needs no sentence: 巡察单位：…, 巡察时间：…, 反馈时间：…."""
+    return compiled(r"[^：\n]{2,8}：[^\n]{1,80}(?:\s+[^：\n]{2,8}：[^\n]{1,80}){2,}\s*")
+
+
+@cache
 def _vague_period() -> re.Pattern[str]:
     return compiled(
         "[0-9]{1,2}月[^，。；]{0,8}(?:至|到|-|—|～|起)|近期|[0-9]{4}年[^，。；]{0,6}(?:季度|半年|年初|年底|年末)"
@@ -84,7 +90,8 @@ def _parts(notice: Notice, opening: Span) -> Iterator[tuple[str, bool]]:
     yield "period", bool(ranges) or len(single) > len(told) or vague
     yield "body", _body().search(text, *opening) is not None
     yield "feedback", bool(told) or notice.role("feedback") is not None
-    yield "publishing", _publishing().search(text, *opening) is not None or _published_below(notice)
+    published = _publishing().search(text, *opening) is not None or _published_below(notice)
+    yield "publishing", published or _form().fullmatch(text, *opening) is not None
 
 
 def _published_below(notice: Notice) -> bool:

@@ -204,9 +204,14 @@ def report(notice: Notice, item: Item) -> Iterator[Span]:
         first = 0
     yield from (part for part in item.narrative if part.end > first)
     cells = [line for line in item.labels if line.cell]
-    if all(line.label.kind != "progress" for line in cells):
+    if not any(line.label.kind == "progress" and _reports(notice.text, line) for line in cells):
         told = frozenset(item.narrative)
         yield from (line.value for line in cells if line.label.kind == "measures" and line.value not in told)
+
+
+def _reports(text: str, cell: LabelLine) -> bool:
+    """Whether a cell of progress tells more than a status."""
+    return cell_status(cell.value.of(text))[0] is None
 
 
 def measures(notice: Notice, node: Node, narrative: Sequence[Span]) -> tuple[Span, ...]:

@@ -78,6 +78,13 @@ def _foreign_prefixes(text: str, outline: Outline) -> Iterator[LevelFault]:
     for parent in outline.nodes:
         decimals = [child.marker for child in parent.children if child.style in _DECIMALS and child.marker]
         prefixes = [_prefix(marker.span.of(text)) for marker in decimals]
+        own = str(parent.number) if parent.style.arabic else ""
+        if len(prefixes) == _MIXED and own in prefixes and prefixes[0] != prefixes[1]:
+            odd_one = decimals[1 - prefixes.index(own)]
+            norm = decimals[prefixes.index(own)]
+            expected = renumbered(norm.span.of(text), odd_one.number)
+            yield LevelFault("wrong", odd_one.span, odd_one.span.of(text), expected, (), norm.span)
+            continue
         if len(decimals) <= _MIXED or len(set(prefixes)) != _MIXED:
             continue
         (usual, count), (odd, rest) = Counter(prefixes).most_common(2)

@@ -12,7 +12,7 @@ from rectify_lint.syntax.markers import Marker, Style, match_marker
 from rectify_lint.value import Value
 
 MARKER_STARTS = frozenset(
-    "一二三四五六七八九十百第问反意巡具整任事案（(﹙〔［[【0123456789０１２３４５６７８９"
+    "一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾第问反意巡具整任事案（(﹙〔［[【0123456789０１２３４５６７８９"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )

@@ -16,9 +16,10 @@ from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
 
-_CHINESE = "〇零一二三四五六七八九十百千"
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
-_MULTIPLES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE = "〇零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_DIGITS = {c: i for row in ("零一二三四五六七八九", _FORMAL) for i, c in enumerate(row)} | {"〇": 0}
+_MULTIPLES = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
@@ -119,6 +120,8 @@ def renumbered(written: str, number: int) -> str:
     if found is None:
         return next(style.render(number) for style, glyphs in _GLYPHS.items() if written[:1] in glyphs)
     numeral = chinese_numeral(number) if found[0][0] in _CHINESE else str(number)
+    if found[0][0] in _FORMAL[1:] + "拾":
+        numeral = numeral.translate(str.maketrans("零一二三四五六七八九十", f"{_FORMAL}拾"))
     return written[: found.start()] + numeral + written[found.end() :]
 
 
