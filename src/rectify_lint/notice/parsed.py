@@ -136,13 +136,15 @@ class ParsedText:
 
     def sentence_around(self, span: Span) -> Span:
         """The sentence, within one line, that holds *span*; sentences end with 。！？."""
-        line = self.source.lines.span(self.source.lines.line_of(span.start))
+        start, end = self.source.lines.span(self.source.lines.line_of(span.start))
         breaks = self._sentence_breaks
         before = bisect_left(breaks, span.start) - 1
-        start = breaks[before] + 1 if before >= 0 else 0
+        if before >= 0 and breaks[before] >= start:
+            start = breaks[before] + 1
         place = bisect_left(breaks, span.end)
-        end = breaks[place] if place < len(breaks) else line.end
-        return Span(max(start, line.start), min(end, line.end))
+        if place < len(breaks) and breaks[place] < end:
+            end = breaks[place]
+        return Span(start, end)
 
     @cached_property
     def _sentence_breaks(self) -> list[int]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.breakdowns import summed
@@ -191,10 +192,10 @@ def _beside() -> re.Pattern[str]:
 def _pairs(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
     """Pairs in a row, the first divided by the others: where the one dimension adds up, the other has to."""
     units = [figure.unit for figure in figures]
+    pairs = [(one, other) if one < other else (other, one) for one, other in pairwise(units)]
     place = 0
     while place + 5 < len(figures):
-        pair = set(units[place : place + 2])
-        if pair != set(units[place + 2 : place + 4]) or pair != set(units[place + 4 : place + 6]):
+        if not pairs[place] == pairs[place + 2] == pairs[place + 4]:
             place += 1
             continue
         row = _pairs_at(text, figures, place)
