@@ -127,8 +127,9 @@ class Collocations:
         Searched for, once: a table of all forms would take longer to make than most runs need to look up theirs.
         """
         if form not in self._known:
-            phrases = (phrase for phrase in self._near(form) if form in self.forms(phrase))
-            self._known[form] = next(phrases, "")
+            # Many a phrase is a literal of another rule; it is right, and its forms need not be made.
+            near = () if form in self._phrases else self._near(form)
+            self._known[form] = next((phrase for phrase in near if form in self.forms(phrase)), "")
         return self._known[form]
 
     def _near(self, form: str) -> Iterator[str]:

@@ -66,14 +66,14 @@ class _Piece:
 
     Attributes:
         crossed: phrases for which it stands itself.
-        short: where the other half of a short phrase begins, counted from the piece; its size; per what may stand for
-            it the phrases.
+        short: where the other half of a short phrase begins, counted from the piece, and its size; all characters of
+            such halves, and each with its phrase.
         long: long phrases, what characters of the other half some text lacks, and whether the piece is the first half.
     """
 
     def __init__(self, piece: str, phrases: Iterable[str]) -> None:
         self.crossed: list[str] = []
-        self.short: dict[tuple[int, int], dict[str, list[str]]] = {}
+        self.short: dict[tuple[int, int], tuple[set[str], list[tuple[str, str]]]] = {}
         self.long: list[tuple[str, Callable[[str], frozenset[str]], bool]] = []
         for phrase in dict.fromkeys(phrases):
             first, second, crossed = _pieces(phrase)
@@ -88,9 +88,9 @@ class _Piece:
         if len(phrase) >= _LONG:
             self.long.append((phrase, frozenset(other).difference, ahead))
             return
-        slips = self.short.setdefault((offset, len(other)), {})
-        for slip in _slips(other):
-            slips.setdefault(slip, []).append(phrase)
+        characters, halves = self.short.setdefault((offset, len(other)), (set(), []))
+        characters.update(other)
+        halves.append((other, phrase))
 
 
 class Phrases:
@@ -133,11 +133,16 @@ class Phrases:
         for place in scan.places(literal):
             for phrase in piece.crossed:
                 yield phrase, _CROSSED, Span(place, place + len(phrase))
-            for (offset, size), slips in piece.short.items():
+            for (offset, size), (characters, halves) in piece.short.items():
                 other = place + offset
-                for phrase in slips.get(text[other : other + size], ()) if other >= 0 else ():
-                    start = min(place, other)
-                    yield phrase, _FIRST if offset > 0 else _SECOND, Span(start, start + len(phrase))
+                said = text[other : other + size] if other >= 0 else ""
+                # A slip leaves a character at least; what slips there may be is worked out for few.
+                if characters.isdisjoint(said):
+                    continue
+                for half, phrase in halves:
+                    if said != half and said in _slips(half):
+                        start = min(place, other)
+                        yield phrase, _FIRST if offset > 0 else _SECOND, Span(start, start + len(phrase))
             for phrase, missing, ahead in piece.long:
                 size = len(phrase) - len(literal)
                 start = place if ahead else place - size
