@@ -27,9 +27,11 @@ _COUNT = frozenset("一二三四五六七八九十百千万亿零两不")
 """Those that go with any other: 一题一策, 不推不拖."""
 BESIDE = _LONE | frozenset(
     "买云亩仅他余你像光党兼写凡刚初到副却厂原另叫吃含听啊图处太女岁带想打找抓拒拟拿搞既旧早晚木未本某水派用田看砂"
-    "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻经队室组层类件率费额款厅员"
+    "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"
 )
 """Characters that may stand for a word beside a slip."""
+_AROUND = BESIDE | frozenset("经队室组层类件率费额款厅员")
+"""What stands around a slip: those, and what words end with."""
 _EMPTY = _COUNT | frozenset(
     "一三二四五六七八九十什不两的是之在有以也只向其他她它为与于及且如着了这那我们个些么吧吗呢"
 )
@@ -98,8 +100,8 @@ def _suspects(text: str, joined: bytes) -> list[int]:
                 other != one
                 and other not in _COUNT
                 and (one not in _LONE or other not in _LONE)
-                and (flagged[place - 1] or before in BESIDE or not "一" <= before <= "龥")
-                and (flagged[place + 3] or after in BESIDE or not "一" <= after <= "龥")
+                and (flagged[place - 1] or before in _AROUND or not "一" <= before <= "龥")
+                and (flagged[place + 3] or after in _AROUND or not "一" <= after <= "龥")
             ):
                 places.append(place)
         place = unknown.find(1, place + 1)
