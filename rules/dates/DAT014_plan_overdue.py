@@ -106,7 +106,9 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
 
 @cache
 def _published() -> re.Pattern[str]:
-    return compiled("(?:公示|公布|公开|受理|反映|征求意见)(?:时间|期限?|日期)?(?:为|自|从|：|:)?[ ]?\\Z")
+    return compiled(
+        "(?:公示|公布|公开|受理|反映|征求意见)(?:时间|期间|期限?|日期)?(?:为|自|从|：|:|（)?[ ]?\\Z"
+    )
 
 
 def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
@@ -143,7 +145,7 @@ def _deadline() -> re.Pattern[str]:
 def _in_part() -> re.Pattern[str]:
     """What follows a quarter or half of a year in which it is to be done."""
     return compiled(
-        "(?:前|内|再|集中|全部|全面)*(?:完成|开展|组织|启动|召开|实施|印发|出台|开工|投)(?![^，。；]{0,12}的|了)"
+        "(?:前|内|再|集中|全部|全面|[，,]|对[^，。；\n]{1,12})*(?:完成|开展|组织|启动|召开|实施|印发|出台|开工|投)(?![^，。；]{0,12}的|了)"
     )
 
 
@@ -160,7 +162,7 @@ def _meant() -> re.Pattern[str]:
 
 @cache
 def _remainder() -> re.Pattern[str]:
-    return compiled("(?:其余|剩余|余下|尚有|还有|另有)(?![^。；！？\n]*(?:已|均|了))[^。；！？\n]*\\Z")
+    return compiled("(?:其余|剩余|余下|尚有|还有|另有)[^。；！？\n]*\\Z")
 
 
 def _is_planned(notice: Notice, mention: DateMention) -> bool:
@@ -170,7 +172,8 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
     if _planning().search(text, before, start) and _planned().search(text, before, start):
         return True
     by_part = mention.part.endswith(("季度", "半年")) and _in_part().match(text, end) is not None
-    if mention.year is None or "已" in text[start - 8 : start]:
+    clause = text[max(before, text.rfind("，", before, start) + 1) : start]
+    if mention.year is None or any(word in clause for word in "已均了"):
         return False
     due, aimed = by_part or _deadline().match(text, end) is not None, _aimed().match(text, end) is not None
     if not due and not aimed and not _meant().match(text, end):

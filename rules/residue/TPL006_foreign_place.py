@@ -111,16 +111,20 @@ def _other_town(notice: Notice, contact: Span) -> Iterator[Hit]:
 @cache
 def _addressed() -> re.Pattern[str]:
     return compiled(
-        "(?:地址|信箱|地点)[：:](?:[\u4e00-\u9fff]{2,4}?[省市县区])*(?P<town>[\u4e00-\u9fff]{2,3}?[镇乡])(?![路街巷村镇])"
+        "(?:地址|信箱|地点)[：:](?:[\u4e00-\u9fff]{2,4}?[省市])*"
+        "(?:(?P<county>[\u4e00-\u9fff]{2,3}?[县区])|(?:[\u4e00-\u9fff]{2,4}?[县区])?(?P<town>[\u4e00-\u9fff]{2,3}?[镇乡])(?![路街巷村镇]))"
     )
 
 
 def _addressed_town(notice: Notice, contact: Span) -> Iterator[Hit]:
-    """Another town at the head of the address, where the own one is not named."""
-    own = next((one for one in reversed(notice.organs.places) if one[-1] in _SMALL), "")
-    found = _addressed().search(notice.text, *contact) if own else None
-    if found is not None and found["town"] not in notice.organs.places and own not in contact.of(notice.text):
-        yield Hit(Span(*found.span("town")), "address", {"place": found["town"], "own": own})
+    """Another county or town at the head of the address, where the own one is not named."""
+    places = notice.organs.places
+    for kind, levels in (("county", "县区"), ("town", _SMALL)):
+        own = next((one for one in reversed(places) if one[-1] in levels), "")
+        found = _addressed().search(notice.text, *contact) if own else None
+        if found is None or not found[kind] or own in contact.of(notice.text) or found[kind][:-1] in own:
+            continue
+        yield Hit(Span(*found.span(kind)), "address", {"place": found[kind], "own": own})
 
 
 @cache

@@ -38,6 +38,9 @@ def _subjects(notice: Notice) -> Iterator[Span]:
         organ = subject.organ
         if organ.core.startswith("党"):  # 党工委 alone
             continue
+        if _of_other_level(notice, subject):
+            yield subject.span
+            continue
         if organs.include(organ) or (organ.places and organ.place not in organs.places):
             continue
         if not organ.party and not _is_writers(notice, subject):
@@ -46,6 +49,20 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             continue
         if _is_neighbour(notice, organ):
             yield subject.span
+
+
+def _of_other_level(notice: Notice, subject: Subject) -> bool:
+    """县局党组 where a 省局 tells of its own work, not of what was done below it."""
+    organ, start = subject.organ, subject.span.start
+    levels = {own.place[-1:] or own.level for own in notice.organs.own if own.places or own.level}
+    if not organ.party or not organ.level or organ.places or not levels or organ.level in levels:
+        return False
+    if organ.kind not in notice.organs.kinds or organ.kind not in (*_BUREAUS, "会"):
+        return False
+    if organ.core and not notice.organs.include(organ):
+        return False
+    led = start < notice.opening.end or notice.in_section(start, "organisation")
+    return led or notice.in_next_steps(start)
 
 
 def _is_neighbour(notice: Notice, organ: Organ) -> bool:
@@ -129,13 +146,13 @@ def _committees(notice: Notice) -> Iterator[Span]:
 def _body() -> re.Pattern[str]:
     """A Party body called by the short name of its organ, with something that only its own organ tells of it."""
     acts = (
-        "高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚持|以|认真|进一步)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
+        "高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚[持决]|以|认真|进一步|保持|聚焦|紧盯|严格|把)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
         "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署|会议"
     )
     when = "(?:于?[0-9年月日]{3,11}[，]?)?"
     return compiled(
         "(?P<word>局|厅|学校|校|学院|医院|院|集团|公司|镇|乡|街道)(?:(?P<body>(?:机关)?(?:党组|党委|党工委|党总支|领导班子))"
-        f"(?:班子)?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时|当[天日]|随即|随后)?{when}(?:{acts})"
+        f"(?:班子|、[镇乡]?(?:政府|人大|办事处))?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时|当[天日]|随即|随后)?{when}(?:{acts})"
         f"|(?P<discipline>(?:机关)?纪(?:工)?委)(?:书记)?{when}(?:{acts}|会同|联合|立案|查处|给予|约谈|对|开展|全程))"
     )
 

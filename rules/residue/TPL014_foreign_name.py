@@ -75,7 +75,7 @@ def _head() -> re.Pattern[str]:
     """A place, or an organ, with which a title begins."""
     return compiled(
         "(?:关于(?:印发[〈<]?)?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省县区旗镇乡]|市(?!场|政|民|域|容|区)|街道))?"
-        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
+        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|银行|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
     )
 
 
@@ -201,15 +201,42 @@ def _named_so(organ: Organ, core: str) -> bool:
 
 
 @cache
+def _told_to() -> re.Pattern[str]:
+    return compiled(
+        "(?:可|请|均可)[直接]{0,2}向(?P<organ>[\u4e00-\u9fff]{2,16}?(?:局|委员会|学院|医院|银行|镇|乡|街道))(?![^，。；：]*(?:纪|巡察|信访))[^，。；：\n]{0,14}\\Z"
+    )
+
+
+def _complaints(notice: Notice) -> Iterator[Span]:
+    """Another organ to which the public is asked to tell what it thinks of this one's rectification."""
+    places, first = notice.organs.places, notice.items[-1].heading.start if notice.items else 0
+    for place in notice.occurrences("反映"):
+        found = _told_to().search(notice.text, max(0, place - 40), place) if place > first else None
+        other = parse_organ(found["organ"]) if found else None
+        if found is None or other is None or (other.core and notice.organs.include(other)):
+            continue
+        if other.core:
+            foreign = not (other.places and other.place not in places) and any(
+                own.core and own.kind == other.kind for own in notice.organs.own
+            )
+        else:
+            own = places[-1] if places else ""
+            foreign = bool(other.places and own) and other.place not in places and other.place[-1] == own[-1]
+        if foreign:
+            yield Span(*found.span("organ"))
+
+
+@cache
 def _mailbox() -> re.Pattern[str]:
     return compiled(
-        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){4,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室)"
+        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){2,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室)"
     )
 
 
 def _mailboxes(notice: Notice) -> Iterator[Span]:
     """The office of another organ to which the public is asked to write about this one's rectification."""
     contact, organs = notice.contact, notice.organs
+    yield from _complaints(notice)
     if contact is None:
         return
     for found in _mailbox().finditer(notice.text, *contact):

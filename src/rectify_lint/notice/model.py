@@ -185,7 +185,7 @@ class Notice(ParsedText):
         """Whether the notice tells what many organs did, as those of governments on audits and on the environment do."""
         if self.genre not in (Genre.AUDIT, Genre.ENVIRONMENT):
             return False
-        return not self.organs.department or self.organs.named(("审计", "督察"))
+        return not self.organs.own or self.organs.general or self.organs.named(("审计", "督察"))
 
     @property
     def is_rectification(self) -> bool:

@@ -31,6 +31,7 @@ BESIDE: Mapping[str, frozenset[str]] = {
     "镇": _all_but("镇"),
     "乡": _all_but("乡"),
     "街道": _all_but("街道"),
+    "政府": _all_but(),  # of a town; those of larger places speak for all
     "村": _all_but("镇", "乡", "街道"),
     "社区": _all_but("镇", "乡", "街道"),
     "学校": _all_but("校", "院", "学院"),
@@ -45,6 +46,9 @@ BESIDE: Mapping[str, frozenset[str]] = {
     "厅": frozenset(("局", "校", "院", "学院", "医院")),
     "社": _all_but("公司"),
     "会": _all_but(),
+    "行": _all_but("公司"),
+    "馆": _all_but("局", "厅"),
+    "台": _all_but("局", "厅", "公司"),
     "队": _all_but("局", "厅"),
     "中心": _all_but("局", "厅", "公司", "校", "院", "医院"),
 }

@@ -293,7 +293,9 @@ class Organs(Record):
     @property
     def general(self) -> bool:
         """Whether one of them is a government or a whole place, which speaks for organs of every kind."""
-        return bool(self.kinds & _WHOLE)
+        return any(
+            organ.kind in _WHOLE and not organ.place.endswith(("镇", "乡", "街道")) for organ in self.own
+        )
 
     def looks_after(self, word: str) -> bool:
         """Whether *word* (校, 医院) is a short name of units that one of them looks after by its name."""
@@ -303,6 +305,8 @@ class Organs(Record):
         """Whether neither they nor units below them are called by the short name *word*, a key of ``KIND_OF_WORD``."""
         kind = KIND_OF_WORD[word]
         if not self.kinds or self.general or word in self.self_words or self.looks_after(word):
+            return False
+        if any(organ.place.endswith(word) for organ in self.own):
             return False
         return all(kind in BESIDE.get(own, ()) for own in self.kinds)
 
