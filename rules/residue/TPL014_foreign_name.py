@@ -26,6 +26,9 @@ _BUREAUS = frozenset(("局", "委", "厅", "办"))
 _BEFORE = 60
 """Characters before a title that tell who wrote it."""
 
+_CORE = 2
+"""The fewest characters that tell what an organ deals with; 号 may stand before 分公司."""
+
 _TITLE = 60
 """Characters of a title that are looked at."""
 
@@ -244,7 +247,7 @@ def _mailboxes(notice: Notice) -> Iterator[Span]:
         other = parse_organ(
             compiled(".*[号楼院路街道室：省市县区旗](?=[\u4e00-\u9fff]{4})").sub("", name) or name
         )
-        if other is None or not other.core or organs.include(other):
+        if other is None or len(other.core) < _CORE or other.core.endswith("分") or organs.include(other):
             continue
         if any(own.core and own.kind == other.kind for own in organs.own) and not any(
             own.core and own.core in name for own in organs.own
