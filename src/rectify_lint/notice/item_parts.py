@@ -133,7 +133,8 @@ def _without_outlook(notice: Notice, node: Node) -> Iterator[Span]:
     for span in notice.own_text(node):
         if outlook is not None and outlook.start <= span.start and span.start != node.run_in.start:
             return
-        if signature is None or span.start < signature.start:
+        # Whoever gives a report in a session signs above all items.
+        if signature is None or signature.start < node.title.start or span.start < signature.start:
             yield span
 
 
