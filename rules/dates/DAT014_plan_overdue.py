@@ -21,10 +21,11 @@ def _planned() -> re.Pattern[str]:
     )
 
 
-@cache
-def _planning() -> re.Pattern[str]:
-    """A character of every word in :func:`_planned`."""
-    return compiled("[划计争保望拟将]")
+_LEADS = frozenset("划计争取保望拟于在到至")
+"""The last characters of what :func:`_planned` knows."""
+
+_FOLLOWS = frozenset("前年底末度上下计拟将")
+"""The first characters of what tells behind a date that something is due by then."""
 
 
 @cache
@@ -85,10 +86,13 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     planned: DateMention | None = None
     for mention in notice.dates:
         start = mention.span.start
-        if notice.cited(start) or (mention.year is None and mention.known_month is None):
+        if mention.year is None and mention.known_month is None:
             continue
-        if not _is_planned(notice, mention):
-            if planned is not None and mention.year is not None and _continues(notice, planned, mention):
+        is_planned = _is_planned(notice, mention)
+        if (not is_planned and planned is None) or notice.cited(start):
+            continue
+        if not is_planned:
+            if planned and mention.year is not None and _continues(notice, planned, mention):
                 first = planned.span.of(notice.text)
                 data = {"text": mention.span.of(notice.text), "known": first}
                 yield Hit(mention.span, "backwards", data, (Related(planned.span, "step", {}),))
@@ -116,9 +120,9 @@ def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
     related = (Related(signed.mention.span, "signed", {}),)
     known = signed.mention.span.of(notice.text)
     for mention in notice.dates:
-        if mention.year is None or not _is_deadline(notice, mention) or notice.cited(mention.span.start):
+        if mention.year is None or _last_day(mention) >= _day_of(signed):
             continue
-        if _last_day(mention) < _day_of(signed):
+        if _is_deadline(notice, mention) and not notice.cited(mention.span.start):
             yield Hit(mention.span, "closed", {"text": mention.span.of(notice.text), "known": known}, related)
     for dates in notice.ranges:
         start = dates.span.start
@@ -169,11 +173,13 @@ def _is_planned(notice: Notice, mention: DateMention) -> bool:
     """Whether a word for a plan stands before the date, or it is a deadline for what is still to be done."""
     text, (start, end) = notice.text, mention.span
     before = max(0, start - _BEFORE)
-    if _planning().search(text, before, start) and _planned().search(text, before, start):
+    if text[start - 1 : start] in _LEADS and _planned().search(text, before, start):
         return True
+    if mention.year is None or (text[end : end + 1] not in _FOLLOWS and not mention.part):
+        return False
     by_part = mention.part.endswith(("季度", "半年")) and _in_part().match(text, end) is not None
     clause = text[max(before, text.rfind("，", before, start) + 1) : start]
-    if mention.year is None or any(word in clause for word in "已均了"):
+    if any(word in clause for word in "已均了"):
         return False
     due, aimed = by_part or _deadline().match(text, end) is not None, _aimed().match(text, end) is not None
     if not due and not aimed and not _meant().match(text, end):
