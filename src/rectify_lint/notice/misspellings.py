@@ -23,8 +23,8 @@ _LONE = frozenset(
     "此每比由百的省着社科称第等系组给老而股能自至若街被要让讲该谁起路过还这那部都里镇院零高了乡县"
 )
 """Characters that often are a word of their own: two of them side by side say nothing."""
-_COUNT = frozenset("一二三四五六七八九十百千万亿零两不")
-"""Those that go with any other: 一题一策, 不推不拖."""
+_COUNT = frozenset("一二三四五六七八九十百千万亿零两不逐")
+"""Those that go with any other: 一题一策, 不推不拖, 逐处."""
 BESIDE = _LONE | frozenset(
     "买云亩仅他余你像光党兼写凡刚初到副却厂原另叫吃含听啊图处太女岁带想打找抓拒拟拿搞既旧早晚木未本某水派用田看砂"
     "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"

@@ -41,6 +41,7 @@ def test_a_slip_of_sound_or_shape_is_told_with_the_word(text: str, wrong: str, r
     [
         "补办竣工验收手续9项。",
         "推行“一题一策”，不推不拖。",  # numbers and 不 go with anything
+        "文物42处，逐处明确看护人员。",  # 逐 too
         "炸骗村已完成整改。",  # names of places
         "与炸骗置业有限公司解除合同。",  # and of enterprises
         "炸骗一处；炸骗两处。",  # twice: a name, or meant
