@@ -34,6 +34,7 @@ _AROUND = 12
 """What things are called stands so many characters round their number."""
 _SORTS = {
     "人": "人",
+    "生": "人",
     "户": "户家",
     "校": "所个",
     "村": "个",
@@ -52,7 +53,7 @@ _SCHOOLS = "校学园"
 def _label() -> re.Pattern[str]:
     """人均, 平均每次, 每个支部 before a number; not a norm (每村不少于), nor something else per head (人均收入)."""
     return compiled(
-        "(?:^|(?<=[，,、。；;：:（(]))(?:[一-龥]{0,2}?(?P<short>[人户校村镇企园店项次批件组班家])均|(?P<mean>平均)?每(?P<unit>[一-龥]))"
+        "(?:^|(?<=[，,、。；;：:（(]))(?:[一-龥]{0,2}?(?P<short>[人生户校村镇企园店项次批件组班家])均|(?P<mean>平均)?每(?P<unit>[一-龥]))"
         "(?!.*(?:不|至少|超|最|收入|产值|面积|时长|寿命|得分|成绩|[年月日天周季]))(?P<noun>[^，,。；;、0-9每]{0,12})$"
     )
 
@@ -115,7 +116,7 @@ def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
         if len(noun) > _VERB or thing.unit not in _SORTS.get(short, short):
             return False
         named = _SCHOOLS if short == "校" else short
-        return short not in "校村镇企园店" or any(char in around for char in named)
+        return short not in "生校村镇企园店" or any(char in around for char in named)
     unit = found["unit"].replace("名", "人").replace("位", "人")
     if thing.unit == unit:
         return not noun or noun[:2] in around

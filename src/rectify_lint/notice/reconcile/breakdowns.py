@@ -120,7 +120,7 @@ def ends(label: str) -> bool:
 @cache
 def _ends() -> re.Pattern[str]:
     rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|[余另]$|(?:年末|期末)?(?:余额|结余|结存)"
-    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待|阶段性|达到序时)")
+    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待|阶段性|达到序时|缺口|缺额|空缺|空编)")
 
 
 @cache

@@ -80,8 +80,10 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
 
 
 def _top_groups(notice: Notice, declaration: Declaration) -> tuple[Node, ...]:
-    """The top sections that hold the items, where these stand right below them and most are named as aspects."""
+    """The top sections that hold the items, where all items stand right below them and most are named as aspects."""
     nodes = notice.outline.nodes
+    if not lists_all(declaration):
+        return ()
     tops = dict.fromkeys(item.node.parent for item in declaration.items)
     if any(index <= 0 or nodes[index].depth != 1 for index in tops):
         return ()

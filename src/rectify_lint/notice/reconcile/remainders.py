@@ -40,7 +40,7 @@ _NEAR = 12
 @cache
 def _hint() -> re.Pattern[str]:
     """One of these characters stands in every such word."""
-    return compiled("[余剩下尚仍另正在未待结]")
+    return compiled("[余剩下尚仍另正在未待结缺空序阶]")
 
 
 @cache
@@ -56,6 +56,12 @@ def _between() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """Words of the first part: what is finished."""
     return compiled("(?:已|完成|完工|合计|共计)")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What is finished, with what it is before it: 整改措施落实57条."""
+    return compiled("(?<![未不])(?:落实|完成)$")
 
 
 def check(notice: Notice) -> Iterator[Relation]:
@@ -99,7 +105,7 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
         if not _between().fullmatch(text, figures[earlier].span.end, figures[first].span.start):
             break
         label = clause(text, figures[earlier])
-        if not (_first().match(label) or disposed().match(label)):
+        if not (_first().match(label) or disposed().match(label) or _done().search(label)):
             break
         row.insert(0, earlier)
     left = rest().match(clause(text, figures[place]))
@@ -107,7 +113,7 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
         return group, [figures[group], figures[place]]
     if len(row) == 2 and left and disposed().match(clause(text, figures[row[0]])):
         return row[0], [figures[at] for at in row]  # 整改金额3.11亿元，其余0.15亿元
-    while row and not _first().match(clause(text, figures[row[0]])):
+    while row and not (_first().match(label := clause(text, figures[row[0]])) or _done().search(label)):
         del row[0]  # 移交线索5件，已办结4件，…: the first is what the others divide
     return (row[0], [figures[at] for at in row]) if row else (place, [])
 

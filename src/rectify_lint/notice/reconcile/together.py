@@ -38,7 +38,9 @@ _LABEL = "[^，,。；;：:、\n0-9]"
 @cache
 def _together() -> re.Pattern[str]:
     """From the last part to the total that sums it up with those before it."""
-    all_of_them = "[两二三四五六七八]者|[两二三四五六七八][项类地级]|以上|上述|前后"
+    all_of_them = (
+        "[两二三四五六七八](?:者|部分|个)|[两二三四五六七八][项类地级科批轮县区方家处校]|以上|上述|前后"
+    )
     return compiled(
         f"{_LABEL}{{0,8}}[，,](?:(?:合计|共计|总计|共)[为达有]?|(?:{all_of_them})(?:合计|共计|总计|共){_LABEL}{{0,4}}|累计{_LABEL}{{0,6}})"
     )
