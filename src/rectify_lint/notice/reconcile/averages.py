@@ -88,7 +88,7 @@ def _average(text: str, figures: Sequence[Figure], at: int, found: re.Match[str]
     line = text.rfind("\n", 0, figure.span.start)
     before = [one for one in figures[max(0, at - _BACK) : at] if one.span.start > line and not one.rough]
     amounts = [one for one in before[-3:] if one.unit == figure.unit]
-    things = [one for one in before if one.value > 1 and one.step == 1 and _is_counted(text, one, found)]
+    things = [one for one in before if one.value > 1 and _is_counted(text, one, found)]
     pairs = [
         (amount, thing) for amount in reversed(amounts) for thing in reversed(things) if amount is not thing
     ]
@@ -126,6 +126,11 @@ def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
     )
 
 
+def _bound(figure: Figure, side: int) -> Decimal:
+    """The least or the greatest value that a number may have been before it was rounded."""
+    return figure.value + (side * figure.step / 2 if figure.step != 1 else Decimal(0))
+
+
 @cache
 def _own_words() -> re.Pattern[str]:
     return compiled("[^，,。；;、：:0-9]*$")
@@ -133,8 +138,7 @@ def _own_words() -> re.Pattern[str]:
 
 def _holds(figure: Figure, amount: Figure, thing: Figure) -> bool:
     """Whether the quotient is the average, rounded or cut off, as far as rounded amounts allow to tell."""
-    inexact = amount.step / 2 if amount.step != 1 else Decimal(0)
-    low, high = (amount.value - inexact) / thing.value, (amount.value + inexact) / thing.value
+    low, high = (_bound(amount, -1) / _bound(thing, 1), _bound(amount, 1) / _bound(thing, -1))
     value, step = figure.value, figure.step
     rounded = value - step / 2 <= high and low <= value + step / 2
     return rounded or (value <= high and low < value + step)

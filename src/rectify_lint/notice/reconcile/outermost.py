@@ -136,7 +136,7 @@ def _is_made_up(text: str, near: Sequence[Figure], head: Count, run: Sequence[Co
 def _is_apart(text: str, figure: Figure, head: Count, start: int) -> bool:
     """Whether a number before the total is named like the run that begins at *start*, or has its unit alone."""
     name = clause(text, figure)
-    named = len(name) >= _ALIKE and name in text[start - _BACK // 4 : start]
+    named = len(name) >= _ALIKE and name in text[max(figure.span.end, start - _BACK // 4) : start]
     return (named or figure.unit != _unit(head)) and "\n" not in text[figure.number.start : start]
 
 
