@@ -28,6 +28,8 @@ _REACH = 14
 """The word for an average begins so many characters before its number at most."""
 _BACK = 8
 """So many figures before an average are looked at."""
+_PARAGRAPH = 400
+"""What an average is per is looked for so many characters before it at most."""
 _FAR = 60
 """What is divided stands no more characters before it."""
 _AROUND = 12
@@ -71,10 +73,8 @@ def check(notice: Notice) -> Iterator[Relation]:
             or figures[at].rough
         ):
             continue
-        start = max(text.rfind("\n", 0, mark) + 1, figures[at - 1].span.end)
-        found = _label().search(
-            text[max(start, figures[at].span.start - 2 * _REACH) : figures[at].span.start]
-        )
+        begin, end = figures[at - 1].span.end, figures[at].span.start
+        found = _label().search(text[max(begin, end - 2 * _REACH) : end].rpartition("\n")[2])
         if found is not None:
             last = at
             relation = _average(text, figures, at, found)
@@ -85,7 +85,8 @@ def check(notice: Notice) -> Iterator[Relation]:
 def _average(text: str, figures: Sequence[Figure], at: int, found: re.Match[str]) -> Relation | None:
     """The relation of the average at *at* to the amount and the number of things it is of."""
     figure = figures[at]
-    line = text.rfind("\n", 0, figure.span.start)
+    first = figure.span.start - _PARAGRAPH
+    line = max(text.rfind("\n", max(0, first), figure.span.start), first)
     before = [one for one in figures[max(0, at - _BACK) : at] if one.span.start > line and not one.rough]
     amounts = [one for one in before[-3:] if one.unit == figure.unit]
     things = [one for one in before if one.value > 1 and _is_counted(text, one, found)]

@@ -297,7 +297,7 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
         found = _of_those().match(text, place)
         if found is None or text[place - 1 : place] in ("其", "集"):
             continue
-        start = max(text.rfind("\n", 0, place) + 1, place - _BACK)
+        start = max(text.rfind("\n", max(0, place - _BACK), place) + 1, place - _BACK, 0)
         heads = list(_heads(text, found, start))
         named = [head for head in heads if _shares(text, head, text[max(0, place - _NAMED) : place])]
         yield from _division(

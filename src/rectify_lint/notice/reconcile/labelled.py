@@ -28,6 +28,8 @@ _MOST = 6
 _FEWEST = 10
 """Smaller totals come near anything."""
 _REACH = 16
+_FAR = 400
+"""The parts of such a total stand no more characters before it."""
 
 
 @cache
@@ -59,13 +61,13 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 
 def _sum(text: str, before: Sequence[Figure], whole: Figure, found: re.Match[str]) -> Relation | None:
-    line = text.rfind("\n", 0, whole.span.start)
+    line = text.rfind("\n", max(0, whole.span.start - _FAR), whole.span.start)
     verb = found["verb"][-2:]
     parts = [
         one
         for one in before
         if one.unit == whole.unit
-        and one.span.start > line
+        and one.span.start > max(line, whole.span.start - _FAR)
         and text.endswith(verb, 0, one.span.start)
         and not _denies().search(text, one.span.start - 8, one.span.start)
     ][-_MOST:]

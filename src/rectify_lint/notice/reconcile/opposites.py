@@ -56,7 +56,7 @@ def check(notice: Notice) -> Iterator[Relation]:
         found = _denied().fullmatch(clause(text, figure))
         if found is None:
             continue
-        line = text.rfind("\n", 0, start)
+        line = max(text.rfind("\n", max(0, start - 2 * _FAR), start), start - 2 * _FAR)
         before = [
             one
             for one in figures[max(0, place - _BACK) : place]

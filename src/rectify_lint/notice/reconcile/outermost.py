@@ -64,7 +64,7 @@ def outermost(notice: Notice, head: Count, parts: Sequence[Count]) -> tuple[Coun
     if _beside(text, head, parts[0]) or _leaves_open(head, parts):
         return ()
     kept = [part for part in parts if not _sums_up(text, head, part)]
-    near = _near(notice.figures, head, parts)
+    near = _near(notice, head, parts)
     for size in range(len(kept), 1, -1):
         place = 0
         while place + size <= len(kept):
@@ -104,8 +104,8 @@ _QUARTER = 4
 """What leaves out less than one in so many was meant to leave out nothing."""
 
 
-def _near(figures: Sequence[Figure], head: Count, parts: Sequence[Count]) -> Sequence[Figure]:
-    starts = [figure.span.start for figure in figures]
+def _near(notice: Notice, head: Count, parts: Sequence[Count]) -> Sequence[Figure]:
+    figures, starts = notice.figures, notice.figure_starts
     first = bisect_left(starts, head.number.start - _BACK)
     return figures[first : bisect_right(starts, parts[-1].number.end + 2 * _BEHIND)]
 

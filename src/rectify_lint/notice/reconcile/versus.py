@@ -159,7 +159,8 @@ def _since_then(text: str, figures: Sequence[Figure], place: int) -> Iterator[Re
     first, rate, before = figures[place - 2 : place + 1]
     if not (_between(_at_a_rate(), text, first, rate) and _between(_once(), text, rate, before)):
         return
-    stop = max(text.rfind(mark, 0, first.span.start) for mark in "。；\n")
+    begin = figures[max(0, place - _LISTED)].span.start
+    stop = max(text.rfind(mark, begin, first.span.start) for mark in "。；\n")
     same = [
         one
         for one in figures[max(0, place - _LISTED) : place - 1]
