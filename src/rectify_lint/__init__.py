@@ -44,15 +44,12 @@ if TYPE_CHECKING:
     from rectify_lint.fixes import FixResult, fix_text
     from rectify_lint.ledger.model import LedgerReconciliation, OfficeLedger
     from rectify_lint.notice.copies import Clause, clauses
-    from rectify_lint.notice.doublings import doubled_characters, is_doubled_word
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift, party_body
     from rectify_lint.notice.organs import Organ, parse_organ
-    from rectify_lint.notice.ownwords import near_misses
     from rectify_lint.notice.pairs import Nesting, PairFault
     from rectify_lint.notice.paragraphs import LineKind
-    from rectify_lint.notice.repeats import repeated
     from rectify_lint.notice.sequences import FaultKind
     from rectify_lint.notice.series import Member
     from rectify_lint.notice.subjects import Subject
@@ -91,6 +88,9 @@ if TYPE_CHECKING:
     from rectify_lint.syntax.lines import Line
     from rectify_lint.syntax.markers import Marker, Style
     from rectify_lint.syntax.outline import Node, Outline
+    from rectify_lint.words.doublings import doubled_characters, is_doubled_word
+    from rectify_lint.words.ownwords import near_misses
+    from rectify_lint.words.repeats import repeated
 
 __all__ = [
     "Applicability",
@@ -226,9 +226,6 @@ _HOMES = {
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift", "party_body"),
     "notice.organs": ("Organ", "parse_organ"),
-    "notice.doublings": ("doubled_characters", "is_doubled_word"),
-    "notice.ownwords": ("near_misses",),
-    "notice.repeats": ("repeated",),
     "notice.variants": ("name_variants", "project_names"),
     "notice.within": ("around", "nearby", "within"),
     "notice.sequences": ("FaultKind",),
@@ -269,6 +266,9 @@ _HOMES = {
     "syntax.lines": ("Line",),
     "syntax.markers": ("Marker", "Style"),
     "syntax.outline": ("Node", "Outline"),
+    "words.doublings": ("doubled_characters", "is_doubled_word"),
+    "words.ownwords": ("near_misses",),
+    "words.repeats": ("repeated",),
 }
 
 

@@ -83,7 +83,7 @@ def stored_form(literals: Iterable[str], samples: Iterable[str]) -> dict[str, by
     """What :func:`_sorted` says, in few values: reading tens of thousands takes longer than a text takes to search."""
     import marshal
 
-    from rectify_lint.notice.vocabulary import pairs
+    from rectify_lint.words.vocabulary import pairs
 
     filed, common = _sorted(literals, samples, pairs())
     bounds, words = array(_BOUND, [0]), bytearray()

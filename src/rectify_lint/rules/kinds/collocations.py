@@ -14,10 +14,10 @@ from functools import cache, cached_property
 from itertools import chain
 from operator import ne
 
-from rectify_lint.notice.confusables import look_alikes, sound_alikes
-from rectify_lint.notice.vocabulary import FREQUENT, frequency, group
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
+from rectify_lint.words.confusables import look_alikes, sound_alikes
+from rectify_lint.words.vocabulary import FREQUENT, frequency, group
 
 if TYPE_CHECKING:
     from rectify_lint.rules.place import Place

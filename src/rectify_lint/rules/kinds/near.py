@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from rectify_lint.notice.confusables import look_alikes, near_sounds, sound_alikes
-from rectify_lint.notice.homophones import homophones
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING, Any
+from rectify_lint.words.confusables import look_alikes, near_sounds, sound_alikes
+from rectify_lint.words.homophones import homophones
 
 if TYPE_CHECKING:
     from rectify_lint.rules.place import Place

@@ -8,7 +8,7 @@ longer wrong one, is left alone. ``hit`` and ``miss`` are texts (one or a list) 
 must not speak; tests run them. Keys beside, for all entries: ``message``, ``within``, ``applicability``
 (offers *right* as a fix), the guards, ``slips`` (see :mod:`rectify_lint.rules.kinds.slips`),
 ``collocations`` (:mod:`rectify_lint.rules.kinds.collocations`), ``phrases`` (:mod:`rectify_lint.rules.kinds.near`) and
-``misspellings``, true where slips that no list has are told as hints (:mod:`rectify_lint.notice.misspellings`).
+``misspellings``, true where slips that no list has are told as hints (:mod:`rectify_lint.words.misspellings`).
 Data: ``wrong``, ``right``, ``note``.
 """
 
@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rectify_lint.notice.misspellings import misspellings
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
 from rectify_lint.rules.kinds import collocations, common, near, slips
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING, Any
+from rectify_lint.words.misspellings import misspellings
 
 if TYPE_CHECKING:
     from rectify_lint.rules.kinds import Runner

@@ -1,7 +1,7 @@
 """Which two characters make a word, or meet in right texts: the list in ``vocabulary.txt``.
 
 It says which characters of a text belong to words. Where two stand that do not, and would with another in place of
-one, that is most likely a slip (:mod:`rectify_lint.notice.misspellings`).
+one, that is most likely a slip (:mod:`rectify_lint.words.misspellings`).
 
 A group of the list is a character and those that follow it in four classes, ``/`` between them: common words, less common
 ones, others, and what is only known to meet (rare words, pieces of longer ones, ends of words side by side). What is in

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rectify_lint.notice.misspellings import BESIDE
-from rectify_lint.notice.repeats import repeated
-from rectify_lint.notice.vocabulary import frequency, known
 from rectify_lint.source.text import Span
+from rectify_lint.words.misspellings import BESIDE
+from rectify_lint.words.repeats import repeated
+from rectify_lint.words.vocabulary import frequency, known
 
 _LOOSE = frozenset(
     "的以对和地是有中在为到不了与及被已将把并由于从或该作反法车站南学等任一二三四五六七八九十个年月日天人件条项次层级家户点步"

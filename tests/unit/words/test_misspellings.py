@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.notice.confusables import look_alikes, near_sounds, part_alikes, sound_alikes
-from rectify_lint.notice.misspellings import misspellings
-from rectify_lint.notice.vocabulary import FREQUENT, flags, frequency, known, listed
+from rectify_lint.words.confusables import look_alikes, near_sounds, part_alikes, sound_alikes
+from rectify_lint.words.misspellings import misspellings
+from rectify_lint.words.vocabulary import FREQUENT, flags, frequency, known, listed
 
 
 def said(text: str) -> list[tuple[str, str]]:

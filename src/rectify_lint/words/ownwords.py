@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice, pairwise
 
-from rectify_lint.notice.homophones import homophones
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.value import Value
+from rectify_lint.words.homophones import homophones
 
 _SIZE = 4
 _OFTEN = 4

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from rectify_lint.notice import confusables
-from rectify_lint.notice.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups, known
 from rectify_lint.source.text import Span
 from rectify_lint.value import Value
+from rectify_lint.words import confusables
+from rectify_lint.words.vocabulary import FREQUENT, PLAIN, RARE, flags, frequency, groups, known
 
 _LONE = frozenset(
     "一七万三上下不与且两个中为么之九也二于五人亿什仍从以们会但低何使便做八六其内再则前区十千占即厅去又及只可号各同名"

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from rectify_lint.notice.homophones import homophones
-from rectify_lint.notice.ownwords import near_misses
+from rectify_lint.words.homophones import homophones
+from rectify_lint.words.ownwords import near_misses
 
 OFTEN = "推行免申即享，扩大免申即享范围；免申即享事项增加，上线免申即享平台。"
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.notice.repeats import repeated
 from rectify_lint.source.text import Span
+from rectify_lint.words.repeats import repeated
 
 
 def by_hand(text: str, size: int) -> set[Span]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rectify_lint.notice.doublings import doubled_characters, is_doubled_word
-from rectify_lint.notice.repeats import repeated
+from rectify_lint.words.doublings import doubled_characters, is_doubled_word
+from rectify_lint.words.repeats import repeated
 
 
 def said(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from rectify_lint.notice.homophones import homophones
+from rectify_lint.words.homophones import homophones
 
 _READINGS = (
     "行航杭 重虫充 长章张涨 率帅 调条 校教较 增曾 降祥 朝潮召 藏脏葬 传转 还环 参深申 差茶 处出 单善 度夺 发法 更跟 "

@@ -1,0 +1,1 @@
+"""What can be said of words and characters without knowing what kind of text they stand in."""
