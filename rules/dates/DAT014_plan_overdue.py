@@ -52,6 +52,16 @@ def _told_of_old() -> re.Pattern[str]:
 
 
 @cache
+def _done() -> re.Pattern[str]:
+    """What follows the date of a plan where the same sentence says that it has been carried out, or begun, since."""
+    return compiled(
+        "(?:开工|动工|启动)[^。；！？\n]{0,30}[，,](?:现|目前)?(?:已|累计)*完成|"
+        "[^。；！？\n0-9]{0,20}[，,](?:该项目|现|目前|实际)*(?:已|提前|如期)(?:于[^，。；\n]{2,12})?(?:提前|如期|按期|按时|全部|全面|正式|基本)*"
+        "(?:完成(?![^，。；]{0,8}[0-9])|完工|建成|竣工|投入|投用|交付|上线|通车|验收|办结)"
+    )
+
+
+@cache
 def _set_by_others() -> re.Pattern[str]:
     """Words of the clause, or at the end of the one before, by which a paper had set the date."""
     papers = "方案|要求|规划|批复|合同|协议|承诺"
@@ -197,7 +207,7 @@ def _is_told_of_old(notice: Notice, mention: DateMention) -> bool:
     start, end = notice.sentence_around(mention.span)
     first = max(start, mention.span.start - _SENTENCE)
     near = compiled("《[^《》\n]*》").sub("", notice.text[first : min(end, mention.span.end + _SENTENCE)])
-    if _told_of_old().search(near):
+    if _told_of_old().search(near) or _done().match(notice.text, mention.span.end):
         return True
     before = compiled("《[^《》\n]*》").sub("", notice.text[first : mention.span.start])
     return _set_by_others().search(before) is not None

@@ -56,6 +56,8 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
             other = subject.organ.place
             if not other or other in notice.organs.places or _GROUPS.get(other[-1]) not in groups:
                 continue
+            if _named_before(notice, subject.span.start, other):
+                continue
             if subject.organ.party or subject.organ.core or other[-1] in _SMALL:
                 yield subject.span, other
     for match in (*_led_by().finditer(text), *_all_of().finditer(text)):
@@ -66,6 +68,12 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
             continue
         if other[0] not in "全我本各该" and not notice.quotations.covers(match.start("place")):
             yield Span(*match.span("place")), other
+
+
+def _named_before(notice: Notice, start: int, place: str) -> bool:
+    """Whether the sentence names the other place before it tells what that did: 柳河镇与石桥镇签订协议，柳河镇党委……"""
+    sentence = notice.sentence_around(Span(start, start))
+    return notice.text.find(place, sentence.start, start) >= 0
 
 
 _SMALL = frozenset("镇乡")

@@ -12,7 +12,7 @@ from rectify_lint import Hit, Notice, Options, Related, Span, Team, compiled
 @cache
 def _another_round() -> re.Pattern[str]:
     return compiled(
-        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|(?:19|20)[0-9]{2}年(?![0-9]{1,2}月)|第.{1,3}轮|十.{1,2}届"
+        "上一?[轮次]|首轮|此前|历[轮次]|以往|往年|曾|原|另|分别|延伸|参[加与]|抽调|选派|派出|(?:19|20)[0-9]{2}年(?![0-9]{1,2}月)|第.{1,3}轮|十.{1,2}届"
     )
 
 

@@ -47,6 +47,8 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             continue
         if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
             continue
+        if not (organ.core or organ.places) and _of_named_unit(notice, subject.span.start, organ.kind):
+            continue
         if _is_neighbour(notice, organ):
             yield subject.span
 
@@ -108,7 +110,7 @@ def _meetings(notice: Notice) -> Iterator[Span]:
         found = _own_meeting().match(notice.text, start)
         if found is None or found["word"] in organs.self_words or organs.looks_after(found["word"]):
             continue
-        if not notice.cited(start):
+        if not notice.cited(start) and not _of_named_unit(notice, start, found["word"]):
             yield Span(*found.span("whole"))
 
 
@@ -157,6 +159,37 @@ def _body() -> re.Pattern[str]:
     )
 
 
+_UNITS = {
+    "局": "[省市州县区旗][\u4e00-\u9fff]{1,12}局",
+    "厅": "省[\u4e00-\u9fff]{1,12}厅",
+    "学校": "(?:[\u4e00-\u9fff]{2}学|大中|[小技])校|学院|大学|中学|小学|幼儿园",
+    "院": "(?:[\u4e00-\u9fff]{2}学|科学|研究|设计|规划|医|卫生|保健|疗养|法|检察)院",
+    "公司": "[\u4e00-\u9fff]{2}(?:公司|集团)",
+}
+"""How a sentence names in full what it then calls by a short name."""
+_UNITS |= {
+    "校": _UNITS["学校"],
+    "学院": "[\u4e00-\u9fff]{2}学院",
+    "医院": "[\u4e00-\u9fff]{2}医院|(?:卫生|保健)院",
+    "集团": _UNITS["公司"],
+}
+
+_NAMED = 150
+"""So many characters before a short name may tell whose it is."""
+
+
+def _of_named_unit(notice: Notice, start: int, word: str) -> bool:
+    """Whether the line names, before offset *start*, a unit that goes by *word*: 市技师学院 before 学院党委.
+
+    The opening tells of the writer alone, whatever it names.
+    """
+    units = _UNITS.get(word)
+    if units is None or start < notice.opening.end:
+        return False
+    line = notice.source.lines.span(notice.source.lines.line_of(start))
+    return compiled(units).search(notice.text, max(line.start, start - _NAMED), start) is not None
+
+
 def _bodies(notice: Notice) -> Iterator[Span]:
     """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
     text = notice.text
@@ -169,5 +202,7 @@ def _bodies(notice: Notice) -> Iterator[Span]:
             continue
         found = _body().match(text, place)
         if found is None or notice.cited(place) or not notice.organs.never_called(found["word"]):
+            continue
+        if _of_named_unit(notice, place, found["word"]):
             continue
         yield Span(place, max(found.end("body"), found.end("discipline")))

@@ -77,42 +77,39 @@ def _together() -> re.Pattern[str]:
 def _head() -> re.Pattern[str]:
     """A place, or an organ, with which a title begins."""
     return compiled(
-        "(?:关于(?:印发[〈<]?)?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省县区旗镇乡]|市(?!场|政|民|域|容|区)|街道))?"
+        "(?:关于(?:印发[〈<]?)?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省旗]|[县区镇](?![域级内])|乡(?![村镇土亲贤])|市(?!场|政|民|域|容|区)|街道))?"
         "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|银行|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
     )
 
 
-_NO_PLACE = (
-    "城市",
-    "农村",
-    "乡镇",
-    "社区",
-    "园区",
-    "校区",
-    "辖区",
-    "片区",
-    "城区",
-    "小区",
-    "乡村",
-    "全市",
-    "全县",
-    "全区",
-    "全镇",
-    "全省",
-    "各县",
-    "各区",
-    "景区",
-    "城乡",
-    "库区",
-    "山区",
-    "林区",
-    "老区",
-    "灌区",
-    "地区",
-    "区县",
-    "县区",
-    "市县",
-)
+@cache
+def _no_place() -> re.Pattern[str]:
+    """What ends like a place and is none; parts of a town, a site or a hospital among them."""
+    return compiled(
+        "(?:城市|农村|乡镇|社区|园区|校区|辖区|片区|城区|小区|乡村|全市|全县|全区|全镇|"
+        "全省|各县|各区|景区|城乡|库区|山区|林区|老区|灌区|地区|区县|县区|市县|办公区|"
+        "重点区|开发区|示范区|试验区|实验区|保护区|功能区|责任区|服务区|生活区|工业区|"
+        "产业区|集聚区|作业区|施工区|禁养区|限养区|养殖区|禁捕区|禁渔区|病区|矿区|灾区|"
+        "牧区|商业区|居民区|家属区|宿舍区|教学区|上市|集市|超市|夜市|门市|城镇|村镇|返乡|"
+        "下乡|回乡|国旗|升旗|党旗|队旗|锦旗|要街道|次街道|条街道|区街道|节省|跨省)\\Z"
+    )
+
+
+@cache
+def _no_unit() -> re.Pattern[str]:
+    """What ends like an organ and is none.
+
+    Committees that an organ has of its own (学术委员会) as against the commissions of a government, halls
+    (政务服务大厅), and what such organs are to become (清廉医院, 美丽乡村).
+    """
+    commissions = (
+        "健康|生育|改革|建设|监督管理|交通|交通运输|农业农村|农村工作|教育|科学技术|科技|信息化|事务|城市管理"
+        "|商务|体育|旅游|监察|纪律检查|政法|编制|省|市|县|区|旗|镇|乡|集团|公司|局|院|大学|中学|小学|学校|厅|部"
+    )
+    return compiled(
+        f"(?!.*(?:{commissions})委员会$).*委员会$|.*[大餐展前客]厅$"
+        "|(?:清廉|廉洁|智慧|平安|互联网|美丽|最美|文明|定点|数字|绿色|示范|和谐|法治|二级|红色|特色|健康|节水|无烟|书香)"
+    )
 
 
 @cache
@@ -144,7 +141,7 @@ def _documents(notice: Notice) -> Iterator[Span]:
 def _foreign_place(notice: Notice, found: re.Match[str]) -> Span | None:
     """The place at the head of a title, if it stands beside the own one and the text has it nowhere else."""
     place = found["place"]
-    if not place or place.endswith(_NO_PLACE) or place in notice.organs.places:
+    if not place or _no_place().search(place) or place in notice.organs.places:
         return None
     own = notice.organs.places
     group = _GROUPS[place[-1]]
@@ -162,6 +159,8 @@ def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | No
     organ = parse_organ(found["organ"])
     organs = notice.organs
     if organ is None or not organ.core or organs.include(organ) or organ.core[:2] in lead:
+        return None
+    if _no_unit().match(found["organ"]):
         return None
     title = notice.text[found.start() : found.start() + _TITLE].partition("》")[0]
     if any(own.core and own.core in title for own in organs.own):
