@@ -31,6 +31,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             continue
         count = sum(colons.values())
         span = Span(label.span.start, label.span.start + len(label.span.of(text).rstrip()))
+        if _sentence().match(text, span.end):
+            continue
         edit = Edit(Span(span.end, span.end), max(colons, key=lambda colon: colons[colon]))
         severity = None if count >= _HABIT else Severity.INFO
         data = {"label": label.name, "count": count}
@@ -46,10 +48,19 @@ _LONGEST = 9
 
 
 @cache
+def _sentence() -> re.Pattern[str]:
+    """What goes on with a sentence that begins with the name: 整改措施已全部落实."""
+    return compiled("已(?:全[部面]|基本|得到)|得到|取得")
+
+
+@cache
 def _told() -> re.Pattern[str]:
-    """What begins what stands behind a label, a verb: 办理情况责令停止…; 整改情况良好 is a sentence."""
+    """What begins what stands behind a label, a verb: 办理情况责令停止….
+
+    整改情况良好 and 整改措施已全部落实 are sentences.
+    """
     return compiled(
-        "责令|已|对|针对|制定|修订|开展|组织|召开|建立|完善|加强|通过|经|由|按照|立即|约谈|收回|追回|清理|核查|排查|安装|拆除|投入"
+        "责令|已(?!全[部面]|基本|得到)|对|针对|制定|修订|开展|组织|召开|建立|完善|加强|通过|经|由|按照|立即|约谈|收回|追回|清理|核查|排查|安装|拆除|投入"
     )
 
 
@@ -66,21 +77,23 @@ def _opening(text: str) -> Counter[tuple[str, str]]:
 
 def _opening_lines(notice: Notice, known: Container[int]) -> Iterator[Hit]:
     """整改情况，已完成 or 办理情况责令停止 where other lines have the colon; labels that begin at *known* apart."""
-    for (name, colon), count in _opening(notice.text).items():
-        if count < _MANY:
-            continue
-        for place in occurrences(notice.text, f"\n{name}"):
-            if place + 1 not in known and _told().match(notice.text, place + 1 + len(name)):
-                span = Span(place + 1, place + 1 + len(name))
-                data = {"label": name, "count": count}
-                edit = Edit(Span(span.end, span.end), colon)
-                yield Hit(span, "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
-        for mark in "，,":
-            for place in occurrences(notice.text, f"\n{name}{mark}"):
-                span = Span(place + 1, place + 2 + len(name))
-                edit = Edit(Span(span.end - 1, span.end), colon)
-                data = {"label": name, "count": count}
-                yield Hit(span, "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
+    text = notice.text
+    usual = [(name, colon, count) for (name, colon), count in _opening(text).items() if count >= _MANY]
+    names = {name: (colon, count) for name, colon, count in usual}
+    # The lines are asked for the names, not the text for each name: there may be as many names as lines.
+    for start in occurrences(text, "\n") if names else ():
+        for end in range(start + 3, start + 1 + _LONGEST):
+            name = text[start + 1 : end]
+            if name not in names:
+                continue
+            colon, count = names[name]
+            data = {"label": name, "count": count}
+            if text[end : end + 1] in ("，", ","):
+                edit = Edit(Span(end, end + 1), colon)
+                yield Hit(Span(start + 1, end + 1), "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
+            elif start + 1 not in known and _told().match(text, end):
+                edit = Edit(Span(end, end), colon)
+                yield Hit(Span(start + 1, end), "colon", data, fix=Fix(Applicability.UNSAFE, (edit,)))
 
 
 @cache

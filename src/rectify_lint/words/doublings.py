@@ -15,7 +15,7 @@ from rectify_lint.words.vocabulary import frequency, known
 
 _LOOSE = frozenset(
     "的以对和地是有中在为到不了与及被已将把并由于从或该作反法车站南学等任一二三四五六七八九十个年月日天人件条项次层级家户点步"
-    "代"
+    "代经"
 )
 """Words of one character that may end one sentence part and begin the next, and what is counted one by one."""
 _SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组队函")
