@@ -137,6 +137,8 @@ def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
     for dates in notice.ranges:
         start = dates.span.start
         before = max(0, start - _BEFORE), start
+        if _in_report(notice, start):
+            continue
         if dates.first.year is None or not (
             _published().search(notice.text, *before) or _invited().search(notice.text, *before)
         ):
@@ -146,6 +148,21 @@ def _closed(notice: Notice, signed: DateRole) -> Iterable[Hit]:
         if last < _day_of(signed) and dates not in notice.reversed_ranges and not notice.cited(start):
             data = {"text": dates.span.of(notice.text), "known": known}
             yield Hit(dates.span, "published", data, related)
+
+
+def _in_report(notice: Notice, start: int) -> bool:
+    """Whether an item tells at *start* what was done: a promotion or an award was announced from day to day.
+
+    A line that begins with the period (公示时间：…) is the notice's own.
+    """
+    contact, line = notice.contact, notice.source.lines.span(notice.source.lines.line_of(start))
+    if notice.item_at(start) is None or (contact and contact.start <= start < contact.end):
+        return False
+    return start - line.start > _LABEL
+
+
+_LABEL = 8
+"""So many characters at most stand before the period in a line of its own."""
 
 
 @cache
