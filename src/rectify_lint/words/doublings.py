@@ -18,8 +18,8 @@ _LOOSE = frozenset(
     "代经"
 )
 """Words of one character that may end one sentence part and begin the next, and what is counted one by one."""
-_SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组队函")
-"""What makes a longer word of a word: 优良率."""
+_SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组队函难")
+"""What makes a longer word of a word: 优良率, 停车难."""
 _COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
 """What stands behind a number: 22处处 is no 处处."""
 _KINDS = frozenset(
