@@ -73,7 +73,7 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
 def _named_before(notice: Notice, start: int, place: str) -> bool:
     """Whether the sentence names the other place before it tells what that did: 柳河镇与石桥镇签订协议，柳河镇党委……"""
     sentence = notice.sentence_around(Span(start, start))
-    return notice.text.find(place, sentence.start, start) >= 0
+    return notice.text.find(place, max(sentence.start, start - _NEAR), start) >= 0
 
 
 _SMALL = frozenset("镇乡")
@@ -194,10 +194,15 @@ def _county() -> re.Pattern[str]:
     )
 
 
+_NEAR = 400
+"""Characters of a paragraph or sentence, to either side, that tell whose level is meant: a line may be endless."""
+
+
 def _names_county(notice: Notice, offset: int) -> bool:
     """Whether the paragraph names a county or district, or counties in general."""
     line = notice.source.lines.span(notice.source.lines.line_of(offset))
-    return any(found.end() - 1 != offset for found in _county().finditer(notice.text, *line))
+    near = max(line.start, offset - _NEAR), min(line.end, offset + _NEAR)
+    return any(found.end() - 1 != offset for found in _county().finditer(notice.text, *near))
 
 
 @cache
