@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, parse_organ
+from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, may_be_name, parse_organ
 
 _GROUPS = {
     "省": "省",
@@ -83,19 +83,6 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
-def _no_place() -> re.Pattern[str]:
-    """What ends like a place and is none; parts of a town, a site or a hospital among them."""
-    return compiled(
-        "(?:城市|农村|乡镇|社区|园区|校区|辖区|片区|城区|小区|乡村|全市|全县|全区|全镇|"
-        "全省|各县|各区|景区|城乡|库区|山区|林区|老区|灌区|地区|区县|县区|市县|办公区|"
-        "重点区|开发区|示范区|试验区|实验区|保护区|功能区|责任区|服务区|生活区|工业区|"
-        "产业区|集聚区|作业区|施工区|禁养区|限养区|养殖区|禁捕区|禁渔区|病区|矿区|灾区|"
-        "牧区|商业区|居民区|家属区|宿舍区|教学区|上市|集市|超市|夜市|门市|城镇|村镇|返乡|"
-        "下乡|回乡|国旗|升旗|党旗|队旗|锦旗|要街道|次街道|条街道|区街道|节省|跨省)\\Z"
-    )
-
-
-@cache
 def _no_unit() -> re.Pattern[str]:
     """What ends like an organ and is none.
 
@@ -141,7 +128,7 @@ def _documents(notice: Notice) -> Iterator[Span]:
 def _foreign_place(notice: Notice, found: re.Match[str]) -> Span | None:
     """The place at the head of a title, if it stands beside the own one and the text has it nowhere else."""
     place = found["place"]
-    if not place or _no_place().search(place) or place in notice.organs.places:
+    if not place or not may_be_name(place) or place in notice.organs.places:
         return None
     own = notice.organs.places
     group = _GROUPS[place[-1]]

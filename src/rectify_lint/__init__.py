@@ -91,6 +91,7 @@ if TYPE_CHECKING:
     from rectify_lint.words.doublings import doubled_characters, is_doubled_word
     from rectify_lint.words.ownwords import near_misses
     from rectify_lint.words.repeats import repeated
+    from rectify_lint.words.vocabulary import may_be_name
 
 __all__ = [
     "Applicability",
@@ -175,6 +176,7 @@ __all__ = [
     "lint_path",
     "lint_paths",
     "lint_text",
+    "may_be_name",
     "name_variants",
     "near_misses",
     "nearby",
@@ -269,6 +271,7 @@ _HOMES = {
     "words.doublings": ("doubled_characters", "is_doubled_word"),
     "words.ownwords": ("near_misses",),
     "words.repeats": ("repeated",),
+    "words.vocabulary": ("may_be_name",),
 }
 
 

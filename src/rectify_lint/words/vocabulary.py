@@ -63,6 +63,12 @@ def frequency(pair: str) -> int:
     return max(FREQUENT - words.count("/", 0, place), 0) if place > 0 else 0
 
 
+def may_be_name(text: str) -> bool:
+    """Whether *text*, a name and its kind (清河县), is made of no common words: 企业上市 and 重点区 name no place."""
+    pairs_of_it = [text[place : place + 2] for place in range(len(text) - 1)]
+    return not frequency(pairs_of_it[-1]) and all(frequency(pair) < PLAIN for pair in pairs_of_it)
+
+
 def flags(text: str) -> bytes:
     """A byte for each character of *text*: 1 where it and the next make a word, or are the same, else 0."""
     codes = array("H", text.encode(_UTF16, "surrogatepass"))
