@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Item, Node, Notice, Options, Span, compiled
+from rectify_lint import Hit, Item, Node, Notice, Options, Span, Style, compiled
 
 _SENTENCE = 25
 """A longer title that ends with a full stop is the text itself."""
@@ -35,7 +35,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if any(part.index in items for part in notice.outline.ancestors(run[0])):
             continue  # below an item stand its measures
         yield from _untitled(run)
-        filled = [notice.has_content(node) for node in run]
+        filled = [notice.has_content(node) or _encloses_ordinals(notice, node) for node in run]
         if all(filled):
             continue
         others = sum(filled)
@@ -44,6 +44,13 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if not full and _alone(node, others, len(run) - 1) and _heads(notice, items, run, node, told):
                 marker = node.marker
                 yield Hit(Span(marker.span.start if marker else node.title.start, node.title.end), "empty")
+
+
+def _encloses_ordinals(notice: Notice, node: Node) -> bool:
+    """Whether 第一　党的领导方面 comes next: below 二、 it is the first of the section's parts, whatever its rank."""
+    nodes = notice.outline.nodes
+    following = nodes[node.index + 1] if node.index + 1 < len(nodes) else None
+    return following is not None and following.style is Style.PART and following.number == 1
 
 
 _TITLED = 2

@@ -12,7 +12,7 @@ from decimal import Decimal
 from rectify_lint.facts.model import Number, Population, StatusClass
 from rectify_lint.facts.quantities import THING_UNITS
 from rectify_lint.facts.tally_items import Context, Item, couple
-from rectify_lint.facts.tally_words import AMONG, EACH, MID, REST
+from rectify_lint.facts.tally_words import AMONG, ANOTHER, EACH, MID, REST
 from rectify_lint.typed import Final
 
 #: Populations whose totals are declared in a notice even where nothing splits them.
@@ -362,6 +362,11 @@ def is_named(last: Item | None, item: Item) -> bool:
         and item.text.startswith(("分别为", "分别是"), item.left)
         and item.amount <= last.amount
     )
+
+
+def names_another(item: Item) -> bool:
+    """Whether 另有 takes up something with a name of its own: 另有自查问题8个, not 另有3个问题."""
+    return bool(item.flags & (REST | ANOTHER)) and item.explicit and 0 <= item.noun_start < item.start
 
 
 def beside(seen: list[Item], head: Item, sort: list[Item]) -> tuple[Item, list[Item]]:

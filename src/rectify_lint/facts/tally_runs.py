@@ -37,6 +37,7 @@ from rectify_lint.facts.tally_heads import (
     head_of_rest,
     is_named,
     join_units,
+    names_another,
     of_problems,
     prefix_that_holds,
     sorts_of,
@@ -191,7 +192,7 @@ class _Assembler:
         if item.population is _ASPECT:
             return "aside" if item.flags & word.REST else "head"
         if item.status is not None:
-            return self._role_of_status(item)
+            return "head" if names_another(item) and self._complete(item) else self._role_of_status(item)
         if self._is_handled(item):
             return "continue" if self.mode == "status" and self.parts else "status"
         if item.flags & word.REST:

@@ -61,20 +61,31 @@ _OFTEN = 3
 def _above_their_values(
     notice: Notice, by_line: Container[int], in_tables: frozenset[int]
 ) -> Iterator[LabelLine]:
-    """Names of fields that are lines of their own, without a colon, the values on the lines below them."""
+    """Names of fields without a colon, the values on the lines below them or behind a blank: 完成情况　已完成。…"""
     text, lines = notice.text, notice.lines
     named: dict[str, list[tuple[int, Label]]] = {}
     for index, line in enumerate(lines):
         start, end = line.span
-        if end - start > _LONGEST_NAME or line.marker is not None or index in by_line or index in in_tables:
+        if (
+            line.marker is not None
+            or index in by_line
+            or index in in_tables
+            or text[start] not in _NAME_STARTS
+        ):
             continue
-        name = text[start:end]
-        label = match_label(text, start, end, (name,)) if name[:1] in _NAME_STARTS else None
-        if label is not None and label.span.end == end and label.kind in _TELLING:
+        blank = text.find("\u3000", start, min(end, start + _LONGEST_NAME))
+        stop = end if blank < 0 else blank
+        name = text[start:stop]
+        label = match_label(text, start, stop, (name,)) if len(name) <= _LONGEST_NAME else None
+        if label is not None and label.span.end == stop and label.kind in _TELLING:
             named.setdefault(name, []).append((index, label))
     names = {index for found in named.values() for index, _ in found}
     for found in named.values():
         for index, label in found if len(found) >= _OFTEN else ():
+            if label.span.end < lines[index].span.end:
+                value = _trimmed(text, label.span.end, lines[index].span.end)
+                yield LabelLine(label, value, index, notice.outline.owner[index])
+                continue
             below = lines[index + 1] if index + 1 < len(lines) and index + 1 not in names else None
             value = (
                 below.span

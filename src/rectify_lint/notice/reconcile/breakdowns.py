@@ -306,8 +306,9 @@ def _divided(text: str, figures: Sequence[Figure], place: int, row: _Row) -> Rel
     group = _first_group(row.marks[:told])
     for end in range(2, len(parts) + 1):
         if sums[end - 1] == head.value:
-            if end < told and end != group and ends(row.labels[told - 1]):
-                break  # 13条，已办结9条、取得进展4条、正在推进1条: the last is one of them
+            last = row.labels[told - 1]
+            if end < told and end != group and ends(last) and not last.startswith("另"):
+                break  # 13条，已办结9条、取得进展4条、正在推进1条: the last is one of them; 另有自查问题8个 are not
             return summed(text, head, parts[:end], Verdict.PASS)
     parts = parts[:told]
     if (

@@ -51,6 +51,15 @@ def _since() -> re.Pattern[str]:
     )
 
 
+@cache
+def _once() -> re.Pattern[str]:
+    """What says that the value behind it is the one that has changed: 36次，上年同期28次，同比增加8次."""
+    return compiled("(?:上年|去年|上一年|同期)[^，,。；;、0-9\\n]{0,6}$")
+
+
+_ONCE = 10
+"""So many characters before its value at most."""
+
 _NOT_MEASURED = "名位级类档星等号期批届年月日时点"
 """What is counted down as it gets better, and points of time."""
 
@@ -83,7 +92,7 @@ def check(notice: Notice) -> Iterator[Relation]:
             if found is not None:
                 last = found.end()
                 if not is_rough(text, found):
-                    yield from _from_change(found)
+                    yield from _from_change(text, found)
     for place in sorted((*notice.occurrences("由"), *notice.occurrences("从"))):
         found = _direction().match(text, place)
         if found is not None and not notice.quotations.covers(place):
@@ -98,12 +107,14 @@ def _from_ends(found: re.Match[str]) -> Relation:
     return _rated(found, percent, scale, f"({high}-{low})÷{found['first']}", "first", "last")
 
 
-def _from_change(found: re.Match[str]) -> Iterator[Relation]:
+def _from_change(text: str, found: re.Match[str]) -> Iterator[Relation]:
     last, change = Decimal(found["last"]), Decimal(found["change"])
     first = last - change if found["more"] else last + change
+    sign = "-" if found["more"] else "+"
+    terms = f"{found['change']}÷({found['last']}{sign}{found['change']})"
+    if _once().search(text, max(0, found.start() - _ONCE), found.start()):
+        first, terms = last, f"{found['change']}÷{found['last']}"
     if first > 0:
-        sign = "-" if found["more"] else "+"
-        terms = f"{found['change']}÷({found['last']}{sign}{found['change']})"
         percent = change * 100 / first
         yield _rated(found, percent, percent, terms, "last", "change")
 

@@ -65,8 +65,10 @@ def check(notice: Notice) -> Iterator[Relation]:
         told = _told(text, before, found["word"])
         if not told or any(before[at].rough for at in told):
             continue
-        parts = [*(before[at] for at in told), figure, *_left(text, figures, place)]
+        parts, left = [*(before[at] for at in told), figure], [*_left(text, figures, place)]
         relation = _held(text, before[: told[0]], parts)
+        if left and (relation is None or relation.verdict is not Verdict.PASS):  # else 另有8份 are others
+            relation = _held(text, before[: told[0]], [*parts, *left])
         if relation is not None:
             yield relation
 

@@ -63,6 +63,11 @@ def outermost(notice: Notice, head: Count, parts: Sequence[Count]) -> tuple[Coun
         return ()  # 净增39户，其中新增56户，退出17户
     if _beside(text, head, parts[0]) or _leaves_open(head, parts):
         return ()
+    if _counted_twice().search(text, head.number.end, parts[-1].number.start):
+        return ()
+    group = _of_first_group(text, parts)
+    if len(group) < len(parts):
+        return tuple(group) if len(group) > 1 else ()
     kept = [part for part in parts if not _sums_up(text, head, part)]
     near = _near(notice, head, parts)
     for size in range(len(kept), 1, -1):
@@ -73,6 +78,22 @@ def outermost(notice: Notice, head: Count, parts: Sequence[Count]) -> tuple[Coun
             else:
                 place += 1
     return tuple(kept) if len(kept) > 1 or len(kept) == len(parts) else ()
+
+
+@cache
+def _counted_twice() -> re.Pattern[str]:
+    """A bracket that says that some count twice: （含同时给予党纪政务处分2人）."""
+    return compiled("[（(][^（）()。\\n]{0,8}(?:同时|双重|重复|交叉)[^（）()。\\n]{0,24}[）)]")
+
+
+def _of_first_group(text: str, parts: Sequence[Count]) -> Sequence[Count]:
+    """*parts* up to the next total: of 限期整改20项，完成19项；长期坚持3项，完成1项 the last two are beside the first."""
+    for place in range(1, len(parts) - 1):
+        before, part, following = parts[place - 1 : place + 2]
+        parted = "；" in text[before.number.end : part.number.start]
+        if parted and following.value <= part.value and following.label == parts[0].label:
+            return parts[:place]
+    return parts
 
 
 def _sums_up(text: str, head: Count, part: Count) -> bool:

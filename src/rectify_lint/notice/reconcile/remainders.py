@@ -161,6 +161,10 @@ def _held(notice: Notice, before: Sequence[Figure], parts: Sequence[Figure]) -> 
     for one in reversed(candidates):
         if one.value == found:
             return summed(text, one, parts, Verdict.PASS)
+    if clause(text, parts[-1]).startswith("另") and any(
+        one.value == found - parts[-1].value for one in candidates
+    ):
+        return None  # 32个，已完成29个，未完成3个；另有自查问题8个: others, nothing is left of the 32
     for one in (candidates[-1], max(candidates, key=_value)):
         if one.value > _FEWEST * one.step and mistyped(one, parts):
             return summed(text, one, parts, Verdict.UNCERTAIN)
