@@ -121,25 +121,27 @@ class Notice(ParsedText):
             kind = self.section_kind(node) if node.index in self._section_words else None
             # 党组织领导力不强 has the words of a section on how the work was led: the statuses below it decide.
             if kind in _NO_ITEMS and not (
-                (kind == "organisation" or self._counts_as_problems(node)) and self._has_statuses(node)
+                self._is_beside_longer_terms(node)
+                or ((kind == "organisation" or self._counts_as_problems(node)) and self._has_statuses(node))
             ):
                 found.add(node.index)
         return frozenset(found)
 
     def _counts_as_problems(self, node: Node) -> bool:
-        """Whether a section on 立行立改 lists some of the problems.
-
-        It stands beside those on problems that take longer (限期整改), or the total counts them: 13项，其中立行立改5项.
-        """
-        if "立行立改" not in node.title.of(self.text):
-            return False
-        peers = (peer.title.of(self.text) for peer in self.outline.nodes[node.parent].children)
-        return any(term in title for title in peers for term in _LONGER_TERMS) or any(
+        """Whether the total counts the problems of a section on 立行立改: 13项，其中立行立改5项."""
+        return "立行立改" in node.title.of(self.text) and any(
             tally.total is not None
             and tally.total.population is Population.PROBLEM
             and any(part.population is Population.IMMEDIATE for part in tally.parts)
             for tally in self.tallies
         )
+
+    def _is_beside_longer_terms(self, node: Node) -> bool:
+        """Whether a section on 立行立改 lists problems, beside those on what takes longer (限期整改)."""
+        if "立行立改" not in node.title.of(self.text) or not node.children:
+            return False
+        peers = (peer.title.of(self.text) for peer in self.outline.nodes[node.parent].children)
+        return any(term in title for title in peers for term in _LONGER_TERMS)
 
     def _has_statuses(self, node: Node) -> bool:
         """Whether a field below *node* states a status."""

@@ -53,7 +53,9 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
         counts = {len(groups), besides, *level_counts(notice, declaration.items)}
         if declared.value in counts:
             verdict = Verdict.PASS
-        elif declared.value > len(groups) and not lists_all(declaration) and is_extract(notice):
+        elif (declared.value > len(groups) and not lists_all(declaration) and is_extract(notice)) or any(
+            _by_term().search(notice.text, *node.title) for node in groups
+        ):
             verdict = Verdict.NOT_ASSESSABLE
         elif len(groups) > 1 and (
             2 * sum(_is_aspect(notice, node) for node in groups) >= len(groups) or _alike(notice, groups)
@@ -77,6 +79,12 @@ def aspects(notice: Notice, declaration: Declaration) -> Iterator[Relation]:
             data,
             places,
         )
+
+
+@cache
+def _by_term() -> re.Pattern[str]:
+    """Headings of groups by when problems are rectified, which are no aspects: （一）立行立改问题, （二）限期整改问题."""
+    return compiled("立行立改|(?:限期|长期|分阶段|分期|持续|集中)整改(?:的|类)?(?:问题|事项|任务)")
 
 
 def _top_groups(notice: Notice, declaration: Declaration) -> tuple[Node, ...]:
