@@ -53,7 +53,7 @@ _CHANGE = (
     "增加", "减少", "增长", "下降", "降低", "提高", "提升", "上升", "压减", "缩短", "延长", "增至", "减至",
     "升至", "降至", "降到", "增加到", "减少到", "提高到", "同比", "环比", "年均", "人均", "平均",
     "日均",
-    "月均", "较上", "较年初", "较去", "比上", "比去", "较",
+    "月均", "较上", "较年初", "较去", "比上", "比去",
 )  # fmt: skip
 # 问题 here is part of the name of something else.
 FUNDS = ("问题资金", "资金", "问题台账", "问题导向", "问题企业", "意见建议")
@@ -99,7 +99,8 @@ def marker() -> pp.ParserElement:
         | pp.Regex("主要(?=是|有|为|包括|涉及|集中|分布)").set_results_name("mainly")
         | pp.Regex("已有|有(?=[0-9一二两三四五六七八九十])").set_results_name("having")
         | pp.Regex("除(?<![消清废解排开免扣拆删撤根铲扫]除)").set_results_name("except")
-        | (words(*_CHANGE) | pp.Regex("[由从](?=[0-9原最年上去之以此过前第])")).set_results_name("change")
+        | (words(*_CHANGE) | pp.Regex("较(?![差好强弱大小低轻重严慢])")  # 较大隐患3处 is a part
+           | pp.Regex("[由从](?=[0-9原最年上去之以此过前第])")).set_results_name("change")
         | words("占").set_results_name("out_of")
         | pp.Regex("中(?=[，,：:、（(]|[已有尚仍还未]|正在|完成|[0-9])").set_results_name("mid")
         | words("以及", "和", "及", "与").set_results_name("joint")

@@ -116,6 +116,10 @@ def told_status(notice: Notice, node: Node) -> Status | None:
             return told
     for place, span in enumerate((node.title, *own)):
         if place == 1:
+            opening = _bracketed().match(text, *span)
+            told = _told(text, Span(*opening.span(1))) if opening is not None else None
+            if told is not None:
+                return told
             stop = text.find("。", span.start, min(span.end, span.start + _BARE_SENTENCE))
             told = _told(text, Span(span.start, stop)) if stop > 0 else None
             if told is not None:

@@ -16,7 +16,7 @@ from rectify_lint.syntax.lines import BARE_HEADING, Line
 from rectify_lint.syntax.markers import Marker, Style, numeral_value
 
 _LEAST = 3
-"""So many lines of one form at least, or one of them may be a street number or a sentence."""
+"""So many lines of one form at least, or one of them may be a street number or a sentence; one less above decimals."""
 
 
 @cache
@@ -61,7 +61,7 @@ def mark_bare_numbers(text: str, lines: list[Line], candidates: Sequence[int], *
     forms: dict[str, list[tuple[int, Marker]]] = {}
     for index in candidates:
         start, end = lines[index].span
-        found = _bare().match(text, start, end) if lines[index].marker is None else None
+        found = _bare().match(text, start, end)  # 2 above 2.1, marked by now, counts with 1 and 3
         if found is None or text.find("\t", start, end) >= 0:
             continue
         form = found.lastgroup or ""
@@ -73,18 +73,19 @@ def mark_bare_numbers(text: str, lines: list[Line], candidates: Sequence[int], *
             marker = Marker(_STYLES[form], value, Span(*found.span()), separator, "", gap)
             forms.setdefault(form, []).append((index, marker))
     for found_of_form in forms.values():
-        if _counts([marker.number for _, marker in found_of_form]):
+        sure = any(lines[index].marker is not None for index, _ in found_of_form)
+        if _counts([marker.number for _, marker in found_of_form], _LEAST - sure):
             for index, marker in found_of_form:
                 line = lines[index]
                 lines[index] = Line(line.number, line.span, marker, Span(marker.span.end, line.span.end))
 
 
-def _counts(numbers: Sequence[int]) -> bool:
-    """Whether *numbers* begin with 1 and mostly count on, beginning again any number of times.
+def _counts(numbers: Sequence[int], least: int) -> bool:
+    """Whether *numbers*, so many at *least*, begin with 1 and mostly count on, beginning again any number of times.
 
     Where one is written wrong the others stand in their places; where a line is missing they go on step by step.
     """
-    if len(numbers) < _LEAST or numbers[0] != 1:
+    if len(numbers) < least or numbers[0] != 1:
         return False
     placed = onwards = due = 0
     for number, before in zip(numbers, (0, *numbers), strict=False):

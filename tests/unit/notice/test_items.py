@@ -411,3 +411,10 @@ def test_a_section_on_what_is_rectified_at_once_holds_items_beside_one_on_what_t
     )
     assert headings(found) == ["1.会议记录不完整", "2.档案不规范", "3.走访偏少"]
     assert statuses(found) == ["done", "done", "done"]
+
+
+def test_a_status_in_brackets_may_open_the_report_behind_the_heading() -> None:
+    found = notice(
+        "一、整改情况\n（1）关于“记录不全”的问题。（已完成）补齐记录12份。\n（2）关于“走访偏少”的问题。（正在整改）制定计划。"
+    )
+    assert statuses(found) == ["done", "ongoing"]

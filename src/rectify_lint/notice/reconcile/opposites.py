@@ -66,9 +66,11 @@ def check(notice: Notice) -> Iterator[Relation]:
         if not told or any(before[at].rough for at in told):
             continue
         parts, left = [*(before[at] for at in told), figure], [*_left(text, figures, place)]
-        relation = _held(text, before[: told[0]], parts)
-        if left and (relation is None or relation.verdict is not Verdict.PASS):  # else 另有8份 are others
-            relation = _held(text, before[: told[0]], [*parts, *left])
+        # 另有8份 may be others; 31处盘活、5处处置、7处未盘活 has a third sort between the two.
+        rows = (parts, [*before[told[0] :], figure], [*parts, *left])
+        relations = [_held(text, before[: told[0]], row) for row in rows]
+        holding = (one for one in relations if one is not None and one.verdict is Verdict.PASS)
+        relation = next(holding, relations[-1])
         if relation is not None:
             yield relation
 

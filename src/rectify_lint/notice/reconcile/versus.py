@@ -193,7 +193,8 @@ def _change(
             if rate is not None and relation.verdict is Verdict.PASS:
                 yield from _rate(text, second, third.value, rate, first)
         elif third.unit == "%" and first.unit != "%" and text.startswith("%", third.number.end):
-            yield from _rate(text, second, abs(first.value - second.value), third, first)
+            change = first.value if _is_change(text, first, second, third) else _apart(first, second)
+            yield from _rate(text, second, change, third, first)
     elif (
         same
         and _between(_towards(), text, first, second)
@@ -220,6 +221,19 @@ def _change(
         and _between(_leaving(), text, second, third)
     ):
         yield from _remainder(text, first, second, third)
+
+
+def _is_change(text: str, first: Figure, base: Figure, rate: Figure) -> bool:
+    """Whether a number is how much something has changed, not what it is now: 净减少26户，较上年底的1866户下降1.4%."""
+    moved = compiled(f"(?:{_UP}|{_DOWN})了?$").search(
+        text, max(0, first.span.start - _WORD), first.span.start
+    )
+    return moved is not None and (
+        _is_exact(rate, first.value, base) or not _is_exact(rate, _apart(first, base), base)
+    )
+
+
+_WORD = 3
 
 
 def _rate_behind(text: str, change: Figure, after: Sequence[Figure]) -> Figure | None:
