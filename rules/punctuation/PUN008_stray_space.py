@@ -56,6 +56,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     gaps = _odd_gaps(notice)
     starts = [line.span.start for line in notice.lines]
     blanks = list(_blanks(notice.text))
+    labels = {one.label.span.end for one in notice.labels} if blanks else ()  # 完成情况　已完成
     for span in blanks:
         index = bisect_right(starts, span.start) - 1
         if index < 0:
@@ -64,7 +65,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if span.start >= line.span.end:
             if index not in notice.table_lines and _ends_line(notice, line, span):
                 trailing.append(span)
-        elif span.start in gaps or _is_stray(notice, index, span):
+        elif span.start in gaps or (_is_stray(notice, index, span) and span.start not in labels):
             inside.append(span)
     if any(_beside_number(notice.text, span) for span in blanks):
         inside = sorted({*inside, *_beside_numbers(notice)})

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.counts import BAND, disposed, sharers
+from rectify_lint.notice.reconcile.counts import BAND, COMPARED, disposed, sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
 from rectify_lint.notice.reconcile.wording import plain, scaled
 from rectify_lint.notice.types import Relation, Verdict
@@ -107,7 +107,7 @@ def _rest_of() -> re.Pattern[str]:
 def _alien() -> re.Pattern[str]:
     """Words of a number that is no part: it is another one, a sum, an average, or held against something."""
     return compiled(
-        "^(?:另(?!有|$)|共(?!性)|同时|并|由|从)|涉及(?!.*的$)|合计|共计|总计|总共|累计|较(?![差好强弱大小低轻重严慢])|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
+        f"^(?:另(?!有|$)|共(?!性)|同时|并|由|从)|涉及(?!.*的$)|合计|共计|总计|总共|累计|{COMPARED}|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
         "|^(?:净|年)?(?:增加|减少|增长|下降|提高|降低)了?$"
     )
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.breakdowns import summed
+from rectify_lint.notice.reconcile.counts import COMPARED
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
@@ -55,7 +56,7 @@ def _next() -> re.Pattern[str]:
 @cache
 def _alien() -> re.Pattern[str]:
     """Words of a number that is no part of a sum, or of what is a part of one before."""
-    return compiled("其中|合计|共计|总计|累计|较|比(?!例)|同比|每|均|平均|超过|[增降减]至|[至到为]$")
+    return compiled(f"其中|合计|共计|总计|累计|{COMPARED}|比(?!例)|同比|每|均|平均|超过|[增降减]至|[至到为]$")
 
 
 @cache

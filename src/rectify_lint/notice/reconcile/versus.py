@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.counts import COMPARED
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.reconcile.shares import digits_swapped, rated
 from rectify_lint.notice.reconcile.wording import plain
@@ -37,7 +38,8 @@ _LONGEST = 34
 def _than() -> re.Pattern[str]:
     """From a number to what it is held against: ，较整改前的, ，比2023年的."""
     return compiled(
-        "[^，,。；;、：\n]{0,8}[，,]?(?:[^，,。；;、：\n]{0,4}同比)?(?:较|比(?![例重率赛选对武拼]))[^，,。；;、\n]{0,16}"
+        "[^，,。；;、：\n]{0,8}[，,]?(?:[^，,。；;、：\n]{0,4}同比)?"
+        f"(?:{COMPARED}|比(?![例重率赛选对武拼]))[^，,。；;、\n]{{0,16}}"
     )
 
 
