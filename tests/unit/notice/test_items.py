@@ -395,26 +395,3 @@ def test_a_notice_without_title_is_known_by_the_clause_that_publishes_it() -> No
         "一、组织领导\n开会研究，明确分工，逐项落实责任人和时限，按月调度，跟踪问效，确保见到实效。\n二、问题办理情况\n1.记录不全\n补齐。\n"
     )
     assert build_notice(Source(text)).genre.value == "inspection"
-
-
-def test_a_field_may_have_a_blank_in_place_of_its_colon() -> None:
-    states = ("已完成。补齐记录。", "正在推进。核对档案。", "已完成。制定计划。")
-    body = "".join(f"问题{place}　记录不全\n完成情况　{state}\n" for place, state in enumerate(states, 1))
-    found = notice(f"一、整改进展情况\n{body}")
-    assert statuses(found) == ["done", "ongoing", "done"]
-
-
-def test_a_section_on_what_is_rectified_at_once_holds_items_beside_one_on_what_takes_longer() -> None:
-    found = notice(
-        "一、整改情况\n（一）立行立改问题\n1.会议记录不完整\n补齐记录。已完成整改。\n2.档案不规范\n核对档案。已完成整改。\n"
-        "（二）限期整改问题\n3.走访偏少\n制定计划。已完成整改。"
-    )
-    assert headings(found) == ["1.会议记录不完整", "2.档案不规范", "3.走访偏少"]
-    assert statuses(found) == ["done", "done", "done"]
-
-
-def test_a_status_in_brackets_may_open_the_report_behind_the_heading() -> None:
-    found = notice(
-        "一、整改情况\n（1）关于“记录不全”的问题。（已完成）补齐记录12份。\n（2）关于“走访偏少”的问题。（正在整改）制定计划。"
-    )
-    assert statuses(found) == ["done", "ongoing"]
