@@ -54,7 +54,7 @@ def _since() -> re.Pattern[str]:
 @cache
 def _once() -> re.Pattern[str]:
     """What says that the value behind it is the one that has changed: 36次，上年同期28次，同比增加8次."""
-    return compiled("(?:上年|去年|上一年|同期)[^，,。；;、0-9\\n]{0,6}$")
+    return compiled("(?:上年|去年|上一年|同期)[^，,。；;、0-9\n]{0,6}$")
 
 
 _ONCE = 10

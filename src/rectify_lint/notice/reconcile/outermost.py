@@ -5,6 +5,7 @@ A sentence may divide the parts of its total once more, or count something else 
 - ``隐患512个，立即整改467个，限期整改45个；限期整改的已完成43个，2个未完成``: 43 and 2 make up the 45
 - ``150台，更新102台、改造21台、大修15台，累计138台，剩余12台``: the first three make up the 138
 - ``反馈问题12个。制定措施30条，已完成整改10个、正在整改2个``: 10 and 2 make up the 12 of another unit
+- ``限期整改20项，完成19项；长期坚持3项，完成1项``: behind the semicolon stands another total
 - ``分阶段整改类37个。142个问题已整改127个，分阶段整改类完成29个，剩余8个``: 29 and 8 make up what is named so
 
 That numbers side by side make up a third one near them exactly is no chance.
@@ -83,7 +84,7 @@ def outermost(notice: Notice, head: Count, parts: Sequence[Count]) -> tuple[Coun
 @cache
 def _counted_twice() -> re.Pattern[str]:
     """A bracket that says that some count twice: （含同时给予党纪政务处分2人）."""
-    return compiled("[（(][^（）()。\\n]{0,8}(?:同时|双重|重复|交叉)[^（）()。\\n]{0,24}[）)]")
+    return compiled("[（(][^（）()。\n]{0,8}(?:同时|双重|重复|交叉)[^（）()。\n]{0,24}[）)]")
 
 
 def _of_first_group(text: str, parts: Sequence[Count]) -> Sequence[Count]:

@@ -236,6 +236,7 @@ def _is_change(text: str, first: Figure, base: Figure, rate: Figure) -> bool:
 
 
 _WORD = 3
+"""The word of a change right before a number takes so many characters at most."""
 
 
 def _rate_behind(text: str, change: Figure, after: Sequence[Figure]) -> Figure | None:
