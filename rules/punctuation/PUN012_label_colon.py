@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cache
 
-from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, compiled, occurrences
+from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Severity, Span, compiled
 
 _HABIT = 2
 """Seen so often with a colon, a label has one."""
@@ -64,11 +64,12 @@ def _told() -> re.Pattern[str]:
     )
 
 
-def _opening(text: str) -> Counter[tuple[str, str]]:
+def _opening(notice: Notice) -> Counter[tuple[str, str]]:
     """Names that open a line, with the colon behind them, and how often."""
+    text = notice.text
     found: Counter[tuple[str, str]] = Counter()
     for colon in "：:":
-        for place in occurrences(text, colon):
+        for place in notice.occurrences(colon):
             name = text[max(text.rfind("\n", max(place - _LONGEST, 0), place) + 1, place - _LONGEST) : place]
             if 1 < len(name) < _LONGEST and name.isalpha() and not name.isascii():
                 found[name, colon] += 1
@@ -78,10 +79,10 @@ def _opening(text: str) -> Counter[tuple[str, str]]:
 def _opening_lines(notice: Notice, known: Container[int]) -> Iterator[Hit]:
     """整改情况，已完成 or 办理情况责令停止 where other lines have the colon; labels that begin at *known* apart."""
     text = notice.text
-    usual = [(name, colon, count) for (name, colon), count in _opening(text).items() if count >= _MANY]
+    usual = [(name, colon, count) for (name, colon), count in _opening(notice).items() if count >= _MANY]
     names = {name: (colon, count) for name, colon, count in usual}
     # The lines are asked for the names, not the text for each name: there may be as many names as lines.
-    for start in occurrences(text, "\n") if names else ():
+    for start in notice.occurrences("\n") if names else ():
         for end in range(start + 3, start + 1 + _LONGEST):
             name = text[start + 1 : end]
             if name not in names:
@@ -117,7 +118,7 @@ def _contacts(notice: Notice) -> Iterator[Hit]:
     if _NAMED[0] not in text:
         return
     by_line: dict[int, list[re.Match[str]]] = {}
-    for line in sorted({lines.line_of(place) for word in _NAMED for place in occurrences(text, word)}):
+    for line in sorted({lines.line_of(place) for word in _NAMED for place in notice.occurrences(word)}):
         found = _contact().finditer(text, *lines.span(line))
         by_line[line] = [one for one in found if not one.start() or text[one.start() - 1] in _BEGINS]
     for labels in by_line.values():

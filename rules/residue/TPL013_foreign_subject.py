@@ -6,13 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, Subject, compiled, party_body
-
-_BUREAUS = frozenset(("局", "委", "厅", "办"))
-"""Kinds of organ that stand beside the writer; schools, hospitals and companies may stand below it."""
-
-_COURTS = frozenset(("法院", "检察院"))
-"""Courts and procuratorates stand beside each other and never below."""
+from rectify_lint import BUREAUS, COURTS, Hit, Notice, Options, Organ, Span, Subject, compiled, party_body
 
 _UNITS_BELOW = ("县区", "区县", "县市区", "各")
 """How the bureaus of all counties of a city are named together."""
@@ -59,7 +53,7 @@ def _of_other_level(notice: Notice, subject: Subject) -> bool:
     levels = {own.place[-1:] or own.level for own in notice.organs.own if own.places or own.level}
     if not organ.party or not organ.level or organ.places or not levels or organ.level in levels:
         return False
-    if organ.kind not in notice.organs.kinds or organ.kind not in (*_BUREAUS, "会"):
+    if organ.kind not in notice.organs.kinds or organ.kind not in (*BUREAUS, "会"):
         return False
     if organ.core and not notice.organs.include(organ):
         return False
@@ -69,11 +63,11 @@ def _of_other_level(notice: Notice, subject: Subject) -> bool:
 
 def _is_neighbour(notice: Notice, organ: Organ) -> bool:
     organs = notice.organs
-    if organ.kind in _COURTS:
-        return bool(organs.kinds & _COURTS) and organ.kind not in organs.kinds
+    if organ.kind in COURTS:
+        return bool(organs.kinds & COURTS) and organ.kind not in organs.kinds
     if organ.kind == "会":
         return organ.text.endswith("联") or "联" in organ.text[:-1]
-    if organ.kind not in _BUREAUS:
+    if organ.kind not in BUREAUS:
         return False
     if organ.core:
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Span, compiled, may_be_name, parse_organ
+from rectify_lint import BUREAUS, Hit, Notice, Options, Organ, Span, compiled, may_be_name, parse_organ
 
 _GROUPS = {
     "省": "省",
@@ -20,8 +20,6 @@ _GROUPS = {
     "村": "村",
 }
 """Places of one group stand beside each other; those of another may stand above or below."""
-
-_BUREAUS = frozenset(("局", "委", "厅", "办"))
 
 _BEFORE = 60
 """Characters before a title that tell who wrote it."""
@@ -136,7 +134,7 @@ def _foreign_place(notice: Notice, found: re.Match[str]) -> Span | None:
         return None
     if any(one.startswith(place[:-1]) or one.endswith(place) for one in own):
         return None
-    if notice.text.count(place[:2]) > notice.text.count("《" + place):
+    if len(notice.occurrences(place[:2])) > len(notice.occurrences("《" + place)):
         return None
     return Span(*found.span("place"))
 
@@ -162,7 +160,7 @@ def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | No
 def _beside(own: Organ, other: Organ) -> bool:
     if not own.core:
         return False
-    return own.kind == other.kind or (other.kind in _BUREAUS and own.kind not in ("政府", "管委会"))
+    return own.kind == other.kind or (other.kind in BUREAUS and own.kind not in ("政府", "管委会"))
 
 
 @cache
@@ -180,7 +178,8 @@ def _accounts(notice: Notice) -> Iterator[Span]:
         place, core = found["name"][:2], found["name"][2:]
         fits = any(_named_so(organ, core) for organ in own)
         ours = any(place in organ.text for organ in notice.organs.own)
-        if fits and not ours and notice.text.count(place) == notice.text.count("“" + found["name"]):
+        elsewhere = len(notice.occurrences(place)) > len(notice.occurrences("“" + found["name"]))
+        if fits and not ours and not elsewhere:
             yield Span(*found.span("name"))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint import (
+    BUREAUS,
     Drift,
     Hit,
     Notice,
@@ -23,7 +24,6 @@ from rectify_lint import (
 )
 
 _JOINS = ("与", "及")
-_BUREAUS = frozenset(("局", "委", "厅", "办"))
 _AMONG = frozenset("、和与及等")
 _TOWNS = frozenset(("镇", "乡", "街道", "社区", "村"))
 _PEOPLE = frozenset(("法院", "检察院", "政府"))
@@ -90,7 +90,7 @@ def _opening(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterat
     text = notice.text
     for other in notice.organs.own[1:]:
         start = text.find(other.text, *notice.opening)
-        if start < 0 or other.kind not in _BUREAUS or not other.core or not own.core:
+        if start < 0 or other.kind not in BUREAUS or not other.core or not own.core:
             continue
         end = start + len(other.text)
         if text[start - 1 : start] in _AMONG or text[end : end + 1] in _AMONG:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift, party_body
-    from rectify_lint.notice.organs import Organ, parse_organ
+    from rectify_lint.notice.organs import BUREAUS, COURTS, Organ, parse_organ
     from rectify_lint.notice.pairs import Nesting, PairFault
     from rectify_lint.notice.paragraphs import LineKind
     from rectify_lint.notice.sequences import FaultKind
@@ -94,6 +94,8 @@ if TYPE_CHECKING:
     from rectify_lint.words.vocabulary import may_be_name
 
 __all__ = [
+    "BUREAUS",
+    "COURTS",
     "Applicability",
     "Check",
     "CheckRun",
@@ -227,7 +229,7 @@ _HOMES = {
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift", "party_body"),
-    "notice.organs": ("Organ", "parse_organ"),
+    "notice.organs": ("BUREAUS", "COURTS", "Organ", "parse_organ"),
     "notice.variants": ("name_variants", "project_names"),
     "notice.within": ("around", "nearby", "within"),
     "notice.sequences": ("FaultKind",),

@@ -53,6 +53,9 @@ PIECES = (
     "2024年5月8日至",
     "一、\n（一）\n1.\n1、\n",
     "3个（甲、",
+    "按类型分，甲3个、乙4个，",
+    "工作已布署到位。坏帐已核销。\n",
+    "制定《清河镇财务办法》，",
 )
 
 
@@ -72,4 +75,15 @@ def test_twice_the_text_takes_twice_the_steps(rules: Plan, text: str, size: int)
     lint(Source(once), rules, "zh")  # what is made once is made now
     single = steps(lambda: lint(Source(once), rules, "zh"))
     double = steps(lambda: lint(Source(once + once), rules, "zh"))
+    assert double <= MOST * single
+
+
+def test_a_table_twice_as_wide_takes_twice_the_steps(rules: Plan) -> None:
+    def table(width: int) -> Source:
+        head, row = "整改率|" * width, "50%|" * width
+        return Source("\n".join(f"|{line}" for line in (head, row, row, row, row)) + "\n")
+
+    lint(table(50), rules, "zh")
+    single = steps(lambda: lint(table(50), rules, "zh"))
+    double = steps(lambda: lint(table(100), rules, "zh"))
     assert double <= MOST * single

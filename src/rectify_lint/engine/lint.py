@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
 from rectify_lint.engine.finding import Finding, make_finding
 from rectify_lint.engine.plan import Plan, Planned
@@ -88,19 +90,39 @@ def _told_once(findings: list[Finding], plan: Plan) -> list[Finding]:
         if one.rule.manifest.yields_to
     }
     codes = {code for finding in findings for code in better.get(finding.code, ())}
-    rivals = [finding for finding in findings if finding.code in codes]
+    rivals: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.code in codes:
+            rivals.setdefault(finding.code, []).append(finding)
     if not rivals:
         return findings
-    return [one for one in findings if not any(_retells(one, other, better) for other in rivals)]
+    told = {code: _Told(those) for code, those in rivals.items()}
+    return [
+        one
+        for one in findings
+        if not any(code in told and told[code].covers(one) for code in better.get(one.code, ()))
+    ]
 
 
-def _retells(finding: Finding, other: Finding, better: Mapping[str, Sequence[str]]) -> bool:
-    return (
-        other.code in better.get(finding.code, ())
-        and finding.span.start < other.span.end
-        and other.span.start < finding.span.end
-        and other.severity.rank >= finding.severity.rank
-    )
+class _Told:
+    """What the findings of one rule tell of, to be asked for each finding of another without going through them all."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        ordered = sorted(findings, key=lambda one: one.span)
+        self._by_rank: list[tuple[int, list[int], list[int]]] = []
+        for rank in sorted({one.severity.rank for one in ordered}):
+            spans = [one.span for one in ordered if one.severity.rank == rank]
+            ends = accumulate((span.end for span in spans), max)
+            self._by_rank.append((rank, [span.start for span in spans], [*ends]))
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether one of them overlaps *finding* and is no weaker."""
+        start, end = finding.span
+        for rank, starts, ends in self._by_rank:
+            before = bisect_left(starts, end) if rank >= finding.severity.rank else 0
+            if before and ends[before - 1] > start:
+                return True
+        return False
 
 
 def concerns(planned: Planned, scan: Scan) -> bool:

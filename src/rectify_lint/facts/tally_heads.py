@@ -234,9 +234,8 @@ def head_for(seen: list[Item], heads: list[Item], sort: list[Item], mode: str, b
         pool = [head for head in candidates if lenient or head.population in DECLARED]
     same = next((head for head in pool if head.unit == first.unit), pool[0] if pool else None)
     if same is not None and mode == "among" and same is not pool[0] and _breaks(same, pool[0]):
-        return pool[
-            0
-        ]  # 其余3件正在办理；移交问题线索7条，其中立案3件: what stands before the semicolon is told
+        # 其余3件正在办理；移交问题线索7条，其中立案3件: what stands before the semicolon is told.
+        return pool[0]
     return same
 
 

@@ -6,14 +6,10 @@ import enum
 import re
 from functools import cache
 
-from rectify_lint.notice.organs import Organ, same_core
+from rectify_lint.notice.organs import BUREAUS, COURTS, Organ, same_core
 from rectify_lint.patterns import compiled
 
-_BUREAUS = frozenset(("局", "委", "厅", "办"))
-
-_COURTS = frozenset(("法院", "检察院"))
-
-_OFFICES = _BUREAUS | _COURTS | frozenset(("院", "社", "会", "公司", "学校", "学院", "行", "中心", "队"))
+_OFFICES = BUREAUS | COURTS | frozenset(("院", "社", "会", "公司", "学校", "学院", "行", "中心", "队"))
 """Kinds of organ with a task of their own; no notice is signed for one by another."""
 
 _TOWNS = frozenset(("镇", "乡", "街道"))
@@ -79,10 +75,10 @@ def _unlike(first: Organ, second: Organ) -> bool:
         return False
     for town, office in ((first, second), (second, first)):
         if town.kind in _TOWNS and not town.core:
-            return office.kind in _BUREAUS and bool(office.core) and town.place not in office.places
+            return office.kind in BUREAUS and bool(office.core) and town.place not in office.places
     if not {first.kind, second.kind} <= _OFFICES:
         return False
-    cores = [organ.kind if organ.kind in _COURTS else organ.core for organ in (first, second)]
+    cores = [organ.kind if organ.kind in COURTS else organ.core for organ in (first, second)]
     pairs = {core[place : place + 2] for core in cores[:1] for place in range(len(core) - 1)}
     return all(cores) and not same_core(*cores) and not any(pair in cores[1] for pair in pairs)
 

@@ -279,7 +279,7 @@ class Organs(Record):
         """Whether it is an organ with one task, not a government, a county or a place that has many."""
         named = [organ for organ in self.own if organ.core or organ.places or organ.level]  # not 集团 alone
         return bool(named) and all(
-            organ.kind in _COURTS or (organ.core and organ.kind not in _GENERAL) for organ in named
+            organ.kind in COURTS or (organ.core and organ.kind not in _GENERAL) for organ in named
         )
 
     def include(self, other: Organ) -> bool:
@@ -317,7 +317,11 @@ _WHOLE = frozenset(("政府", "县", "市", "区", "旗", "管委会"))
 _GENERAL = frozenset(("政府", "县", "市", "区", "旗", "镇", "乡", "街道", "管委会", "社区", "村"))
 
 
-_COURTS = frozenset(("法院", "检察院"))
+COURTS = frozenset(("法院", "检察院"))
+"""Kinds of organ that stand beside each other and never below."""
+
+BUREAUS = frozenset(("局", "委", "厅", "办"))
+"""Kinds of organ that are departments of a government or of a Party committee; units may stand below them."""
 
 
 def _one(organ: Organ, other: Organ) -> bool:

@@ -41,6 +41,12 @@ _VIVID = frozenset((
 """Adjectives with their second character twice."""
 
 
+def _stands_again(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands elsewhere too; two searches, since there may be as many places as characters."""
+    words = text[start:end]
+    return text.find(words) != start or text.find(words, start + 1) >= 0
+
+
 def doubled_characters(text: str) -> Iterator[Span]:
     """Both characters, where one of the two is too many, in order of *text*."""
     for second in repeated(text, 1, 1):
@@ -55,7 +61,7 @@ def doubled_characters(text: str) -> Iterator[Span]:
         begins = known(one + after)
         if text[start - 1 : second.end] in _VIVID:
             continue
-        if one in _PLACES and (after in _OF_PLACES or text.count(before + one + one) > 1):
+        if one in _PLACES and (after in _OF_PLACES or _stands_again(text, start - 1, second.end)):
             continue
         if ends and not begins:
             right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"

@@ -185,9 +185,8 @@ def check(notice: Notice) -> Iterator[Relation]:
         row = _row(text, figures, following, place)
         if row is None or len(row.parts) < 2 or (head.unit in _SPANS and row.form != "among"):
             continue
-        apart = (
-            "%" in text[head.span.end : row.parts[0].span.start]
-        )  # 整改302宗，占94.7%；拆除211宗、没收91宗
+        # 整改302宗，占94.7%；拆除211宗、没收91宗
+        apart = "%" in text[head.span.end : row.parts[0].span.start]
         if row.form == "plain" and (
             (head.span.start in listed and not (apart or _tells_states(row))) or _is_listed(text, row)
         ):

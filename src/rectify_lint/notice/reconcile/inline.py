@@ -292,7 +292,7 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
             start = max(0, text.rfind("\n", 0, max(0, line)))
         elif place - start <= _OPENS and start - 1 > line:  # so has what a sentence of its own divides
             start = notice.sentence_around(Span(start - 1, start)).start
-        yield from _division(text, found, list(_heads(text, found, start)), _CUED)
+        yield from _division(text, found, list(_heads(text, found, max(start, place - _FAR))), _CUED)
     for place in notice.occurrences("中"):
         found = _of_those().match(text, place)
         if found is None or text[place - 1 : place] in ("其", "集"):
@@ -306,6 +306,8 @@ def _divisions(notice: Notice) -> Iterator[Relation]:
 
 
 _OPENS = 4
+_FAR = 400
+"""What is divided stands so many characters before at most: a paragraph may be endless."""
 _BACK = 160
 """What is divided behind 中 has been counted so many characters before at most."""
 _NAMED = 6

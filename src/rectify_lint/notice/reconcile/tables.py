@@ -225,6 +225,8 @@ def _whole() -> re.Pattern[str]:
 
 _RATE_ROWS = 3
 """In fewer rows two columns may give the rates of a third by chance."""
+_WIDEST = 16
+"""All pairs of columns are tried for each of rates: in a wider table none."""
 
 
 @cache
@@ -234,7 +236,7 @@ def _percentage() -> re.Pattern[str]:
 
 def _rates(text: str, table: _Table) -> Iterator[Relation]:
     """A column of rates against the two columns whose quotient it is in all rows, or in all but one."""
-    for place, name in enumerate(table.names):
+    for place, name in enumerate(table.names if len(table.names) <= _WIDEST else ()):
         if not name.endswith(("率", "占比", "比例", "比重")):
             continue
         rates = [

@@ -171,10 +171,10 @@ def compile_rule(manifest: Manifest) -> Runner:
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
         present = [word for word in scan.found if word in entries]
         places = ((start, word) for word in present for start in scan.places(word))
-        judged: list[Span] = []  # what an entry lets pass the lists let pass too
+        judged: set[int] = set()  # offsets; what an entry lets pass the lists let pass too
         for span, wrong in longest(places):
             entry = _table(entries[wrong])
-            judged.append(span)
+            judged.update(range(*span))
             if (
                 _part_of_phrase(scan.text, span.start, _phrases(wrong, entry))
                 or common.guarded(scan.text, span, entry)
@@ -193,8 +193,8 @@ def compile_rule(manifest: Manifest) -> Runner:
             unsure = hint | {"applicability": Applicability.SUGGEST}
             more += [(one.span, one.right, unsure) for one in misspellings(scan.text)]
         for span, right, how in more:
-            if not any(one.start < span.end and span.start < one.end for one in judged):
-                judged.append(span)
+            if judged.isdisjoint(range(*span)):
+                judged.update(range(*span))
                 yield _hit(span, span.of(scan.text), {"right": right, **how}, spec)
 
     return run
