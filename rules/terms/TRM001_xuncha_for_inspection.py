@@ -11,7 +11,7 @@ from rectify_lint import Applicability, Edit, Fix, Hit, Notice, Options, Span, c
 
 _WORD = "巡查"
 _BEFORE = 64
-_BEHIND = 16
+_BEHIND = 48
 """How far before and behind the start of the word an expression reaches."""
 _COMMITTEE = "(?:中央|[省市州盟县区旗镇乡工]委|党委|党组)"
 _KIND = "(?:专项|常规|政治|提级|交叉|联动|机动|集中|统一)"
@@ -35,7 +35,7 @@ def _beside() -> re.Pattern[str]:
         f"第[一二三四五六七八九十0-9]{{1,3}}轮?{_KIND}?(?P<numbered>{_WORD})"
         f"|(?:常规|政治|提级)(?P<kind>{_WORD})(?!制度|记录|检查)"
         f"|巡[视察]组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
-        f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|工作(?:有关|相关)?(?:要求|规定|部署|安排|条例)|移交|组(?:移交|交办|反馈|指出)|工作领导小组|利剑)"
+        f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|工作(?:有关|相关)?(?:要求|规定|部署|安排|条例)|移交|组(?:移交|交办|反馈|指出|向[^，。；\n]{{2,24}}反馈)|工作领导小组|利剑)"
     )
 
 
@@ -57,6 +57,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         patterns.append(_beside())
     spans = {span for pattern in patterns for span in _spans(pattern, text)}
     yield from _other_inspection(text)
+    yield from _no_team(text)
     for span in sorted(spans):
         yield Hit(
             span,
@@ -69,9 +70,12 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 _TEAMS = ("巡视组", "巡察组")
 
 
+_ORDINAL = "第[一二三四五六七八九十]{1,3}"
+
+
 @cache
 def _level() -> re.Pattern[str]:
-    return compiled("(?<!治)(?P<level>[省市县区旗]委)(?:第[一二三四五六七八九十]{1,3})?$")
+    return compiled(f"(?<!治)(?P<level>[省市县区旗]委|(?:校|集团|公司)党委)(?:{_ORDINAL})?$")
 
 
 _BY_LAW = {"县": "巡察", "区": "巡察", "旗": "巡察", "省": "巡视"}
@@ -89,18 +93,46 @@ def _other_inspection(text: str) -> Iterator[Hit]:
             found.setdefault(match["level"], []).append(Span(match.start(), place + 3))
     for level, teams in found.items():
         counts = Counter(team.of(text)[-3:-1] for team in teams).most_common()[:2]
-        usual = _BY_LAW.get(level[0], "")
+        usual, message = _BY_LAW.get(level[0], ""), "level"
+        if not usual and len(counts) > 1 and counts[0][1] > counts[1][1]:
+            usual, message = counts[0][0], "other"
         if not usual:
-            if len(counts) < 2 or counts[0][1] == counts[1][1]:
-                continue
-            usual = counts[0][0]
+            usual, message = _told(text), "told"
         for team in teams:
             name = team.of(text)
-            if name[-3:-1] != usual:
+            if usual and name[-3:-1] != usual:
                 span = Span(team.end - 3, team.end - 1)
                 fix = Fix(Applicability.UNSAFE, (Edit(span, usual),))
-                message = "level" if level[0] in _BY_LAW else "other"
                 yield Hit(span, message, {"text": name, "level": level, "usual": usual}, fix=fix)
+
+
+_TOLD = 3
+"""How often a text names what teams do, and nothing else, to say what the teams are."""
+
+
+@cache
+def _act() -> re.Pattern[str]:
+    """What a team does, as its own doing: neither its name nor that of a rule or of both kinds of inspection."""
+    return compiled("(?<![视察])巡(?P<kind>[视察])(?![组巡]|工作(?:条例|方针|会议)|利剑|制度)")
+
+
+def _told(text: str) -> str:
+    """巡察 or 巡视, where the text speaks of the one alone beside the names of teams, ``""`` where it does not."""
+    kinds = [found["kind"] for found in _act().finditer(text)]
+    return f"巡{kinds[0]}" if len(kinds) >= _TOLD and len(set(kinds)) == 1 else ""
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return compiled(f"[省市县区旗]委(?P<team>{_ORDINAL}巡[察视])(?=[对向于在])")
+
+
+def _no_team(text: str) -> Iterator[Hit]:
+    """Hits for the name of a team without its last character: 县委第六巡察向…反馈."""
+    for found in _cut().finditer(text):
+        span = Span(*found.span("team"))
+        fix = Fix(Applicability.UNSAFE, (Edit(span, span.of(text) + "组"),))
+        yield Hit(span, "team", {"text": found[0]}, fix=fix)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
