@@ -9,14 +9,18 @@ from rectify_lint import Applicability, Edit, Fix, Hit, Nesting, Notice, Options
 _DUE = {"inner": ("“", "”"), "quote": ("‘", "’"), "title": ("〈", "〉"), "subtitle": ("《", "》")}
 _LONGEST = 500
 """What is longer is no quotation but a mark that met one far away; nested ones would also add up to the square."""
+_FEW = 2
+"""So many pairs of ‘ ’ in a text without “ ” are slips; more are its way."""
 _SURE = frozenset({"inner", "title"})
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every pair that stands where the other kind is due."""
     text = notice.text
+    inner = sum(nesting.kind == "inner" for nesting in notice.pairing.nestings)
+    habit = inner > _FEW and "“" not in text
     for nesting in notice.pairing.nestings:
-        if nesting.closing.end - nesting.opening.start > _LONGEST or _is_meant(text, nesting):
+        if nesting.closing.end - nesting.opening.start > _LONGEST or _is_meant(text, nesting, habit=habit):
             continue
         opening, closing = _DUE[nesting.kind]
         span = Span(nesting.opening.start, nesting.closing.end)
@@ -27,9 +31,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         yield Hit(span, nesting.kind, data, fix=fix)
 
 
-def _is_meant(text: str, nesting: Nesting) -> bool:
+def _is_meant(text: str, nesting: Nesting, *, habit: bool) -> bool:
     """A text that knows only ‘ ’ has them for its outer marks; 〈1〉 is a number."""
     if nesting.kind == "inner":
-        return "“" not in text
+        return habit
     inside = text[nesting.opening.end : nesting.closing.start]
     return nesting.kind == "subtitle" and (len(inside) < 3 or inside.isascii())

@@ -21,6 +21,7 @@ from rectify_lint import (
     Style,
     compiled,
     occurrences,
+    parted_word,
 )
 
 _BLANKS = " \t\u3000\xa0\u2002\u2003"
@@ -28,6 +29,12 @@ _MARKS = "，。、；：？！“”‘’（）《》〈〉【】〔〕"
 _STOPS = "，。、；：？！"
 _OPENING = "“‘（《〈【〔"
 _TEXT = (LineKind.PROSE, LineKind.LABELLED, LineKind.MARKED)
+_SPACED = (LineKind.TITLE, LineKind.TABLE)
+"""Lines in which blanks are meant, unless they part a word."""
+_FIELD_MARKS = frozenset("：:")
+_NAME = 4
+_FIELD = 6
+"""So near to a blank the colon of a field stands, before the name of a person or behind that of the next field."""
 _WORDED = (Style.PART, Style.CHAPTER, Style.SECTION, Style.ARTICLE)
 _MANY = 8
 """More blanks than that are the text's way, or a converter's: one hit for all."""
@@ -160,8 +167,13 @@ def _odd_gaps(notice: Notice) -> set[int]:
 def _is_stray(notice: Notice, index: int, span: Span) -> bool:
     """Whether the blanks within a line of text stand where none can be meant."""
     text, line = notice.text, notice.lines[index]
-    if notice.line_kinds[index] not in _TEXT or span.start < line.body.start + 1:
+    kind = notice.line_kinds[index]
+    if span.start < line.body.start + 1:
         return False
+    if kind not in _TEXT:
+        return (kind is LineKind.CONTACT and _in_contact(notice, index, span)) or (
+            kind in _SPACED and span.end - span.start <= _COMMA and parted_word(text, *span)
+        )
     before, after = text[span.start - 1], text[span.end]
     if _in_document_number(notice, span):
         return True
@@ -177,6 +189,18 @@ def _is_stray(notice: Notice, index: int, span: Span) -> bool:
     if lone or size > _COMMA or "\t" in span.of(text):
         return False
     return _has_sentence(text, line.span) or (size == 1 and _is_heading(notice, index, span))
+
+
+def _in_contact(notice: Notice, index: int, span: Span) -> bool:
+    """Whether the blanks stand within a sentence of the invitation to supervise; they set its fields apart."""
+    text = notice.text
+    before, after = text[span.start - 1], text[span.end]
+    field = _FIELD_MARKS.intersection(
+        text[max(span.start - _NAME, 0) : span.start] + text[span.end : span.end + _FIELD]
+    )
+    if field or not _has_sentence(text, notice.lines[index].span):
+        return False
+    return before in _STOPS or after in _STOPS or (_chinese(before) and _chinese(after))
 
 
 def _in_title(text: str, span: Span) -> bool:

@@ -22,7 +22,7 @@ def _sign() -> re.Pattern[str]:
 def _first() -> re.Pattern[str]:
     """The first end of a range, right before the sign."""
     return compiled(
-        r"(?:^|[^0-9A-Za-z.\-~－/:：#])[0-9]{1,4}(?P<point>\.[0-9]+)?(?P<unit>年度?|月|日|[%％])?[ ]?\Z"
+        r"(?:^|[^0-9A-Za-z.\-~－/:：#])[0-9]{1,4}(?P<point>\.[0-9]+)?(?P<unit>年度?|个?月|日|[%％])?[ ]?\Z"
     )
 
 
@@ -70,7 +70,7 @@ def _due(text: str, sign: re.Match[str]) -> str | None:
 
 def _around(text: str, sign: Span) -> str:
     """The range the sign stands in."""
-    before = compiled("[0-9][0-9.]*(?:年度?|月|日|[%％])?[ ]?$").search(
+    before = compiled("[0-9][0-9.]*(?:年度?|个?月|日|[%％])?[ ]?$").search(
         text[max(0, sign.start - 10) : sign.start]
     )
     after = _last().match(text, sign.end, sign.end + _REACH)

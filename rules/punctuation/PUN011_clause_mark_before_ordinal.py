@@ -109,7 +109,9 @@ _NUMERALS = "一二三四五六七八九"
 @cache
 def _no_mark() -> re.Pattern[str]:
     """An ordinal right behind a word, which is not part of the word itself (第二是, 十二是)."""
-    return compiled("(?:(?![第其周期十这那])[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff]")
+    return compiled(
+        "(?:(?![第其周十这那])(?<!星)[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff0-9“《]"
+    )
 
 
 def _mark_before(text: str, member: Member) -> int:

@@ -20,7 +20,9 @@ def _body() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     """What is called after words in quotation marks: “第一议题”制度, “靠企吃企”问题."""
-    return compiled("(?:制度(?![汇选])|机制|模式|行动(?![计方纲])|活动(?!方案)|工程(?![建项])|问题|现象|工作法)")
+    return compiled(
+        "(?:制度(?![汇选])|机制|模式|行动(?![计方纲])|活动(?!方案)|工程(?![建项])|问题|现象|工作法)"
+    )
 
 
 _LONGEST = 8

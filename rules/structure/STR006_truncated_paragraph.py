@@ -103,8 +103,13 @@ def _short_values(notice: Notice, told: frozenset[int]) -> Iterator[int]:
 
 
 def _entries(notice: Notice) -> Iterator[int]:
-    """Ends of list entries without mark where all their neighbours have one (numbered measures)."""
+    """Ends of list entries in a comma, and of those without mark whose neighbours all have one (numbered measures)."""
     for run in notice.outline.runs():
+        ends = (node.title.end for node in run if not notice.has_content(node))
+        commas = [end for end in ends if notice.text[end - 1] in _OPEN]
+        if commas:
+            yield from commas
+            continue
         if len(run) < _ENTRIES or any(notice.has_content(node) for node in run):
             continue
         open_ended = [node.title.end for node in run if notice.text[node.title.end - 1] not in _TERMINAL]

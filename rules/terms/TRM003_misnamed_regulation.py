@@ -43,10 +43,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         elif name not in known and name.endswith(_TWO_KINDS) and not name.endswith("立法条例"):
             yield _hit(citation, "kinds", notice)
         elif name not in known:
-            for other in names.near(name):
-                if _one_off(name, other):
-                    yield _hit(citation, "near", notice, Severity.WARNING, right=known[other]["name"])
-                    break
+            right = next(
+                (other for other in names.near(name) if _one_off(name, other)), names.of_other_kind(name)
+            )
+            if right:
+                yield _hit(citation, "near", notice, Severity.WARNING, right=known[right]["name"])
         elif "void" in known[name] and _is_void(notice, citation, known[name], year):
             entry = known[name]
             year, month, day = _void(entry)
@@ -68,6 +69,7 @@ class _Names:
         self.wrong = {_bare(name): entry for entry in table for name in entry.get("misnamed", ())}
         self._order = {name: place for place, name in enumerate(self.known)}
         self._ends: dict[str, list[str]] = {}
+        self._heads = {head: name for name in self.known if (head := _head(name))}
         for name, entry in self.known.items():
             if entry.get("near", True) and len(name) >= _SHORTEST:
                 for end in {name[:_SHARED], name[-_SHARED:]}:
@@ -77,6 +79,21 @@ class _Names:
         """Right names that may be one character off, in order of the table: one character changes one end at most."""
         found = {*self._ends.get(name[:_SHARED], ()), *self._ends.get(name[-_SHARED:], ())}
         return sorted(found, key=lambda other: self._order[other])
+
+    def of_other_kind(self, name: str) -> str:
+        """The right name that differs from *name* in the kind of document alone, ``""`` where there is none."""
+        return self._heads.get(_head(name), "")
+
+
+_NATIONAL = ("中国共产党", "中华人民共和国")
+"""Names with one of these are nobody else's: other bodies have rules of their own on the same things."""
+_KINDS = ("条例", "准则", "规定", "规则", "细则", "办法", "法")
+
+
+def _head(name: str) -> str:
+    """A national *name* without its kind of document, ``""`` where it is none."""
+    kind = next((kind for kind in _KINDS if name.endswith(kind)), "")
+    return name.removesuffix(kind) if kind and name.startswith(_NATIONAL) else ""
 
 
 _PREPARED: dict[int, _Names] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from rectify_lint import (
     Applicability,
@@ -47,16 +48,40 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         if doubled:
             spans.append(Span(second.start - size, second.end))
     spans += _around_particles(text, data["words"]["qualities"])
+    spans += _clauses(text)
     yield from _after_titles(notice)
     last = 0
     for span in sorted(spans, key=lambda one: (one.start, -one.end)):
         if span.start < last:
             continue
         last = span.end
-        # What stands twice may have a particle between: 进行了进行.
+        # What stands twice may have a particle or a mark between: 进行了进行, 抓督办，抓督办.
         second = Span(span.start + (span.end - span.start + 1) // 2, span.end)
+        if text[second.start - 1] in _ENDS:
+            second = Span(second.start - 1, span.end)
         fix = Fix(Applicability.UNSAFE, (Edit(second, ""),))
         yield Hit(span, "doubled", {"word": second.of(text), "text": span.of(text)}, fix=fix)
+
+
+_ENDS = "，；。"
+_SHORTEST_CLAUSE = 4
+"""A shorter clause may be said twice for emphasis."""
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    """A clause and the mark behind it, where the same clause stands before them: ，三是抓督办，三是抓督办，."""
+    clauses = text.replace("；", "，").replace("。", "，").split("，")
+    end = len(clauses[0])
+    for before, clause in pairwise(clauses):
+        end += 1 + len(clause)
+        start = end - 2 * len(clause) - 1
+        twice = len(clause) >= _SHORTEST_CLAUSE and before.endswith(clause) and _chinese(clause)
+        if twice and text[start + len(clause)] != "。":  # 推进现代化。现代化，是……
+            yield Span(start, end)
+
+
+def _chinese(clause: str) -> bool:
+    return "一" <= clause[0] <= "龥" and "一" <= clause[-1] <= "龥"
 
 
 def _after_titles(notice: Notice) -> Iterator[Hit]:

@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     from rectify_lint.words.doublings import doubled_characters, is_doubled_word
     from rectify_lint.words.ownwords import near_misses
     from rectify_lint.words.repeats import repeated
-    from rectify_lint.words.vocabulary import may_be_name
+    from rectify_lint.words.vocabulary import may_be_name, parted_word
 
 __all__ = [
     "BUREAUS",
@@ -186,6 +186,7 @@ __all__ = [
     "parse_organ",
     "parse_path",
     "parse_text",
+    "parted_word",
     "party_body",
     "project_names",
     "read_ledger",
@@ -273,7 +274,7 @@ _HOMES = {
     "words.doublings": ("doubled_characters", "is_doubled_word"),
     "words.ownwords": ("near_misses",),
     "words.repeats": ("repeated",),
-    "words.vocabulary": ("may_be_name",),
+    "words.vocabulary": ("may_be_name", "parted_word"),
 }
 
 

@@ -69,6 +69,17 @@ def may_be_name(text: str) -> bool:
     return not frequency(pairs_of_it[-1]) and all(frequency(pair) < PLAIN for pair in pairs_of_it)
 
 
+def parted_word(text: str, start: int, end: int) -> bool:
+    """Whether a common word is cut in two by what stands from *start* to *end* of *text*: 进 展情况.
+
+    Where both characters belong to words of their own (整改 进展) nothing is cut.
+    """
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    if not before or not after or frequency(before[-1] + after[0]) < PLAIN:
+        return False
+    return not (known(before) and known(after))
+
+
 def flags(text: str) -> bytes:
     """A byte for each character of *text*: 1 where it and the next make a word, or are the same, else 0."""
     codes = array("H", text.encode(_UTF16, "surrogatepass"))
