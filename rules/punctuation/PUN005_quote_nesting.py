@@ -10,7 +10,7 @@ _DUE = {"inner": ("“", "”"), "quote": ("‘", "’"), "title": ("〈", "〉"
 _LONGEST = 500
 """What is longer is no quotation but a mark that met one far away; nested ones would also add up to the square."""
 _FEW = 2
-"""So many pairs of ‘ ’ in a text without “ ” are slips; more are its way."""
+"""So many pairs of ‘ ’ in a text without “ ” are slips; more are its way, and those within straight quotes are right."""
 _SURE = frozenset({"inner", "title"})
 
 
@@ -18,7 +18,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every pair that stands where the other kind is due."""
     text = notice.text
     inner = sum(nesting.kind == "inner" for nesting in notice.pairing.nestings)
-    habit = inner > _FEW and "“" not in text
+    habit = "“" not in text and (inner > _FEW or '"' in text)
     for nesting in notice.pairing.nestings:
         if nesting.closing.end - nesting.opening.start > _LONGEST or _is_meant(text, nesting, habit=habit):
             continue
