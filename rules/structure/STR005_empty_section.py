@@ -14,7 +14,7 @@ _SENTENCE = 25
 
 @cache
 def _announces() -> re.Pattern[str]:
-    return compiled("(?:如下|以下[^。]{0,12})[：:。]?$|[：:]$")
+    return compiled("(?:如下|(?<![及或])以下[^。]{0,12})[：:。]?$|[：:]$")
 
 
 @cache

@@ -17,7 +17,7 @@ _AFTER = (LineKind.CLOSING, LineKind.CONTACT, LineKind.FURNITURE)
 def _ending() -> re.Pattern[str]:
     """The end of a paragraph that leads over to a list."""
     return compiled(
-        "[^，。；：\n“”]{0,24}(?:如下|(?:以下|下列)[^，。；：\n]{0,14})[：:。]?$|[^，。；：\n]{0,24}[：:]$"
+        "[^，。；：\n“”]{0,24}(?:如下|(?:(?<![及或])以下|下列)[^，。；：\n]{0,14})[：:。]?$|[^，。；：\n]{0,24}[：:]$"
     )
 
 

@@ -74,7 +74,7 @@ _BARRIERS = (
 def _others_findings() -> re.Pattern[str]:
     """Words of others' findings: a search of the organ's own, petitions (8件信访件反映12个问题)."""
     return compiled(
-        "排查|自查|摸排|举一反三|对照检查|[抽检]查发现|清查|(?:信访|举报|来信|来电|线索)[^，。；馈]{0,12}$"
+        "排查|自查|摸排|举一反三|对照检查|[抽检]查发现|清查|(?:督导|督查|督促|检查|核查|回访|走访)[^。；]{0,16}发现|(?:信访|举报|来信|来电|线索)[^，。；馈]{0,12}$"
     )
 
 

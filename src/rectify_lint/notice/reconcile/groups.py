@@ -197,16 +197,15 @@ def _is_aspect(notice: Notice, node: Node) -> bool:
 def headings(notice: Notice) -> Iterator[Relation]:
     """（2个） in a heading against what stands below it."""
     counted = any_count().search
-    for node in notice.outline.nodes[1:]:
-        if counted(notice.text, *node.title) is None:
-            continue
+    declaring = [node for node in notice.outline.nodes[1:] if counted(notice.text, *node.title) is not None]
+    for node in declaring:
         declared = heading_count(notice.text, *node.title)
         if declared is None:
             continue
         items = [item for item in below(notice, node) if item.node is not node]
         found = len(items) or len(node.children)
         spans = [item.heading for item in items] or [child.title for child in node.children]
-        if not found:
+        if not found or (found < declared.value and _tells_in_prose(declaring, node)):
             verdict = Verdict.NOT_ASSESSABLE
         else:
             verdict = Verdict.PASS if declared.value in (found, len(node.children)) else Verdict.FAIL
@@ -226,6 +225,12 @@ def headings(notice: Notice) -> Iterator[Relation]:
             data,
             tuple(spans),
         )
+
+
+def _tells_in_prose(declaring: Sequence[Node], node: Node) -> bool:
+    """Whether most sections beside *node* that give a number list nothing: what it numbers are no problems either."""
+    beside = [one for one in declaring if one.parent == node.parent]
+    return 2 * sum(not one.children for one in beside) > len(beside)
 
 
 @cache

@@ -37,14 +37,15 @@ def _counted() -> re.Pattern[str]:
     return compiled(
         "(?P<number>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[个项件条])(?P<left>剩余)?(?:具体|整改|审议)*"
         "(?:(?P<state>(?:已|[尚仍还]?未|[尚仍]?需|正|基本|部分|取得|长期|持续|限期|分阶段)[一-龥]{1,9}?)的?(?:具体|整改)?)?"
-        "(?P<noun>问题|举报件|事项|任务|措施|举措|意见)(?P<behind>(?:尚|仍|还)?未(?:完成|整改|办结|落实))?"
+        "(?P<noun>问题|(?:信访)?举报件|信访(?:事项|件)|事项|任务|措施|举措|意见)"
+        "(?P<behind>(?:尚|仍|还)?未(?:全部|彻底|按期|达到)?(?:完成|整改|办结|落实|序时进度))?"
     )
 
 
 @cache
 def _words() -> re.Pattern[str]:
-    """The words before such a number, up to it."""
-    return compiled("(?P<words>[一-龥]{2,20})的$")
+    """The words before such a number, up to it; what is left of all, where something is to be done with it."""
+    return compiled("(?P<words>[一-龥]{2,20})的$|(?:[对将把和、]|抓好|推进)(?P<words2>剩余|余下|剩下)的?$")
 
 
 @cache
@@ -55,7 +56,10 @@ def _joined() -> re.Pattern[str]:
 
 _WORDS = 22
 """So many characters before a number at most say what is counted."""
-_SORTS = {"任务": "task", "措施": "measure", "举措": "measure", "意见": "opinion"}
+_SORTS = {
+    "任务": "task", "措施": "measure", "举措": "measure", "意见": "opinion", "举报件": "petition",
+    "信访举报件": "petition", "信访件": "petition", "信访事项": "petition",
+}  # fmt: skip
 _LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
 _FINISHED = (StatusClass.DONE, StatusClass.KEEP)
 _LISTED = (Population.PROBLEM, Population.TASK, Population.MEASURE)
@@ -75,7 +79,7 @@ def _done() -> re.Pattern[str]:
 def _undone() -> re.Pattern[str]:
     """Words for what is not finished."""
     return compiled(
-        "(?:未|没有)(?:能|全部|按期)?(?:完成|整改|办结|销号|落实)(?:整改|到位|完成)*$|(?:剩余|其余|剩下)$"
+        "(?:未|没有)(?:能|全部|按期|彻底)?(?:完成|整改|办结|销号|落实)(?:整改|到位|完成)*$|(?:剩余|其余|剩下|余下)$"
     )
 
 
@@ -103,12 +107,50 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
         ):
             known.setdefault(_sort(tally), tally)
     if not notice.items and notice.next_steps is not None:
-        for tally in notice.tallies:
-            if tally.closed and tally.population in _LISTED and not tally.quoted and _parts(tally):
+        closed = [
+            tally
+            for tally in notice.tallies
+            if tally.closed and tally.population in _LISTED and not tally.quoted and _parts(tally)
+        ]
+        for tally in closed:
+            if not any(_beside(notice, tally, other) for other in closed):
                 known.setdefault(_sort(tally), tally)
+    for population in (*_LISTED, Population.PETITION):
+        only = _only(notice, first, population)
+        if only is not None:
+            known.setdefault(_sort(only), only)
     if known:
         yield from _later(notice, known)
     yield from _papers(notice)
+
+
+def _beside(notice: Notice, one: Tally, other: Tally) -> bool:
+    """Whether another tally of the same sort stands in the same sentence: 班子查摆37个，…；个人查摆20个，…."""
+    return (
+        one is not other
+        and one.population is other.population
+        and _head(one) != _head(other)
+        and notice.sentence_around(one.span) == notice.sentence_around(other.span)
+    )
+
+
+def _only(notice: Notice, end: int, population: Population) -> Tally | None:
+    """The only tally of its population before the items that tells how many are finished, with the rest or without."""
+    before = [
+        tally
+        for tally in notice.tallies
+        if (tally.span.start < end or end < 0) and tally.population is population and not tally.quoted
+    ]
+    found = [
+        tally for tally in before if any(part.status in _FINISHED for part in tally.parts) and _parts(tally)
+    ]
+    # 要求持续整改的7个问题 are some of those that are counted, all others are those of somebody else.
+    totals = {
+        tally.total.value
+        for tally in before
+        if tally.total is not None and not notice.text.endswith("的", 0, tally.total.span.start)
+    }
+    return found[0] if found and len(totals) == 1 else None
 
 
 def _is_of_opinions(text: str, tally: Tally) -> bool:
@@ -123,7 +165,8 @@ def _head(tally: Tally) -> tuple[Population, Number]:
 
 def _sort(tally: Tally) -> str:
     """Tasks and measures have statuses of their own; everything else that is listed counts as problems."""
-    return {Population.TASK: "task", Population.MEASURE: "measure"}.get(tally.population, "")
+    sorts = {Population.TASK: "task", Population.MEASURE: "measure", Population.PETITION: "petition"}
+    return sorts.get(tally.population, "")
 
 
 def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
@@ -141,8 +184,8 @@ def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
     for found in _counted().finditer(text, start):
         before = _words().search(text, max(last, found.start() - _WORDS), found.start())
         if before is not None and not found["state"]:
-            words = before["words"]
-            if words in _LEFT:
+            words = before["words2"] or before["words"]
+            if words in _LEFT and not before["words2"]:
                 words = ""  # 剩余的1个问题 may be that of one item alone; 对剩余的1个问题 is not
         elif found["left"] or found["state"] or found["behind"]:
             words = found["left"] or found["state"] or found["behind"]
@@ -230,6 +273,8 @@ def _parts(tally: Tally) -> list[Count]:
     """The parts of *tally* that are states, where nothing of it is approximate."""
     if tally.total is None or tally.total.approximate:
         return []
+    if any(_term().search(part.label) for part in tally.parts):
+        return []  # 立行立改15条、集中整改期内完成23条: when they are to be finished, whatever has become of them
     states = [part for part in tally.parts if part.status or part.label.startswith(_LEFT)]
     if not states or any(
         part.approximate or not part.label or part.value > tally.total.value for part in states
@@ -237,6 +282,12 @@ def _parts(tally: Tally) -> list[Count]:
         return []
     # States that are more than the total are those of several numbers.
     return states if total(part.value for part in states) <= tally.total.value else []
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    """Words of a time for which things are planned."""
+    return compiled("立行立改|立整立改|即知即改|[期年月]内|底前|限期|[近中短]期")
 
 
 def _meant(text: str, words: str, tally: Tally) -> _Meant | None:

@@ -83,10 +83,19 @@ def _told(text: str, before: Sequence[Figure], word: str) -> list[int]:
         label = clause(text, before[at]) or _own_words(text, before[at])
         if _denied().fullmatch(label) is not None:
             break
-        if label.endswith(word):
+        if label.endswith(word) or (word in _ONE and _finished().search(label) is not None):
             told.insert(0, at)
             whole = whole or _partly().search(label) is None
     return told if whole else []
+
+
+_ONE = frozenset({"完成", "整改", "办结", "完成整改", "整改完成", "整改到位"})
+"""Words for what has become of a problem, which deny one another: 已完成整改28个, 未完成的6个."""
+
+
+@cache
+def _finished() -> re.Pattern[str]:
+    return compiled("^(?:其中|目前|现)?已(?:经|全部)?(?:完成|整改|办结)(?:整改|完成|到位)*$")
 
 
 def _own_words(text: str, figure: Figure) -> str:

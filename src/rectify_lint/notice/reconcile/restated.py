@@ -14,8 +14,9 @@ from rectify_lint.notice.reconcile.sums import covers_all_states
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -38,8 +39,78 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
                     first[population, count.noun] = count, _together(notice, count)
                 elif known[0].span != count.span:
                     yield _compared(known[known[0].value != count.value], count)
+    yield from _referred(notice)
     yield from later.check(notice, declared)
     yield from _divided(notice, {count.population: count for count, _ in reversed(first.values())})
+
+
+@cache
+def _back() -> re.Pattern[str]:
+    """A number that takes up one told before: 34个问题中，12件信访件全部办结, 将43项任务分解."""
+    noun = "(?:具体|整改|反馈|信访)*(?P<noun>问题|措施|举措|任务|信访件|举报件|问题线索|线索)"
+    return compiled(
+        f"(?<![^，。；：、\n将把])(?P<taken>(?<=[将把]))?(?P<count>(?P<number>[0-9]{{1,4}})(?P<unit>[个项条件])){noun}"
+        "(?:(?P<among>中[，,]?(?=已|目前|现))|(?P<all>(?:均已|已?全部)(?:办结|整改|完成|落实))|(?P<shared>(?:逐[一项条个]|全部)?(?:分解|细化)))"
+    )
+
+
+_CUES = ("问题中", "措施中", "举措中", "任务中", "件中", "线索中", "全部", "均已", "分解", "细化")
+"""One of these stands in whatever :func:`_back` matches."""
+_REACH = 20
+"""Where such a number begins, so many characters before its cue at most."""
+
+
+_NOUNS = {"举措": "措施", "问题线索": "线索", "举报件": "信访件"}
+
+
+def _referred(notice: Notice) -> Iterator[Relation]:
+    """Numbers outside the items that take up one told before, where only one of that noun has been told."""
+    text = notice.text
+    end = notice.items[0].heading.start if notice.items else len(text)
+    matches = list(_taken_up(text, end))
+    if not matches:
+        return
+    told: dict[str, list[Count]] = {}
+    for tally in notice.tallies:
+        for count in (*tally.chain, *((tally.total,) if tally.total is not None else ())):
+            if not tally.quoted and count.noun and count.span.start < end:
+                noun = next((one for one in _NOUNS if count.noun.endswith(one)), count.noun)
+                told.setdefault(_NOUNS.get(noun, noun[-2:]), []).append(count)
+    for found in matches:
+        if (found["taken"] is not None) != bool(found["shared"]) or notice.quotations.covers(found.start()):
+            continue
+        value = int(found["number"])
+        noun = _NOUNS.get(found["noun"], found["noun"])
+        before = [one for one in told.get(noun[-2:], ()) if one.span.end <= found.start("count")]
+        if not before or any(one.approximate for one in before):
+            continue
+        first = before[0]
+        same = {one.value for one in before}
+        if len(same) > 1 and value not in same:
+            continue
+        known = next((one for one in before if one.value == value), first)
+        yield _compared(known, _counted(found, first))
+
+
+def _taken_up(text: str, end: int) -> Iterator[re.Match[str]]:
+    """The matches of :func:`_back` before *end*, in order."""
+    last = 0
+    for place in sorted(place for cue in _CUES for place in occurrences(text, cue, 0, end)):
+        found = _back().search(text, max(last, place - _REACH), place + _REACH)
+        if found is not None:
+            last = found.end()
+            yield found
+
+
+def _counted(found: re.Match[str], like: Count) -> Count:
+    """The number of a match as a count of the sort of *like*."""
+    return evolve(
+        like,
+        span=Span(*found.span("count")),
+        number=Span(*found.span("number")),
+        value=int(found["number"]),
+        unit=found["unit"],
+    )
 
 
 @cache

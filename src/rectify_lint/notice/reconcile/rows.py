@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rectify_lint.notice.reconcile import breakdowns, labelled, opposites, remainders, together
+from rectify_lint.notice.reconcile import breakdowns, labelled, opposites, remainders, sorts, together
 from rectify_lint.notice.reconcile.inline import mark
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.typed import TYPE_CHECKING
@@ -31,6 +31,7 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
             sums.add(one.arithmetic)
             parts.update(_side_by_side(one))
     for relation in (
+        *sorts.check(notice),
         *breakdowns.check(notice),
         *together.check(notice),
         *remainders.check(notice),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
@@ -121,6 +121,8 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
         return Verdict.NOT_ASSESSABLE, ""
     if found == head.value or _partial_in_remainder(parts, head.value):
         return Verdict.PASS, ""
+    if _of_sorts(text, parts):
+        return Verdict.NOT_ASSESSABLE, ""
     largest = max(_in_unit_of(head, parts))
     labels = [part.label for part in parts]
     if accounted_for(text, parts[-1].span.end, Decimal(head.value) - Decimal(found), head.unit) or (
@@ -142,6 +144,28 @@ def _verdict(text: str, tally: Tally, head: Count, found: Number) -> tuple[Verdi
     ):
         return Verdict.UNCERTAIN, "differs"
     return (Verdict.NOT_ASSESSABLE if len(parts) == 1 else Verdict.UNCERTAIN), ""
+
+
+@cache
+def _finished_of() -> re.Pattern[str]:
+    return compiled("[^，,。；;：:、\n0-9]{0,12}，?(?:已|完成|整改|办结)[^，,。；;：:、\n0-9]{0,6}")
+
+
+def _of_sorts(text: str, parts: Sequence[Count]) -> bool:
+    """Whether some parts are how many of the sort right before them are finished: 限期整改的16个问题已整改12个.
+
+    Behind a comma they are if they are as many: 党建类30个，已整改30个.
+    """
+    return any(
+        two.status is not None
+        and (
+            (one.status is None and two.value == one.value)
+            or "，" not in text[one.number.end : two.number.start]
+        )
+        and two.value <= one.value
+        and _finished_of().fullmatch(text, one.number.end, two.number.start)
+        for one, two in pairwise(parts)
+    )
 
 
 def covers_all_states(parts: Sequence[Count]) -> bool:
