@@ -118,8 +118,8 @@ class _DocumentMender:
         after = self.read(revised(self._trace(self.data(report.source)), edits, self._date))
         if after.source.text != apply(report.source.text, chosen):
             raise SourceError(
-                f"{self._path}: with tracked changes the text would not read as it should; the file is as it was, "
-                "change it by hand",
+                f"{self._path}: with tracked changes the text would not read as it should; the file is unchanged, "
+                "correct it by hand",
                 zh=f"{self._path}：写入修订后的文字与预期不符，文件未改动，请手工修改",
             )
         return after

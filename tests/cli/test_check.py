@@ -18,7 +18,7 @@ def test_a_notice_without_faults_gives_exit_code_0_and_says_so(run: Run) -> None
     ("lang", "note"),
     [
         ("zh", "rectify-lint: plan.txt：不像整改通报，只用适用于各类公文的规则检查"),
-        ("en", "rectify-lint: plan.txt: no rectification notice by its words, so only rules for any"),
+        ("en", "rectify-lint: plan.txt: does not read as a rectification notice, so only"),
     ],
 )
 def test_a_text_of_another_kind_is_named_as_such(run: Run, notices: Path, lang: str, note: str) -> None:
@@ -222,7 +222,7 @@ def test_a_folder_without_files_to_check_is_told_with_what_was_looked_for(
     assert run("check", "good.txt", "none", "--lang", lang).err == ""
 
 
-@pytest.mark.parametrize(("lang", "note"), [("zh", "2 个文件都被 exclude 排除"), ("en", "leaves all 2 out")])
+@pytest.mark.parametrize(("lang", "note"), [("zh", "2 个文件都被 exclude 排除"), ("en", "exclude leaves out 2 of 2")])
 def test_that_everything_is_left_out_is_told(run: Run, notices: Path, lang: str, note: str) -> None:
     result = run("check", "bad.txt", "good.txt", "--exclude", "*.txt", "--lang", lang)
     assert (result.code, note in result.err) == (0, True)

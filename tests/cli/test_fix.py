@@ -62,7 +62,7 @@ def test_diff_shows_the_changes_and_writes_nothing(run: Run, slips: Path) -> Non
     assert result.err == "rectify-lint: 可修正 2 个问题（1 个文件），未写入\n"
     assert slips.read_bytes() == SLIPS.encode()
     both = run("check", "a.txt", "--diff", "--unsafe-fixes", "--lang", "en")
-    assert both.err == "rectify-lint: would fix 3 in 1 file; nothing was written\n"
+    assert both.err == "rectify-lint: would fix 3 findings in 1 file; nothing was written\n"
     slips.write_bytes(GOOD.encode())
     assert run("check", "a.txt", "--diff").code == 0
     assert run("check", "a.txt", "--diff").out == ""

@@ -296,7 +296,7 @@ def test_an_empty_document_is_told_as_such_when_its_file_is_read() -> None:
     assert source.text == ""
     assert source.places is not None
     assert source.places.at(0) == DocumentPlace()
-    with pytest.raises(SourceError, match="there is no text in it"):
+    with pytest.raises(SourceError, match="it contains no text"):
         read(Word())
 
 

@@ -30,7 +30,7 @@ from rectify_lint.typed import Any
 @click.option(
     "-o", "--output", metavar="FILE", help="Where to write; default: beside FILE, as NAME.reviewed.docx."
 )
-@click.option("--force", is_flag=True, help="Replace the file that is there already.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @click.option(
     "--min-severity",
     type=click.Choice([str(severity) for severity in Severity]),
@@ -51,12 +51,12 @@ def command(
 ) -> int:
     """Write a copy of FILE as a Word document, with a comment on the words of each finding (批注).
 
-    A Word document keeps everything else as it is: text, formatting, numbering, tracked changes and the comments of
-    others; so does what LibreOffice makes of .doc, .wps, .odt and .rtf. Of any other file a new document is made. FILE
-    itself is never changed. Comments of an earlier run are replaced, but for those answered or marked as done.
+    Everything else in a Word document stays as it is: text, formatting, numbering, tracked changes and the comments
+    of others; .doc, .wps, .odt and .rtf are converted by LibreOffice first. Any other file gets a new document. FILE
+    itself is never changed. Comments of an earlier run are replaced, except those answered or resolved.
 
-    Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input, an output that
-    cannot be written or an internal error.
+    Exit code 0: no finding at or above --fail-on; 1: at least one; 2: wrong usage, unreadable input, an output
+    that cannot be written or an internal error.
     """
     linter = Linter(options.configuration(config_file), options.overrides(**given))
     data = read_data(file)
@@ -92,7 +92,7 @@ def _target(file: str, output: str | None, suffix: str) -> str:
         return f"{os.path.splitext(file)[0]}{REVIEWED}{suffix}"
     if output == "-":
         raise UsageError(
-            f"a Word document is no text; name a file for it with -o NAME{suffix}",
+            f"a Word document cannot be printed; name a file for it with -o NAME{suffix}",
             zh=f"Word 文档不是文本，请用 -o 指定要写入的文件（文件名以 {suffix} 结尾）",
         )
     if os.path.splitext(output)[1].lower() != suffix and not os.path.isdir(output):

@@ -16,8 +16,10 @@ from rectify_lint.report import FORMATS
 @options.ignore_option
 @options.fail_on_option
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave out matching paths, even if named.")
-@click.option("--fix", is_flag=True, help="Mend what is mechanical, in the files themselves (修正).")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: what is probably right too.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes to the files themselves (修正).")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="With --fix or --diff: also the fixes that are only probably right."
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change; write nothing.")
 @options.format_option(*FORMATS)
 @options.output_file_option
@@ -52,7 +54,7 @@ def command(
     --fix changes files and reports what remains; the text of standard input goes to standard output and the
     report to standard error. --diff prints the changes instead of the report.
 
-    Exit code 0: nothing found that counts; 1: something found (--diff: to change); 2: wrong usage, unreadable
+    Exit code 0: no finding at or above --fail-on; 1: at least one (--diff: a change); 2: wrong usage, unreadable
     input or an internal error. Findings go to standard output, everything else to standard error.
     """
     if not paths:

@@ -50,7 +50,7 @@ def run(
     load(output_format)  # what it lacks is told before anything is checked or changed
     if output_format in DOCUMENTS and output_file is None and (sys.stdout.isatty() or (fix and "-" in paths)):
         raise UsageError(
-            f"the format {output_format} is no text; name a file for it with --output-file FILE",
+            f"the format {output_format} cannot be printed; name a file for it with --output-file FILE",
             zh=f"{output_format} 不是文本，请用 --output-file 指定要写入的文件",
         )
     if diff and output_format != FORMATS[0]:
@@ -121,7 +121,7 @@ def _nothing_found(paths: Sequence[str], lang: str) -> str:
     if left_out and lang == "zh":
         return f"没有要检查的文件：{left_out} 个文件都被 exclude 排除"
     if left_out:
-        return f"no files to check: exclude leaves all {left_out} out"
+        return f"no files to check: exclude leaves out {left_out} of {left_out}"
     if lang == "zh":
         return f"没有找到要检查的文件（在文件夹中查找的扩展名：{'、'.join(suffixes())}）"
     return f"no files to check were found; folders are searched for {', '.join(suffixes())}"
@@ -147,8 +147,8 @@ def _no_notices(paths: list[str], lang: str) -> str:
         return f"{files}：不像整改通报，只用适用于各类公文的规则检查；确属整改通报的，请用 --genre 指明类别"
     files = ", ".join(shown) + (f" and {len(paths) - _NAMED} more" if more else "")
     return (
-        f"{files}: no rectification notice by its words, so only rules for any formal text were applied; "
-        "if it is one, say so with --genre"
+        f"{files}: does not read as a rectification notice, so only the rules for any official text were applied; "
+        "if it is one, name its kind with --genre"
     )
 
 

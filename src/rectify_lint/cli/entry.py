@@ -19,7 +19,7 @@ _COMMANDS = {
     "explain": "Show the page of a rule: why, basis, examples (规则说明).",
     "outline": "Show how a notice was understood: sections, items, statuses (通报结构).",
     "profiles": "List the profiles and what each changes (检查方案).",
-    "reconcile": "Show every number that was held against another (数量勾稽核对表).",
+    "reconcile": "Show every pair of numbers compared (数量勾稽核对表).",
     "rules": "List the rules (规则一览).",
 }
 
@@ -70,7 +70,7 @@ class LazyGroup(click.Group):
 def group() -> None:
     """Check Chinese inspection-rectification notices (巡视巡察整改通报).
 
-    Exit code 0: nothing found that counts; 1: something found; 2: wrong usage, unreadable input or an
+    Exit code 0: no finding of the severity that counts; 1: at least one; 2: wrong usage, unreadable input or an
     internal error.
     """
 

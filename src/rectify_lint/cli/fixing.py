@@ -59,12 +59,13 @@ def _notes(file: FixedFile, lang: str) -> list[str]:
         return [
             f"{path}：多条规则的修正互相抵触，文件未改动，请手工处理"
             if lang == "zh"
-            else f"{path}: the fixes of several rules undo each other; the file is as it was"
+            else f"{path}: the fixes of several rules undo each other; the file is unchanged, correct it by hand"
         ]
     return [
         f"{path}：未应用 {one.code} 的修正，否则 {'、'.join(one.because)} 会报告新的问题，请手工处理"
         if lang == "zh"
-        else f"{path}: the fixes of {one.code} are left out: {', '.join(one.because)} would find more after them"
+        else f"{path}: the fixes of {one.code} are not applied: {', '.join(one.because)} would report new findings; "
+        "correct it by hand"
         for one in outcome.withheld
     ]
 
@@ -84,15 +85,15 @@ def _notes_on_document(file: FixedFile, lang: str, *, written: bool) -> Iterator
         yield (
             f"{path}：{where} {one.code} 的修正未应用：所在处是自动编号、域、文本框或段落之间，不能写成修订，请手工修改"
             if lang == "zh"
-            else f"{path}: the fix of {one.code} in {where} is left out: an automatic number, a field, a text box or "
-            "the space between paragraphs takes no tracked change; change it by hand"
+            else f"{path}: the fix of {one.code} in {where} is not applied: an automatic number, a field, a text box or "
+            "a paragraph boundary cannot hold a tracked change; correct it by hand"
         )
 
 
 def _passed_over(path: str, lang: str) -> str:
     if lang == "zh":
         return f"{path}：只能自动修正纯文本、Markdown 和 Word（docx）文件，请按报告在原文件中手工修改"
-    return f"{path}: only plain text, Markdown and Word documents can be fixed; change the original by hand"
+    return f"{path}: only plain text, Markdown and Word documents can be fixed; correct the original by hand"
 
 
 def _would_fix(done: FixRun, lang: str) -> str:
@@ -100,4 +101,7 @@ def _would_fix(done: FixRun, lang: str) -> str:
     files = done.changed
     if lang == "zh":
         return f"可修正 {number} 个问题（{files} 个文件），未写入"
-    return f"would fix {number} in {files} file{'' if files == 1 else 's'}; nothing was written"
+    return (
+        f"would fix {number} finding{'' if number == 1 else 's'} in {files} file{'' if files == 1 else 's'}; "
+        "nothing was written"
+    )

@@ -20,7 +20,7 @@ select_option: Decorator = click.option(
 )
 ignore_option: Decorator = click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these.")
 profile_option: Decorator = click.option(
-    "--profile", metavar="NAME", help="Check by this profile: draft (default), web … (检查方案)."
+    "--profile", metavar="NAME", help="Use this profile: draft (default), web … (检查方案)."
 )
 fail_on_option: Decorator = click.option(
     "--fail-on",
@@ -33,7 +33,9 @@ lang_option: Decorator = click.option(
     help="Language of messages (语言); default: configuration, locale.",
 )
 genre_option: Decorator = click.option(
-    "--genre", type=click.Choice([str(genre) for genre in Genre]), help="Take every text for this kind."
+    "--genre",
+    type=click.Choice([str(genre) for genre in Genre]),
+    help="Treat every text as a notice of this kind.",
 )
 config_option: Decorator = click.option(
     "--config", "config_file", metavar="FILE", help="Use this configuration file for every text."

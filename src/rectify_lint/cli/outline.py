@@ -22,8 +22,8 @@ def command(
 ) -> int:
     """Show how FILE was understood: its parts, headings, items with status and measures.
 
-    Look here first when a finding surprises: if an item or a status is missing in this tree, the text was
-    read otherwise than it is meant.
+    Look here first when a finding surprises you: an item or a status missing from this tree means that the text
+    was not read as it was meant.
     """
     spare([file], output_file)
     notice = parse_path(file, genre=genre)

@@ -41,10 +41,10 @@ def command(
     genre: str | None,
     config_file: str | None,
 ) -> int:
-    """Show every number of FILE that was held against another, with arithmetic and verdict (数量勾稽).
+    """Show every pair of numbers in FILE that was compared, with arithmetic and verdict (数量勾稽).
 
-    With --ledger, show instead how the problems of FILE and of the office's own ledger belong together, and where
-    they differ: missing, too many, other statuses, measures, time limits and totals.
+    With --ledger, match the problems of FILE with those of the office's own ledger instead, and show the
+    differences: missing and extra problems, other statuses, measures, time limits and totals.
 
     Exit code without --ledger: 0. With it: 0 where nothing differs, 1 where something does (see --fail-on).
     2: wrong usage or unreadable input.

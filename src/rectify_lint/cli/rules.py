@@ -17,7 +17,7 @@ from rectify_lint.rules.manifest import Status
 @click.option("--family", multiple=True, metavar="FAM", help="Only these families (TOT, STA …).")
 @click.option("--severity", type=click.Choice([str(severity) for severity in Severity]), help="Only these.")
 @click.option("--status", type=click.Choice([str(status) for status in Status]), help="Only these.")
-@click.option("--default", "only_default", is_flag=True, help="Only those that run unless told otherwise.")
+@click.option("--default", "only_default", is_flag=True, help="Only the rules that run by default.")
 @options.format_option("text", "json")
 @options.lang_option
 @options.no_plugins_option

@@ -14,7 +14,7 @@ from rectify_lint.rules.place import followed, suggestion
 _EXTRA = re.compile(r"\((.*)\)", re.DOTALL)
 _MISSING = {
     "FILE|-": ("a file (or - for standard input)", "要处理的文件（- 表示标准输入）"),
-    "RULE": ("a rule", "规则"),
+    "RULE": ("a rule code or name", "规则代码或名称"),
 }
 """What arguments are, by the names that usage shows."""
 
@@ -23,12 +23,12 @@ def unknown_command(name: str, known: Iterable[str]) -> UsageError:
     """That there is no command *name*; one who names a file has forgotten the command before it."""
     if os.path.lexists(name) or "." in name or os.sep in name:
         return UsageError(
-            f"{name!r} is no command; to check a file: rectify-lint check FILE",
+            f"{name!r} is not a command; to check a file: rectify-lint check FILE",
             zh=f"“{name}”不是命令；要检查文件，请用：rectify-lint check 文件",
         )
     names = tuple(known)
     return UsageError(
-        followed(f"there is no command {name!r}{suggestion(name, names)}", f"there are: {', '.join(names)}"),
+        followed(f"there is no command {name!r}{suggestion(name, names)}", f"commands: {', '.join(names)}"),
         zh=followed(
             f"没有命令“{name}”{suggestion(name, names, 'zh')}", f"可用的命令：{'、'.join(names)}", "zh"
         ),
@@ -58,7 +58,7 @@ def _said(error: click.UsageError) -> tuple[str, str]:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = error.param.human_readable_name
         english, chinese = _MISSING.get(name, (name, name))
-        return f"{english} is missing", f"没有给出{chinese}"
+        return f"{english} is required", f"没有给出{chinese}"
     param = error.param if isinstance(error, click.BadParameter) else None
     if param is not None and isinstance(param.type, click.Choice):
         name, choices = param.opts[0], [str(one) for one in param.type.choices]

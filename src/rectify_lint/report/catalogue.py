@@ -18,7 +18,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "code": "代码",
         "name": "名称",
-        "severity": "程度",
+        "severity": "级别",
         "default": "默认",
         "title": "检查内容",
         "on": "启用",

@@ -54,13 +54,13 @@ WORDS: dict[str, dict[str, str]] = {
         "note.hidden-sheets": "隐藏的工作表{sheets}也像台账，未读取；如需核对请用 --sheet 指定",
         "note.moved": "有 {number} 个问题在通报与台账中的先后次序不同（如通报{place}），仅供参考",
         "note.no-items": "通报中没有识别出逐项问题，无法核对；请用 rectify-lint outline 查看通报是怎样被理解的",
-        "note.none": "通报与台账没有一项对得上，请确认两份文件是否对应",
+        "note.none": "通报与台账没有一项相符，请确认两份文件是否对应",
         "summary": "逐项核对 {n} 个问题：相符 {pass}，不符 {fail}，待核 {uncertain}；"
         "通报缺 {missing} 个，通报多 {extra} 个",
     },
     "en": {
-        "notice": "notice: {path} ({n} problems)",
-        "ledger": "ledger: {path}{sheets} ({n} problems)",
+        "notice": "notice: {path} (problems: {n})",
+        "ledger": "ledger: {path}{sheets} (problems: {n})",
         "sheets": ", sheet {names}",
         "sheet": "{name}",
         "where": "sheet {sheet}: ",
@@ -118,7 +118,7 @@ WORDS: dict[str, dict[str, str]] = {
         "note.no-items": "no problems were recognised in the notice; rectify-lint outline shows how it was understood",
         "note.none": "no problem of the notice is in the ledger; check that the two files belong together",
         "summary": (
-            "{n} problems held against each other: {pass} agree, {fail} differ, {uncertain} to be checked; "
+            "{n} problems compared: {pass} agree, {fail} differ, {uncertain} to be checked; "
             "{missing} missing from the notice, {extra} not in the ledger"
         ),
     },

@@ -58,7 +58,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "place": "place",
         "what": "relation",
         "declared": "declared",
-        "against": "held against",
+        "against": "compared with",
         "found": "found",
         "arithmetic": "arithmetic",
         "verdict": "verdict",
@@ -94,7 +94,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "summary": (
             "{n} relations: {pass} hold, {fail} fail, {uncertain} uncertain, {not_assessable} not assessable"
         ),
-        "nothing": "no number in this text can be held against another",
+        "nothing": "there are no numbers in this text to compare",
     },
 }
 _COLUMNS = ("line", "what", "declared", "against", "found", "arithmetic", "verdict")

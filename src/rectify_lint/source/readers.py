@@ -84,7 +84,7 @@ def with_text(source: Source) -> Source:
     """
     if not source.text or source.text.isspace():
         raise SourceError(
-            f"{source.path}: there is no text in it; check that this is the right file and that it was saved whole",
+            f"{source.path}: it contains no text; check that this is the right file and that it was saved completely",
             zh=f"{source.path}：文件中没有文字，请确认是否选对文件、内容是否已保存",
         )
     return source

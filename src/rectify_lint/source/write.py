@@ -24,7 +24,7 @@ def check_writable(source: Source, data: bytes) -> None:
     name = source.path or "<text>"
     if not source.editable:
         raise SourceError(
-            f"{name}: only plain text, Markdown and Word documents can be fixed; change the original by hand",
+            f"{name}: only plain text, Markdown and Word documents can be fixed; correct the original by hand",
             zh=f"{name}：只能修正纯文本、Markdown 和 Word（docx）文件，请在原文件中手工修改",
         )
     if decode(data, name)[0] != source.text:
@@ -43,14 +43,14 @@ def encode(text: str, source: Source, original: bytes) -> bytes:
     except UnicodeEncodeError as problem:
         character = f"U+{ord(text[problem.start]):04X}"
         raise SourceError(
-            f"{name}: {source.encoding} has no character {character}; the file is as it was, "
+            f"{name}: {source.encoding} has no character {character}; the file is unchanged, "
             "save it as UTF-8 and try again",
             zh=f"{name}：{source.encoding} 编码中没有字符 {character}，文件未改动；请另存为 UTF-8 后再修正",
         ) from None
     if decode(data, name)[0] != text:
         raise SourceError(
-            f"{name}: written as {source.encoding} the text would be read as another one; the file is as it "
-            "was, save it as UTF-8 and try again",
+            f"{name}: written as {source.encoding} the text would be read as another one; the file is "
+            "unchanged, save it as UTF-8 and try again",
             zh=f"{name}：按原编码 {source.encoding} 写回后会被误读，文件未改动；请另存为 UTF-8 后再修正",
         )
     return data
@@ -123,7 +123,7 @@ def check_new(path: str, beside: str, *, force: bool) -> None:
     spare([beside], path)
     if os.path.lexists(path) and not force:
         raise SourceError(
-            f"{path}: is there already; name another file or replace it with --force",
+            f"{path}: already exists; name another file or replace it with --force",
             zh=f"{path}：文件已存在，请另外指定文件名，或用 --force 覆盖",
         )
 
@@ -185,7 +185,7 @@ def changed(path: str) -> SourceError:
 
 def _unwritable(path: str, en: str, zh: str) -> SourceError:
     return SourceError(
-        f"{path}: cannot be written ({en}); the file is as it was",
+        f"{path}: cannot be written ({en}); the file is unchanged",
         zh=f"{path}：无法写入（{zh}），文件未改动",
     )
 

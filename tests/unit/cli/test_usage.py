@@ -18,12 +18,12 @@ from rectify_lint.cli.entry import group
         (
             ["chek"],
             "没有命令“chek”，是否指“check”？可用的命令：annotate、",
-            "there is no command 'chek', did you mean 'check'? there are: annotate, ",
+            "there is no command 'chek', did you mean 'check'? commands: annotate, ",
         ),
         (
             ["通报.txt"],
             "“通报.txt”不是命令；要检查文件，请用：rectify-lint check 文件",
-            "'通报.txt' is no command; to",
+            "'通报.txt' is not a command; to",
         ),
         (
             ["check", "--selct", "TOT", "a.txt"],
@@ -37,11 +37,11 @@ from rectify_lint.cli.entry import group
         ),
         (["check", "--select"], "选项“--select”后面缺少取值；用法见 rectify-lint check --help", "'--select'"),
         (["check", "--fix=1"], "选项“--fix”不带取值；用法见 rectify-lint check --help", "'--fix'"),
-        (["explain"], "没有给出规则；", "a rule is missing; "),
+        (["explain"], "没有给出规则代码或名称；", "a rule code or name is required; "),
         (
             ["outline"],
             "没有给出要处理的文件（- 表示标准输入）；",
-            "a file (or - for standard input) is missing; ",
+            "a file (or - for standard input) is required; ",
         ),
         (["outline", "a", "b", "c"], "多出的参数：b c；", "too many arguments: b c; "),
         (["--nosuch"], "没有选项“--nosuch”；用法见 rectify-lint --help", "there is no option '--nosuch'; "),

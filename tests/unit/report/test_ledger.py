@@ -110,7 +110,7 @@ def test_files_that_do_not_belong_together_are_told_as_such(
     notice = parse_text(NOTICE)
     result = reconcile_ledger(notice, str(path))
     assert result.verdict == "fail"
-    words = {"zh": "通报与台账没有一项对得上", "en": "no problem of the notice is in the ledger"}
+    words = {"zh": "通报与台账没有一项相符", "en": "no problem of the notice is in the ledger"}
     assert words[lang] in render(notice, result, lang=lang)
 
 

@@ -76,7 +76,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 def test_a_file_without_text_is_told(data: bytes, name: str) -> None:
     with pytest.raises(SourceError) as caught:
         read_bytes(data, name)
-    assert str(caught.value).startswith(f"{name}: there is no text in it")
+    assert str(caught.value).startswith(f"{name}: it contains no text")
     assert caught.value.text("zh").startswith(f"{name}：文件中没有文字")
 
 

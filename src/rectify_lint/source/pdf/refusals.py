@@ -8,7 +8,7 @@ from rectify_lint.errors import SourceError
 def broken(path: str) -> SourceError:
     """The bytes are no PDF file, or only part of one."""
     return SourceError(
-        f"{path}: broken or incomplete PDF file; get it once more, or check the .docx it was made from",
+        f"{path}: broken or incomplete PDF file; obtain it again, or check the .docx it was made from",
         zh=f"{path}：PDF 文件已损坏或不完整，请重新获取该文件，或改为检查其 Word 原稿（docx）",
     )
 
