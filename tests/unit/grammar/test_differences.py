@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-import pyparsing as pp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.grammar.agreement import assert_agreement
 
 from rectify_lint.facts.differences import scan_differences
 from rectify_lint.facts.model import Number
-from rectify_lint.grammar import lowered
 from rectify_lint.grammar.differences import GRAMMARS
 
 
@@ -71,14 +69,5 @@ ALPHABET = "由从第名位人个项%0123456789.，至到增加减少提高为�
 @pytest.mark.parametrize("name", sorted(GRAMMARS))
 @given(text=st.text(alphabet=ALPHABET, max_size=30))
 def test_the_lowered_expression_matches_what_the_grammar_matches(name: str, text: str) -> None:
-    element, pattern = GRAMMARS[name](), re.compile(getattr(lowered, name.upper()))
     scan_differences(text)
-    for position in range(len(text)):
-        found = pattern.match(text, position)
-        try:
-            end = element.try_parse(text, position)
-        except pp.ParseException:
-            assert found is None
-        else:
-            assert found is not None
-            assert found.end() == end
+    assert_agreement(name, text)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-import pyparsing as pp
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.unit.grammar.agreement import assert_agreement
 
 from rectify_lint.facts.headings import heading_count, match_issue_heading, section_kind, section_status
 from rectify_lint.facts.model import Population, StatusClass
-from rectify_lint.grammar import lowered
 from rectify_lint.grammar.headings import GRAMMARS
 
 
@@ -137,15 +134,6 @@ ALPHABET = "关于针对在“”‘’问题的整改方面反馈一二12：.�
 @pytest.mark.parametrize("name", sorted(GRAMMARS))
 @given(text=st.text(alphabet=ALPHABET, max_size=30))
 def test_the_lowered_expression_matches_what_the_grammar_matches(name: str, text: str) -> None:
-    element, pattern = GRAMMARS[name](), re.compile(getattr(lowered, name.upper()))
     section_kind(text)
     heading_count(text)
-    for position in range(len(text)):
-        found = pattern.match(text, position)
-        try:
-            end = element.try_parse(text, position)
-        except pp.ParseException:
-            assert found is None
-        else:
-            assert found is not None
-            assert found.end() == end
+    assert_agreement(name, text)

@@ -12,8 +12,22 @@ import pytest
 from rectify_lint.grammar import build, lowered
 
 
-def test_the_generated_module_is_what_the_grammars_give() -> None:
-    assert build.TARGET.read_text(encoding="utf-8") == build.render()
+@pytest.fixture(scope="module")
+def rendered() -> str:
+    """The module as the grammars give it; lowering all of them takes seconds."""
+    return build.render()
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rendered: str) -> Path:
+    """A file for ``build.main`` to write and check in place of the generated module."""
+    monkeypatch.setattr(build, "render", lambda: rendered)
+    monkeypatch.setattr(build, "TARGET", tmp_path / "lowered.py")
+    return build.TARGET
+
+
+def test_the_generated_module_is_what_the_grammars_give(rendered: str) -> None:
+    assert build.TARGET.read_text(encoding="utf-8") == rendered
 
 
 def test_every_grammar_has_its_constant_and_every_constant_compiles() -> None:
@@ -36,21 +50,19 @@ def test_no_pattern_starts_with_a_lookbehind_or_uses_the_wide_digit_class() -> N
 
 
 def test_check_tells_a_stale_module_and_writes_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    target: Path, rendered: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tmp_path / "lowered.py"
-    monkeypatch.setattr(build, "TARGET", target)
     assert build.main(["--check"]) == 1
     assert not target.exists()
-    target.write_text(build.render().replace("ORDINAL", "ORDINALS"), encoding="utf-8")
+    target.write_text(rendered.replace("ORDINAL", "ORDINALS"), encoding="utf-8")
     capsys.readouterr()
     assert build.main(["--check"]) == 1
     assert "-ORDINALS" in capsys.readouterr().out
 
 
-def test_build_writes_what_check_then_accepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "TARGET", tmp_path / "lowered.py")
+def test_build_writes_what_check_then_accepts(target: Path, rendered: str) -> None:
     assert build.main([]) == 0
+    assert target.read_text(encoding="utf-8") == rendered
     assert build.main(["--check"]) == 0
 
 

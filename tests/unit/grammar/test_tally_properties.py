@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import random
-import re
 
-import pyparsing as pp
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.unit.grammar.agreement import assert_agreement
 from tests.unit.grammar.test_tally_breakdowns import BREAKDOWNS
 from tests.unit.grammar.test_tally_forms import FORMS
 from tests.unit.grammar.told import only
 
 from rectify_lint.facts.model import Population, StatusClass
 from rectify_lint.facts.tallies import scan_tallies
-from rectify_lint.grammar import lowered
-from rectify_lint.grammar.tallies import GRAMMARS
 
 STATUS_WORDS = {
     "已完成整改": StatusClass.DONE,
@@ -88,23 +85,9 @@ def test_any_text_is_read_without_an_error_and_spans_lie_in_it(text: str) -> Non
         assert not (tally.closed and tally.open_list)
 
 
-def agrees(element: pp.ParserElement, pattern: re.Pattern[str], text: str) -> None:
-    """Hold pyparsing and the lowered expression against each other at every place of *text*."""
-    for position in range(len(text)):
-        found = pattern.match(text, position)
-        try:
-            end = element.try_parse(text, position)
-        except pp.ParseException:
-            assert found is None, (text, position)
-        else:
-            assert found is not None, (text, position)
-            assert found.end() == end, (text, position)
-
-
 def test_the_lowered_tokens_are_those_of_the_grammar() -> None:
-    element, pattern = GRAMMARS["tally_token"](), re.compile(lowered.TALLY_TOKEN)
     for text, _ in FORMS + BREAKDOWNS:
-        agrees(element, pattern, text)
+        assert_agreement("tally_token", text)
     chance = random.Random(7)
     for _ in range(60):
-        agrees(element, pattern, "".join(chance.choices(ALPHABET, k=40)))
+        assert_agreement("tally_token", "".join(chance.choices(ALPHABET, k=40)))
