@@ -46,6 +46,7 @@ def test_nothing_false_is_said_of_a_clean_notice() -> None:
     assert {name: found for name, found in false_alarms(NOTICES).items() if found} == {}
 
 
+@pytest.mark.no_cover
 def test_a_sample_of_the_planted_faults_is_found() -> None:
     families, _ = scores(
         outcome for place, kind in enumerate(KINDS) for outcome in outcomes([kind], sample(place), 1)

@@ -222,7 +222,9 @@ def test_a_folder_without_files_to_check_is_told_with_what_was_looked_for(
     assert run("check", "good.txt", "none", "--lang", lang).err == ""
 
 
-@pytest.mark.parametrize(("lang", "note"), [("zh", "2 个文件都被 exclude 排除"), ("en", "exclude leaves out 2 of 2")])
+@pytest.mark.parametrize(
+    ("lang", "note"), [("zh", "2 个文件都被 exclude 排除"), ("en", "exclude leaves out 2 of 2")]
+)
 def test_that_everything_is_left_out_is_told(run: Run, notices: Path, lang: str, note: str) -> None:
     result = run("check", "bad.txt", "good.txt", "--exclude", "*.txt", "--lang", lang)
     assert (result.code, note in result.err) == (0, True)

@@ -12,6 +12,8 @@ from rectify_lint.errors import SourceError
 from rectify_lint.source.html import lines, tree
 from rectify_lint.source.readers import read_bytes
 
+pytestmark = pytest.mark.no_cover  # tracing makes inputs of this size several times slower
+
 BODY = "<p>根据县委统一部署，现将情况予以公布。</p>".encode()
 TEXT = "根据县委统一部署，现将情况予以公布。\n"
 MANY = 20_000

@@ -128,6 +128,7 @@ def test_the_bundled_rules_are_the_same_from_the_store(file: Path) -> None:
         assert evolve(one.manifest, **packed) == other.manifest
 
 
+@pytest.mark.no_cover
 def test_the_store_holds_what_the_rules_ask_for(file: Path) -> None:
     count = precompile.write(str(file.parent))
     assert count == len(patterns.requested) > 100

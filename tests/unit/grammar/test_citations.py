@@ -106,6 +106,7 @@ def test_other_numbers_are_no_document_numbers(text: str) -> None:
     assert scan_document_numbers(text) == ()
 
 
+@pytest.mark.no_cover
 def test_two_hundred_thousand_titles_in_each_other_are_counted() -> None:
     depth = 200_000
     found = scan_citations("《" * depth + "》" * depth)
