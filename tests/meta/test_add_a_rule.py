@@ -7,7 +7,9 @@ from pathlib import Path
 
 from rectify_lint.testing import run_page
 
-DOC = Path(__file__).parents[2] / "docs" / "add-a-rule.md"
+ROOT = Path(__file__).parents[2]
+DOC = ROOT / "docs" / "add-a-rule.md"
+LONG_PARAGRAPH = ROOT / "examples/rectify-lint-example-pack/example_pack/office/OFC002_long-paragraph.md"
 
 
 def test_the_page_shown_keeps_its_word(tmp_path: Path) -> None:
@@ -21,10 +23,12 @@ def test_the_page_shown_keeps_its_word(tmp_path: Path) -> None:
     run_page(path)
 
 
-def test_the_code_shown_is_that_of_the_example_pack() -> None:
-    shown = re.search(r"```python\n\"\"\"STR099 long-paragraph(.*?)```", DOC.read_text("utf-8"), re.S)
-    assert shown is not None
-    module = (
-        DOC.parents[1] / "examples/rectify-lint-example-pack/example_pack/office/OFC002_long_paragraph.py"
-    )
-    assert module.read_text("utf-8").endswith(shown[1])
+def test_the_rule_with_code_shown_is_that_of_the_example_pack() -> None:
+    text = DOC.read_text("utf-8")
+    code = re.search(r"```python\n\"\"\"STR099 long-paragraph(.*?)```", text, re.S)
+    manifest = re.search(r"```toml\n(\[messages.zh\]\nlong.*?)```", text, re.S)
+    assert code is not None
+    assert manifest is not None
+    module = LONG_PARAGRAPH.with_name("OFC002_long_paragraph.py")
+    assert module.read_text("utf-8").endswith(code[1])
+    assert manifest[1] in LONG_PARAGRAPH.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The start of a new rule: a page, and a module for rules with code, ready to be filled in.
+"""Scaffolds for new rules: a page, and a module for rules with code, ready to be filled in.
 
 ``python -m rectify_lint.rules.scaffold PACKAGE CODE NAME [KIND] [FOLDER]`` writes it into the folder of a pack's package.
 """
@@ -15,7 +15,7 @@ from rectify_lint.rules.manifest import FAMILIES
 from rectify_lint.rules.schema import CODE, NAME
 
 KINDS = ("pattern", "term", "code")
-"""The kinds there is a scaffold for."""
+"""The kinds that have a scaffold."""
 
 _PAGE = """\
 +++
@@ -88,12 +88,8 @@ _MODULE = '''\
 from __future__ import annotations
 
 from collections.abc import Iterator
-from rectify_lint.typed import TYPE_CHECKING
 
-from rectify_lint import Hit, Span
-
-if TYPE_CHECKING:
-    from rectify_lint import Notice, Options
+from rectify_lint import Hit, Notice, Options, Span
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
@@ -110,9 +106,18 @@ def new_rule(
 ) -> list[Path]:
     """Write the files of a new rule into the pack folder *root* and return them.
 
-    *folder* is the family's folder; for the bundled families it need not be given. The rule passes its own
-    cases as written, so that ``pytest`` is green before the first change. Raises :class:`UsageError` for a
-    code or name of the wrong form, an unknown kind, or files that are there already.
+    The rule passes its own cases as written, so that its tests are green before the first change.
+
+    Args:
+        root: the folder of the pack's package.
+        code: three capital letters and three digits.
+        name: kebab-case.
+        kind: one of :data:`KINDS`.
+        folder: the folder of the family inside *root*; by default that of a bundled family, else the letters of *code*
+            in lower case.
+
+    Raises:
+        UsageError: *code* or *name* is malformed, *code* is taken, or there is no scaffold for *kind*.
     """
     if not CODE.fullmatch(code):
         raise UsageError(
@@ -143,7 +148,7 @@ def new_rule(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the files and name them; 2 and what is wrong where they cannot be."""
+    """Write the files and print their names; the exit code, 2 where they cannot be written."""
     if not 3 <= len(arguments) <= 5:
         print(
             "usage: python -m rectify_lint.rules.scaffold PACKAGE CODE NAME [KIND] [FOLDER]", file=sys.stderr

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from rectify_lint import Hit
-
-if TYPE_CHECKING:
-    from rectify_lint import Notice, Options
+from rectify_lint import Hit, Notice, Options
 
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
