@@ -93,13 +93,13 @@ def test_both_guides_show_the_same_commands_and_settings() -> None:
     assert [bare(block) for block in chinese] == [bare(block) for block in english]
 
 
-def test_the_architecture_shows_the_floors_that_the_contract_holds() -> None:
+def test_the_architecture_shows_the_layers_of_the_contract() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
         "contracts"
     ]
     [layers] = [contract["layers"] for contract in contracts if contract["type"] == "layers"]
-    floors = (DOCS / "architecture.md").read_text("utf-8").partition("## Floors")[2].split("```")[1]
-    shown = re.findall(r"^(\w+(?: \| \w+)*)", floors.removeprefix("text\n"), re.MULTILINE)
+    page = (DOCS / "architecture.md").read_text("utf-8").partition("## Layers")[2].split("```")[1]
+    shown = re.findall(r"^(\w+(?: \| \w+)*)", page.removeprefix("text\n"), re.MULTILINE)
     assert shown == [layer.replace("rectify_lint.", "") for layer in layers]
 
 
