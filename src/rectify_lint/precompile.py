@@ -8,12 +8,15 @@ that keeps one is called.
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType, ModuleType
 
-from rectify_lint import patterns, store, value
+from rectify_lint import bundle, patterns, store, value
 from rectify_lint.config.schema import Config
 from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
@@ -50,8 +53,31 @@ def write(folder: str) -> int:
         ),
         value.SECTION: {source: value.stored_form(source) for source in sorted(value.requested)},
     }
+    if os.path.isdir(os.path.join(os.path.dirname(folder), "rectify_lint_rules")):  # not so in a checkout
+        sections[bundle.SECTION] = bundle.stored_form(os.path.dirname(folder), modules_of_a_check(texts))
     store.write(folder, sections)
     return len(expressions)
+
+
+_CHECK = """
+import sys
+from rectify_lint import bundle
+from rectify_lint.cli import execute, guard
+before = {*sys.modules}
+execute(["check", *sys.argv[1:]])
+print(*sorted(sys.modules.keys() - before))
+"""
+
+
+def modules_of_a_check(texts: Iterable[str]) -> list[str]:
+    """The modules that a check of *texts* imports once the command line has got so far as to ask the bundle for them."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            with open(os.path.join(folder, f"{number}.txt"), "w", encoding="utf-8") as file:
+                file.write(text)
+        done = subprocess.run([sys.executable, "-c", _CHECK, folder], capture_output=True, check=True)
+    names = done.stdout.decode().splitlines()[-1].split()
+    return [name for name in names if name.startswith("rectify_lint")]
 
 
 def _ask_for_kept(module: ModuleType) -> None:

@@ -57,6 +57,10 @@ def _run(arguments: Sequence[str]) -> int:
         write_output(f"rectify-lint {__version__}\n", None)
         return 0
     command, *paths = arguments or [""]
+    if command == "check":
+        from rectify_lint import bundle
+
+        bundle.install()
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
         # By far the usual call. There is no option to parse, and importing click would take a third of the time.
         from rectify_lint.cli import checking
