@@ -1,9 +1,9 @@
 """What a program of this package would compute at every start, computed once, when the project is installed.
 
-:mod:`rectify_lint.precompile` writes the file beside this module; :mod:`rectify_lint.patterns`, :mod:`rectify_lint.value`,
-:mod:`rectify_lint.bundle` and the registry and lexicon of the rules look here before they compute. Like the bytecode of a
-module the content serves one version of the interpreter; where the file is missing, or is for another, everything is computed
-as usual.
+:mod:`rectify_lint.precompile` writes the file beside this module; :mod:`~rectify_lint.patterns`,
+:mod:`~rectify_lint.value`, :mod:`~rectify_lint.bundle` and the registry and lexicon of the rules look here before they
+compute. Like the bytecode of a module the content serves one version of the interpreter; where the file is missing, or is
+for another, everything is computed as usual.
 
 A run needs a tenth of what the file holds. So the file is mapped, not read: a table of hashes of the names tells where
 each value stands, and a value is read when it is asked for.
@@ -25,7 +25,7 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-_LAYOUT = 9
+_LAYOUT = 10
 """Of the file and of its values; counted up when one of them changes."""
 _HASH = "Q"  # eight bytes
 _PLACE = "I"  # four bytes wherever CPython runs

@@ -186,8 +186,8 @@ def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
         packed = {key: value for key, value in rule.items() if key not in PROSE}
         packed["told"] = marshal.dumps(prose)
         if rule.get("spec") is not None:
-            spec = rule["spec"]
-            packed["spec"] = shelf.packed(json.loads(spec) if isinstance(spec, str) else spec)
+            spec = json.loads(rule["spec"]) if isinstance(rule["spec"], str) else rule["spec"]
+            packed["spec"] = shelf.packed(spec, kinds.parts(kinds.module(rule["kind"]), spec))
         rules.append(packed)
     return {store.fingerprint(data).hex(): marshal.dumps((rules, frozenset(filed)))}
 

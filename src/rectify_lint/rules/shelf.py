@@ -6,20 +6,30 @@ To read a list of thousands of words, each with its own table, takes longer than
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from rectify_lint.typed import Any
+from rectify_lint.store import fingerprint
+from rectify_lint.typed import Any, Final
 
 LONG = 1_000
 """From how many words on a table is kept in parts."""
 
 
-def packed(spec: Any) -> bytes:
-    """The data of a rule in :mod:`marshal` bytes, the long tables directly in it cut up by the first character."""
+def packed(spec: Any, literals: Mapping[str, Iterable[str]] | None = None) -> bytes:
+    """The data of a rule in :mod:`marshal` bytes, the long tables directly in it cut up by the first character.
+
+    Args:
+        literals: by the keys of tables that are only asked about these what they are; those tables become :class:`Kept`.
+    """
     if not isinstance(spec, dict):
-        return marshal.dumps((spec, ()))
-    shelved = [key for key, value in spec.items() if isinstance(value, dict) and len(value) >= LONG]
-    return marshal.dumps(({**spec, **{key: _cut(spec[key]) for key in shelved}}, shelved))
+        return marshal.dumps((spec, (), ()))
+    kept = {key: (marshal.dumps(spec[key]), _numbers(words)) for key, words in (literals or {}).items()}
+    rest = {key: value for key, value in spec.items() if key not in kept}
+    shelved = [key for key, value in rest.items() if isinstance(value, dict) and len(value) >= LONG]
+    return marshal.dumps(({**spec, **{key: _cut(spec[key]) for key in shelved}, **kept}, shelved, [*kept]))
 
 
 def _cut(table: Mapping[str, Any]) -> dict[str, bytes]:
@@ -30,11 +40,58 @@ def _cut(table: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def unpacked(data: bytes) -> Any:
-    """What :func:`packed` was given, with a :class:`Shelf` for each long table."""
-    spec, shelved = marshal.loads(data)
+    """What :func:`packed` was given, with a :class:`Shelf` for each long table, a :class:`Kept` for those named to it."""
+    spec, shelved, kept = marshal.loads(data)
     for key in shelved:
         spec[key] = Shelf(spec[key])
+    for key in kept:
+        spec[key] = Kept(*spec[key])
     return spec
+
+
+_NUMBER: Final = "I"  # four bytes wherever CPython runs
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(fingerprint(word.encode("utf-8", "surrogatepass"))[:4], "little")
+
+
+def _numbers(words: Iterable[str]) -> bytes:
+    return array(_NUMBER, sorted(set(map(_number, words)))).tobytes()
+
+
+class Sieve:
+    """Lets the words through that it was made of, and of others next to none: a number for each word, in order."""
+
+    def __init__(self, numbers: bytes) -> None:
+        self._numbers = memoryview(numbers).cast(_NUMBER)
+
+    def __contains__(self, word: object) -> bool:
+        number = _number(str(word))
+        place = bisect_left(self._numbers, number)
+        return place < len(self._numbers) and self._numbers[place] == number
+
+
+class Kept(Mapping[str, Any]):
+    """A table that is read when something is taken from it, with the :attr:`sieve` of the literals it has to do with."""
+
+    def __init__(self, table: bytes, numbers: bytes) -> None:
+        self._packed = table
+        self.sieve = Sieve(numbers)
+
+    @cached_property
+    def _table(self) -> Mapping[str, Any]:
+        table: Mapping[str, Any] = marshal.loads(self._packed)
+        return table
+
+    def __getitem__(self, key: str) -> Any:
+        return self._table[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
 
 class Shelf(Mapping[str, Any]):

@@ -60,3 +60,9 @@ def gated(kind: Kind, spec: Any) -> bool:
     """Whether a rule of *kind* has nothing to say of texts without its literals, as is usual."""
     denied = getattr(kind, "gated", None)
     return denied is None or bool(denied(spec))
+
+
+def parts(kind: Kind, spec: Any) -> Mapping[str, list[str]]:
+    """By the keys of the lists in *spec* that are only asked about their own literals, these: of most kinds none."""
+    named = getattr(kind, "parts", None)
+    return {} if named is None else dict(named(spec))

@@ -113,9 +113,12 @@ class Collocations:
             self._typed[character] = sorted(_alike(character) & self._frequent)
         return self._typed[character]
 
-    def slips(self, scan: Scan) -> Iterator[tuple[Span, str, bool]]:
-        """Where a wrong form stands, the right one, and whether what is wrong is a word, which may have been meant."""
-        for form in sorted(one for one in scan.found if len(one) >= _SHORTEST and self._meant(one)):
+    def slips(self, scan: Scan, literals: Iterable[str]) -> Iterator[tuple[Span, str, bool]]:
+        """Where a wrong form stands, the right one, and whether what is wrong is a word, which may have been meant.
+
+        *literals* are those of the text that may be such a form.
+        """
+        for form in sorted(one for one in literals if len(one) >= _SHORTEST and self._meant(one)):
             right = self._meant(form)
             word = _makes_word(form, right)
             for start in scan.places(form):

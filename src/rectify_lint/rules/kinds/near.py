@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from rectify_lint.source.text import Span
+from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.words.confusables import look_alikes, near_sounds, sound_alikes
 from rectify_lint.words.homophones import homophones
@@ -57,6 +57,7 @@ def _pieces(phrase: str) -> tuple[str, str, str]:
     return first, second, first[:-1] + second[0] + first[-1] + second[1:]
 
 
+_BETWEEN = " "
 _CROSSED, _FIRST, _SECOND = 0, 1, 2
 """What a piece is of a phrase."""
 
@@ -105,19 +106,32 @@ class Phrases:
         return (*self._spec["right"], *self._spec["also"])
 
     @cached_property
-    def _phrases(self) -> Mapping[str, str]:
-        """Per literal the phrases it is a piece of, blanks between them: a list for each would take twice as long."""
-        phrases: dict[str, str] = {}
-        for phrase in self._spec["right"]:
-            for piece in _pieces(phrase):
-                phrases[piece] = f"{phrases[piece]} {phrase}" if piece in phrases else phrase
-        return phrases
+    def _all(self) -> str:
+        """All phrases, each with a blank before and behind it."""
+        return f"{_BETWEEN}{_BETWEEN.join(self._spec['right'])}{_BETWEEN}"
 
-    def near(self, scan: Scan) -> Iterator[tuple[Span, str]]:
-        """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do."""
+    def _with(self, piece: str) -> Iterator[str]:
+        """The phrases that *piece* may be a piece of: they begin or end with it, or it is one with its halves crossed.
+
+        Searched for, once: to take all phrases to pieces takes longer than most runs need to look up theirs.
+        """
+        uncrossed = _pieces(piece)[-1]
+        if f"{_BETWEEN}{uncrossed}{_BETWEEN}" in self._all:
+            yield uncrossed
+        for place in occurrences(self._all, _BETWEEN + piece):
+            yield self._all[place + 1 : self._all.index(_BETWEEN, place + 1)]
+        for place in occurrences(self._all, piece + _BETWEEN):
+            yield self._all[self._all.rindex(_BETWEEN, 0, place + 1) + 1 : place + len(piece)]
+
+    def near(self, scan: Scan, literals: Iterable[str]) -> Iterator[tuple[Span, str]]:
+        """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do.
+
+        *literals* are those of the text that may be pieces of a phrase.
+        """
         found = [
             (-len(phrase), phrase, role, span)
-            for piece in self._phrases.keys() & scan.found.keys()
+            for piece in literals
+            if len(piece) >= _SHORTEST // 2
             for phrase, role, span in self._at(scan, piece)
         ]
         for _, phrase, role, span in sorted(found):
@@ -128,7 +142,7 @@ class Phrases:
         """What stands for a phrase where *literal* does: the phrase, what the literal is of it, and the whole."""
         piece = self._read.get(literal)
         if piece is None:
-            piece = self._read[literal] = _Piece(literal, self._phrases[literal].split())
+            piece = self._read[literal] = _Piece(literal, self._with(literal))
         text = scan.text
         for place in scan.places(literal):
             for phrase in piece.crossed:

@@ -8,7 +8,7 @@ further word stands beside: names of persons and places may put any two characte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from rectify_lint.source.text import Span, occurrences
@@ -94,14 +94,18 @@ class Words:
     """The table of a rule, ready to look for its wrong forms."""
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
-        self._words: Mapping[str, str] = spec["words"]
-        self._further = spec["beside"]
+        self._spec = spec
         self._known: dict[str, str] = {}
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        words: Mapping[str, str] = self._spec["words"]
+        return words
 
     @cached_property
     def _beside(self) -> frozenset[str]:
         """What tells words where it stands beside them."""
-        return frozenset(self._further).union(self._words).difference(_PERSONS)
+        return frozenset(self._spec["beside"]).union(self._words).difference(_PERSONS)
 
     @cached_property
     def _all(self) -> str:
@@ -124,9 +128,9 @@ class Words:
             if found % SIZE == place:
                 yield self._all[found - place : found - place + SIZE]
 
-    def slips(self, scan: Scan) -> Iterator[tuple[Span, str]]:
-        """Where a wrong form stands among words, and the right one."""
-        for form in sorted(one for one in scan.found if len(one) == SIZE and self._right(one)):
+    def slips(self, scan: Scan, literals: Iterable[str]) -> Iterator[tuple[Span, str]]:
+        """Where a wrong form stands among words, and the right one; *literals* are those of the text that may be one."""
+        for form in sorted(one for one in literals if len(one) == SIZE and self._right(one)):
             for start in scan.places(form):
                 span = Span(start, start + SIZE)
                 if self._among_words(scan.text, span):

@@ -14,7 +14,8 @@ Data: ``wrong``, ``right``, ``note``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 from rectify_lint.rules.contract import Applicability, Hit, Options, Severity
 from rectify_lint.rules.kinds import collocations, common, near, slips
@@ -147,12 +148,19 @@ def examples(entry: Mapping[str, Any], key: str) -> list[str]:
 
 def literals(spec: Any) -> list[str]:
     """The wrong words: without one of them there is nothing to say."""
-    return [
-        *spec["entries"],
-        *slips.literals(spec.get("slips", {})),
-        *collocations.literals(spec.get("collocations", {})),
-        *near.literals(spec.get("phrases", {})),
-    ]
+    return [*spec["entries"], *chain.from_iterable(parts(spec).values())]
+
+
+_PARTS: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = {
+    "slips": slips.literals,
+    "collocations": collocations.literals,
+    "phrases": near.literals,
+}
+
+
+def parts(spec: Any) -> dict[str, list[str]]:
+    """The literals of each list beside the entries."""
+    return {key: implied(spec[key]) for key, implied in _PARTS.items() if key in spec}
 
 
 def gated(spec: Any) -> bool:
@@ -167,10 +175,11 @@ def compile_rule(manifest: Manifest) -> Runner:
     words = slips.Words(spec["slips"]) if "slips" in spec else None
     expressions = collocations.Collocations(spec["collocations"]) if "collocations" in spec else None
     phrases = near.Phrases(spec["phrases"]) if "phrases" in spec else None
+    owners = _Owners(spec)
 
     def run(scan: Scan, options: Options) -> Iterable[Hit]:
-        present = [word for word in scan.found if word in entries]
-        places = ((start, word) for word in present for start in scan.places(word))
+        present = owners.sort(scan.found)
+        places = ((start, word) for word in present["entries"] for start in scan.places(word))
         judged: set[int] = set()  # offsets; what an entry lets pass the lists let pass too
         for span, wrong in longest(places):
             entry = _table(entries[wrong])
@@ -184,10 +193,11 @@ def compile_rule(manifest: Manifest) -> Runner:
             yield _hit(span, wrong, entry, spec)
         hint = {"severity": Severity.INFO}
         more: list[tuple[Span, str, Mapping[str, Any]]] = []
-        more += [(*one, {}) for one in phrases.near(scan)] if phrases else []
+        more += [(*one, {}) for one in phrases.near(scan, present["phrases"])] if phrases else []
         if expressions:
-            more += [(span, right, hint if word else {}) for span, right, word in expressions.slips(scan)]
-        more += [(*one, hint) for one in words.slips(scan)] if words else []
+            slipped = expressions.slips(scan, present["collocations"])
+            more += [(span, right, hint if word else {}) for span, right, word in slipped]
+        more += [(*one, hint) for one in words.slips(scan, present["slips"])] if words else []
         if spec.get("misspellings"):
             # Which word was meant is likely, not sure.
             unsure = hint | {"applicability": Applicability.SUGGEST}
@@ -198,6 +208,29 @@ def compile_rule(manifest: Manifest) -> Runner:
                 yield _hit(span, span.of(scan.text), {"right": right, **how}, spec)
 
     return run
+
+
+class _Owners:
+    """Which lists of a rule a literal may belong to: asked of each that a text has, and remembered."""
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        # Without a sieve any literal may be one of a list, which looks for itself.
+        self._lists: dict[str, Container[str] | None] = {"entries": spec["entries"]}
+        self._lists |= {key: getattr(spec[key], "sieve", None) for key in _PARTS if key in spec}
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def sort(self, found: Iterable[str]) -> Mapping[str, list[str]]:
+        """The literals *found* by the lists that may have them."""
+        sorted_out: dict[str, list[str]] = {key: [] for key in self._lists}
+        for literal in found:
+            keys = self._known.get(literal)
+            if keys is None:
+                keys = self._known[literal] = tuple(
+                    key for key, words in self._lists.items() if words is None or literal in words
+                )
+            for key in keys:
+                sorted_out[key].append(literal)
+        return sorted_out
 
 
 def _table(entry: _Entry) -> Mapping[str, Any]:
