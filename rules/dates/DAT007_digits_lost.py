@@ -37,6 +37,13 @@ def _behind_month() -> re.Pattern[str]:
 
 
 @cache
+def _range_end() -> re.Pattern[str]:
+    """A month without 月 at the end of a range, before what was done in it: 7月至9新建."""
+    acts = "新[建增改开]|开展|完成|召开|组织|先后|累计|共[计一-鿿]|集中|期间|举办|实施|印发|清理|查处|处置|整治|[，。；]"
+    return compiled(f"[至—–~～-](?P<month>1[0-2]|[1-9])(?={acts})")
+
+
+@cache
 def _line_end() -> re.Pattern[str]:
     """A day without 日 at the end of a line, or in front of the end of a range."""
     return compiled("(?P<day>[0-9]{1,2}(?=[ \\t\u3000]*(?:\\Z|[\\r\\n）)]|至[0-9])))")
@@ -126,7 +133,7 @@ def _doubled() -> re.Pattern[str]:
     return compiled(
         "(?=[1-9])(?:(?:19|20)[0-9]{3}年(?:[0-9]{1,2}月)?|(?:1[0-2]|[1-9])月[0-9]{3,4}日(?!行动|攻坚|冲刺|誓师|计划|大会战|会战|均|活动)"
         "|(?:19|20)[0-9]{2}年年(?=以[来前后]|至|起|[0-9]{1,2}月)|(?:1[0-2]|[1-9])月月(?=[0-9]|召开|印发|[起至])"
-        "|(?:1[0-2]|[1-9])月[0-9]{1,2}日日(?=召开|印发|[，。起至])|(?P<bare>(?:19|20)[0-9]{2}月(?=[底初末，。；、]|上旬|中旬|下旬)))"
+        "|(?:1[0-2]|[1-9])月[0-9]{1,2}日日(?=召开|印发|[，。起至])|(?P<bare>(?:19|20)[0-9]{2}月(?=[底初末的，。；、]|期间|上旬|中旬|下旬)))"
     )
 
 
@@ -198,6 +205,8 @@ def _beside(text: str, mention: DateMention) -> Iterator[tuple[Span, str]]:
         if found:
             yield Span(start, found.end()), "digits"
     elif mention.form in ("month", "month_only") and not mention.part:
+        if end_of_range := _range_end().match(text, end):
+            yield Span(start, end_of_range.end()), "month"
         found = _behind_month().match(text, end) or (
             _line_end().match(text, end) if mention.year is not None else None
         )

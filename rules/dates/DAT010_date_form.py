@@ -16,6 +16,7 @@ from rectify_lint import (
     Options,
     Related,
     Severity,
+    Span,
     compiled,
 )
 
@@ -38,6 +39,11 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     signed = notice.role("signature")
     if signed is not None:
         yield from _signature(notice, signed.mention)
+    for place in notice.occurrences("曰"):
+        found = _month_then_day().search(notice.text, max(0, place - 11), place)
+        if found is not None:
+            span = Span(found.start(), place + 1)
+            yield Hit(span, "day-glyph", {"text": span.of(notice.text)})
     first: dict[str, list[DateMention]] = {}
     for mention in notice.dates:
         if signed is not None and mention.span == signed.mention.span:
@@ -52,8 +58,32 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         yield Hit(mentions[0].span, form, data, related, Severity.INFO)
 
 
+@cache
+def _month_then_day() -> re.Pattern[str]:
+    return compiled("(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}\\Z")
+
+
 _USUAL = 3
-"""So many dates in full make the habit that another form departs from."""
+"""So many dates written with 年, 月 and 日 make the habit that another form departs from."""
+
+_DAYS = ("full", "month_day")
+
+_NUMBERED = frozenset("文令楼院线井机库池令公通简")
+"""What goes by numbers: behind one of these 号 is no day."""
+
+
+def _usual(notice: Notice) -> bool:
+    return sum(mention.form in _DAYS for mention in notice.dates) >= _USUAL
+
+
+@cache
+def _month_and_day() -> re.Pattern[str]:
+    return compiled("(?:至|到|[-—–~～]{1,2})[0-9]{1,2}月")
+
+
+def _range_of_two(notice: Notice, mention: DateMention) -> bool:
+    """Whether the range that the date begins ends in the other form: 2024.4.7至5月24日."""
+    return _month_and_day().match(notice.text, mention.span.end) is not None
 
 
 def _in_prose(notice: Notice, mention: DateMention) -> bool:
@@ -85,13 +115,13 @@ def _body_form(notice: Notice, mention: DateMention) -> str:
     if notice.quotations.covers(mention.span.start):
         return ""
     if mention.form == "dotted":
-        usual = sum(other.form == "full" for other in notice.dates)
-        return "body-dotted" if usual >= _USUAL and _in_prose(notice, mention) else ""
+        mixed = _in_prose(notice, mention) and (_range_of_two(notice, mention) or _usual(notice))
+        return "body-dotted" if mixed else ""
+    text, (start, end) = notice.text, mention.span
+    if mention.form in _DAYS and text[end - 1] == "号" and text[end : end + 1] not in _NUMBERED:
+        return "day-word"
     if mention.form not in ("full", "month"):
         return ""
-    text, (start, end) = notice.text, mention.span
-    if text[end - 1] == "号":
-        return "day-word"
     if text[start + 2] == "年":
         return "" if _term().search(text, max(0, start - 2), start) else "short-year"
     return "body-zeros" if _leading_zero().search(text, start, end) else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import BUREAUS, Hit, Notice, Options, Organ, Related, Span, Table, compiled
+from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled
 
 
 @cache
@@ -171,10 +171,6 @@ def _whole() -> re.Pattern[str]:
 _TOWNS = frozenset(("镇", "乡", "街道", "村", "社区"))
 """Organs with schools, clinics and stations of all kinds below them."""
 
-_UNITS = frozenset(("校", "院", "医院", "集团"))
-"""Short names of units that a bureau may have below it and name before it speaks of them so."""
-
-
 def _foreign_people(notice: Notice) -> Iterator[Span]:
     """全体干警 or 全局干部 in the notice of an organ that has none."""
     organs = notice.organs
@@ -191,7 +187,7 @@ def _foreign_people(notice: Notice) -> Iterator[Span]:
                 yield Span(*found.span())
         else:
             word = found["word"] or found["meeting"]
-            if organs.never_called(word) and not (word in _UNITS and organs.kinds & BUREAUS):
+            if organs.never_called(word) and not organs.may_have(word):
                 yield Span(*found.span())
 
 

@@ -58,7 +58,9 @@ def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
                 continue
             if _named_before(notice, subject.span.start, other):
                 continue
-            if subject.organ.party or subject.organ.core or other[-1] in _SMALL:
+            committee = not subject.organ.core and subject.organ.kind in ("委", "政府")
+            will = subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
+            if subject.organ.party or subject.organ.core or other[-1] in _SMALL or (committee and will):
                 yield subject.span, other
     for match in (*_led_by().finditer(text), *_all_of().finditer(text)):
         other = match["place"]

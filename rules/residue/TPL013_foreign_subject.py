@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import BUREAUS, COURTS, Hit, Notice, Options, Organ, Span, Subject, compiled, party_body
+from rectify_lint import (
+    BUREAUS,
+    COURTS,
+    Hit,
+    Notice,
+    Options,
+    Organ,
+    Span,
+    Subject,
+    compiled,
+    names_unit,
+    party_body,
+)
 
 _UNITS_BELOW = ("县区", "区县", "县市区", "各")
 """How the bureaus of all counties of a city are named together."""
@@ -37,13 +49,15 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             continue
         if organs.include(organ) or (organ.places and organ.place not in organs.places):
             continue
-        if not organ.party and not _is_writers(notice, subject):
+        if organ.text.startswith("原") or (not organ.party and not _is_writers(notice, subject)):
+            continue
+        if not organs.kinds & BUREAUS and organ.kind in BUREAUS and _does_its_own(notice, subject):
             continue
         if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
             continue
-        if not (organ.core or organ.places) and _of_named_unit(notice, subject.span.start, organ.kind):
+        if not (organ.core or organ.places) and names_unit(notice, subject.span.start, organ.kind):
             continue
-        if _is_neighbour(notice, organ):
+        if _is_neighbour(notice, subject):
             yield subject.span
 
 
@@ -61,12 +75,36 @@ def _of_other_level(notice: Notice, subject: Subject) -> bool:
     return led or notice.in_next_steps(start)
 
 
-def _is_neighbour(notice: Notice, organ: Organ) -> bool:
-    organs = notice.organs
+@cache
+def _owns() -> re.Pattern[str]:
+    """What every organ does, in whatever affair."""
+    return compiled("召开|成立|先后|多次|制定|专题研究|立即|迅速|按照|认真研究")
+
+
+def _does_its_own(notice: Notice, subject: Subject) -> bool:
+    """Whether a bureau, told of among the problems of a town or a school, may have met on an affair of its own."""
+    start = subject.span.start
+    if start < notice.opening.end or notice.in_section(start, "organisation"):
+        return False
+    return _owns().match(subject.act) is not None
+
+
+_BY_PLANS = frozenset(("部", "村", "社区"))
+"""Organs that meet for each other; only what one is going to do is told by itself alone."""
+
+
+def _plans(notice: Notice, subject: Subject) -> bool:
+    return subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
+
+
+def _is_neighbour(notice: Notice, subject: Subject) -> bool:
+    organs, organ = notice.organs, subject.organ
     if organ.kind in COURTS:
         return bool(organs.kinds & COURTS) and organ.kind not in organs.kinds
     if organ.kind == "会":
         return organ.text.endswith("联") or "联" in organ.text[:-1]
+    if organ.kind in _BY_PLANS:
+        return organ.core != "" and organ.kind in organs.kinds and _plans(notice, subject)
     if organ.kind not in BUREAUS:
         return False
     if organ.core:
@@ -78,14 +116,14 @@ def _is_neighbour(notice: Notice, organ: Organ) -> bool:
 @cache
 def _supervises() -> re.Pattern[str]:
     """What an organ does that looks after the writer, rather than the writer itself."""
-    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈)")
+    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈|联席|联合|协调会|对接会|座谈)")
 
 
 def _is_writers(notice: Notice, subject: Subject) -> bool:
     """Whether only the writer of a notice does what is told: it receives the findings, or says what it will do."""
     if subject.act.startswith(("收到", "照单全收", "诚恳")):
         return True
-    return subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
+    return _plans(notice, subject)
 
 
 @cache
@@ -104,7 +142,7 @@ def _meetings(notice: Notice) -> Iterator[Span]:
         found = _own_meeting().match(notice.text, start)
         if found is None or found["word"] in organs.self_words or organs.looks_after(found["word"]):
             continue
-        if not notice.cited(start) and not _of_named_unit(notice, start, found["word"]):
+        if not notice.cited(start) and not names_unit(notice, start, found["word"]):
             yield Span(*found.span("whole"))
 
 
@@ -143,60 +181,50 @@ def _body() -> re.Pattern[str]:
     """A Party body called by the short name of its organ, with something that only its own organ tells of it."""
     acts = (
         "高度重视|始终|坚[持决]|把(?:巡|整改)|将(?:始终|持续|继续|深入|坚[持决]|以|认真|进一步|保持|聚焦|紧盯|严格|把)|每[^，。；\n]{1,6}(?:调度|听取|研究|召开)"
-        "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|扛|聚焦|研究|部署|会议"
+        "|行动|召开|成立|先后|多次|专题|切实|认真|带头|举办|增设|印发|制定|将?扛|聚焦|研究|部署|会议|理论学习|修订|完善|健全|组织|建立|严格|牵头|对[0-9照]"
     )
     when = "(?:于?[0-9年月日]{3,11}[，]?)?"
     return compiled(
-        "(?P<word>局|厅|学校|校|学院|医院|院|集团|公司|镇|乡|街道)(?:(?P<body>(?:机关)?(?:党组|党委|党工委|党总支|领导班子))"
+        "(?P<level>[省市县区](?=局))?(?P<word>局|厅|学校|校|学院|医院|院|集团|公司|镇|乡|街道)(?:(?P<body>(?:机关)?(?:党组|党委|党工委|党总支|领导班子))"
         f"(?:班子|、[镇乡]?(?:政府|人大|办事处))?(?:书记|成员|主要负责人|主要领导)?(?:第一时间|高度|迅速|立即|及时|当[天日]|随即|随后)?{when}(?:{acts})"
         f"|(?P<discipline>(?:机关)?纪(?:工)?委)(?:书记)?{when}(?:{acts}|会同|联合|立案|查处|给予|约谈|对|开展|全程))"
     )
 
 
-_UNITS = {
-    "局": "[省市州县区旗][\u4e00-\u9fff]{1,12}局",
-    "厅": "省[\u4e00-\u9fff]{1,12}厅",
-    "学校": "(?:[\u4e00-\u9fff]{2}学|大中|[小技])校|学院|大学|中学|小学|幼儿园",
-    "院": "(?:[\u4e00-\u9fff]{2}学|科学|研究|设计|规划|医|卫生|保健|疗养|法|检察)院",
-    "公司": "[\u4e00-\u9fff]{2}(?:公司|集团)",
-}
-"""How a sentence names in full what it then calls by a short name."""
-_UNITS |= {
-    "校": _UNITS["学校"],
-    "学院": "[\u4e00-\u9fff]{2}学院",
-    "医院": "[\u4e00-\u9fff]{2}医院|(?:卫生|保健)院",
-    "集团": _UNITS["公司"],
-}
+_OF_SYSTEMS = frozenset(("公司", "行", "站", "所"))
+"""Organs that a bureau of a larger place may be above: 市局党组 in the notice of a county's company."""
 
-_NAMED = 150
-"""So many characters before a short name may tell whose it is."""
+_HELD = frozenset(("学院", "医院"))
+"""Units that may be one above the other: the hospital of a college, the college of a hospital."""
 
 
-def _of_named_unit(notice: Notice, start: int, word: str) -> bool:
-    """Whether the line names, before offset *start*, a unit that goes by *word*: 市技师学院 before 学院党委.
-
-    The opening tells of the writer alone, whatever it names.
-    """
-    units = _UNITS.get(word)
-    if units is None or start < notice.opening.end:
+def _of_no_unit(notice: Notice, found: re.Match[str]) -> bool:
+    """Whether the short name is neither the writer's nor that of a unit above or below it."""
+    word, organs = found["word"], notice.organs
+    if organs.never_called(word):
+        return True
+    if word not in _HELD or word in organs.self_words or organs.looks_after(word):
         return False
-    line = notice.source.lines.span(notice.source.lines.line_of(start))
-    return compiled(units).search(notice.text, max(line.start, start - _NAMED), start) is not None
+    behind = notice.text[found.end("body") : found.end("body") + 1] if found["body"] else ""
+    alone = notice.text.count(word) == notice.text.count(word + "党委")  # no unit of the kind is named
+    return behind == "将" and alone and notice.in_next_steps(found.start())
 
 
 def _bodies(notice: Notice) -> Iterator[Span]:
     """Party bodies called by a short name alone (局党组) that the writer, or a unit below it, is not called by."""
     text = notice.text
     for start in sorted(place for word in ("党", "领导班子", "纪") for place in notice.occurrences(word)):
-        for length in (1, 2, 3, 4):  # 局纪委, 学院党委, 局机关纪委, 学院机关党委
+        for length in (1, 2, 3, 4):  # 局纪委, 学院党委, 县局党组, 局机关纪委, 学院机关党委
             place = start - length
             if place >= 0 and (not place or text[place - 1] in _OPENS):
                 break
         else:
             continue
         found = _body().match(text, place)
-        if found is None or notice.cited(place) or not notice.organs.never_called(found["word"]):
+        if found is None or notice.cited(place) or not _of_no_unit(notice, found):
             continue
-        if _of_named_unit(notice, place, found["word"]):
+        if found["level"] and notice.organs.kinds & _OF_SYSTEMS:
+            continue
+        if names_unit(notice, place, found["word"]):
             continue
         yield Span(place, max(found.end("body"), found.end("discipline")))

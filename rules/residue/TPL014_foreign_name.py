@@ -217,7 +217,7 @@ def _complaints(notice: Notice) -> Iterator[Span]:
 @cache
 def _mailbox() -> re.Pattern[str]:
     return compiled(
-        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){2,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室)"
+        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){2,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室|党[委群]工作部|党群部)"
     )
 
 
@@ -234,7 +234,8 @@ def _mailboxes(notice: Notice) -> Iterator[Span]:
         )
         if other is None or len(other.core) < _CORE or other.core.endswith("分") or organs.include(other):
             continue
+        own_cores = [own.core for own in organs.own if own.core and own.core != "集团"]
         if any(own.core and own.kind == other.kind for own in organs.own) and not any(
-            own.core and own.core in name for own in organs.own
+            core in name for core in own_cores
         ):
             yield Span(found.end("organ") - len(other.text), found.end("organ"))

@@ -85,12 +85,16 @@ def _joint(own: Organ, signing: Organ) -> bool:
     return False
 
 
+_OFFICES = BUREAUS | {"部"}
+"""Kinds of organ that are inspected one by one; schools and companies are inspected with those below them."""
+
+
 def _opening(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
     """The organ that the opening says was inspected, where it is another office than the one that reports."""
     text = notice.text
     for other in notice.organs.own[1:]:
         start = text.find(other.text, *notice.opening)
-        if start < 0 or other.kind not in BUREAUS or not other.core or not own.core:
+        if start < 0 or other.kind not in _OFFICES or not other.core or not own.core:
             continue
         end = start + len(other.text)
         if text[start - 1 : start] in _AMONG or text[end : end + 1] in _AMONG:

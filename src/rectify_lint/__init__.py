@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from rectify_lint.notice.paragraphs import LineKind
     from rectify_lint.notice.sequences import FaultKind
     from rectify_lint.notice.series import Member
-    from rectify_lint.notice.subjects import Subject
+    from rectify_lint.notice.subjects import Subject, names_unit
     from rectify_lint.notice.teams import Team
     from rectify_lint.notice.types import (
         DateRole,
@@ -180,6 +180,7 @@ __all__ = [
     "lint_text",
     "may_be_name",
     "name_variants",
+    "names_unit",
     "near_misses",
     "nearby",
     "occurrences",
@@ -237,7 +238,7 @@ _HOMES = {
     "notice.series": ("Member",),
     "notice.pairs": ("Nesting", "PairFault"),
     "notice.paragraphs": ("LineKind",),
-    "notice.subjects": ("Subject",),
+    "notice.subjects": ("Subject", "names_unit"),
     "notice.teams": ("Team",),
     "notice.types": (
         "DateRole",

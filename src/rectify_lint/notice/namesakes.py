@@ -26,8 +26,9 @@ _BODIES = {
     "党支部": "支部",
     "支部": "支部",
     "支部委员会": "支部",
+    "部务会": "",
 }
-"""Party bodies by what they are, however they are called."""
+"""Party bodies by what they are, however they are called; what a department decides in its council it signs itself."""
 
 
 def party_body(name: str) -> str:

@@ -62,3 +62,19 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "公司": ("国资", "国有", "投"),
 }
 """For kinds of units what the names of organs have in them that look after such units and may tell of them."""
+
+_SCHOOLS = "(?:[\u4e00-\u9fff]{2}学|大中|[小技])校|学院|大学|中学|小学|幼儿园"
+_COMPANIES = "[\u4e00-\u9fff]{2}(?:公司|集团)"
+
+UNIT_NAMES: Mapping[str, str] = {
+    "局": "[省市州县区旗][\u4e00-\u9fff]{1,12}局",
+    "厅": "省[\u4e00-\u9fff]{1,12}厅",
+    "学校": _SCHOOLS,
+    "校": _SCHOOLS,
+    "学院": "[\u4e00-\u9fff]{2}学院",
+    "医院": "[\u4e00-\u9fff]{2}医院|(?:卫生|保健)院",
+    "院": "(?:[\u4e00-\u9fff]{2}学|科学|研究|设计|规划|医|卫生|保健|疗养|法|检察)院",
+    "公司": _COMPANIES,
+    "集团": _COMPANIES,
+}
+"""How a text names in full a unit that it then calls by its short name, as an expression."""

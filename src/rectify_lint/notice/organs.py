@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, UNITS_OF
+from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, UNIT_NAMES, UNITS_OF
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -128,6 +128,7 @@ _PARTY = (
     "总支部委员会",
     "工作委员会",
     "支部委员会",
+    "部务会",
     "党工委",
     "党总支",
     "党支部",
@@ -301,6 +302,10 @@ class Organs(Record):
         """Whether *word* (校, 医院) is a short name of units that one of them looks after by its name."""
         return self.named(UNITS_OF.get(KIND_OF_WORD[word], ()))
 
+    def may_have(self, word: str) -> bool:
+        """Whether they are departments, which may have units called *word* (校, 集团) below them."""
+        return word in UNIT_NAMES and KIND_OF_WORD[word] not in BUREAUS and bool(self.kinds & BUREAUS)
+
     def never_called(self, word: str) -> bool:
         """Whether neither they nor units below them are called by the short name *word*, a key of ``KIND_OF_WORD``."""
         kind = KIND_OF_WORD[word]
@@ -325,6 +330,8 @@ BUREAUS = frozenset(("局", "委", "厅", "办"))
 
 
 def _one(organ: Organ, other: Organ) -> bool:
+    if "集团" in (organ.core, other.core):  # 集团公司 alone is no short form of every group's name
+        return organ.kind == other.kind and organ.core == other.core
     if organ.core and other.core:
         return organ.kind == other.kind and same_core(organ.core, other.core)
     return organ.kind == other.kind and organ.core == other.core

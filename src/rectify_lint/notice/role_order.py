@@ -20,6 +20,11 @@ def _ahead() -> re.Pattern[str]:
     return compiled("计划|拟于|将[于在]|预计|力争|争取|确保|目标|届时|有望|[底末日月]前|规划|有效|到期|为期")
 
 
+@cache
+def _reached() -> re.Pattern[str]:
+    return compiled("已(?!经?计划)|完成[^，。；\n]{0,14}[0-9]|[0-9]{1,4}[个项条件]?[^，。；\n]{0,8}(?:全部|均)")
+
+
 _ORDER = ("end", "feedback", "cutoff", "signature")
 _BLAME = ("cutoff", "signature", "feedback", "end")
 """Which of two dates is taken for the wrong one where nothing else tells."""
@@ -70,6 +75,8 @@ def _counts(notice: Notice, role: DateRole) -> bool:
         return True
     span = role.mention.span
     end = clause_end(notice.text, span.end, "。；！？\n")
+    reached = _reached().search(notice.text, span.end, end)  # what is planned for the rest stands behind it
+    end = reached.start() if reached else end
     return not notice.cited(span.start) and not _ahead().search(notice.text, span.end, end)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rectify_lint.notice.neighbours import UNIT_NAMES
 from rectify_lint.notice.organs import Organ, parse_organ
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -32,7 +33,7 @@ def _acts() -> re.Pattern[str]:
     return compiled(
         "高度重视|认真(?:履行|落实|贯彻|对照|研究|学习)|坚[持决]|严格(?:落实|按照|履行|执行|对照)|切实|第一时间|迅速|始终|牢固树立|深入学习|深入贯彻"
         "|立即|召开|成立|先后|照单全收|诚恳|扛[起牢]|全面(?:履行|落实|加强)|充分(?:认识|发挥)|聚焦|带头|多次|制定|把巡|把整改|专题研究"
-        "|将(?:继续|持续|紧盯|严格|坚[持决]|以|认真|始终|进一步|保持|聚焦|把)|收到(?:审计|反馈|巡[视察]|督[察导]|检查)|按照(?:中央|上级|[省市县区]委)"
+        "|将(?:继续|持续|紧盯|严格|坚[持决]|以|认真|始终|进一步|保持|聚焦|把|扛|在[^，。；\n]{2,16}领导下)|收到(?:审计|反馈|巡[视察]|督[察导]|检查)|按照(?:中央|上级|[省市县区]委)|理论学习中心组(?=开展|坚持|组织|每|专题|集中|先后|学习|将)"
     )
 
 
@@ -54,6 +55,13 @@ def _behind_name() -> re.Pattern[str]:
 
 
 _SHORTEST = 3
+_DATE = 12
+"""Characters of a date in full, with the 于 before it."""
+
+@cache
+def _date() -> re.Pattern[str]:
+    return compiled("于?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日\\Z")
+
 
 _ENDS = frozenset("局联委厅院办组会部处站所馆台社队心司团行校镇乡村道区县市旗府级子员人志导记支")
 """How names of organs, and of those who act for them, end."""
@@ -62,7 +70,7 @@ _ENDS = frozenset("局联委厅院办组会部处站所馆台社队心司团行�
 @cache
 def _no_name() -> re.Pattern[str]:
     return compiled(
-        "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请"
+        "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请|修订|制定|完善|健全|印发"
     )
 
 
@@ -74,10 +82,14 @@ def find_subjects(notice: Notice) -> tuple[Subject, ...]:
 def _subjects(notice: Notice) -> Iterator[Subject]:
     text = notice.text
     for act in _acts().finditer(text):
-        if text[act.start() - 1 : act.start()] not in _ENDS:
+        end = act.start()
+        if text[end - 1 : end] == "日":  # 县水利局党组于7月5日召开
+            dated = _date().search(text, max(0, end - _DATE), end)
+            end = dated.start() if dated else end
+        if text[end - 1 : end] not in _ENDS:
             continue
-        floor = max(0, act.start() - _LONGEST)
-        clause = _clause().search(text, floor, act.start())
+        floor = max(0, end - _LONGEST)
+        clause = _clause().search(text, floor, end)
         if clause is None or (clause.start() == floor and floor):
             continue
         start, name = clause.start(), clause[0]
@@ -93,3 +105,19 @@ def _subjects(notice: Notice) -> Iterator[Subject]:
         organ = parse_organ(stripped)
         if organ is not None:
             yield Subject(Span(start, start + len(stripped)), organ, act[0])
+
+
+_NAMED = 150
+"""So many characters before a short name may tell whose it is."""
+
+
+def names_unit(notice: Notice, start: int, word: str) -> bool:
+    """Whether the line names, before offset *start*, a unit that goes by *word*: 市技师学院 before 学院党委.
+
+    The opening tells of the writer alone, whatever it names.
+    """
+    units = UNIT_NAMES.get(word)
+    if units is None or start < notice.opening.end:
+        return False
+    line = notice.source.lines.span(notice.source.lines.line_of(start))
+    return compiled(units).search(notice.text, max(line.start, start - _NAMED), start) is not None

@@ -104,10 +104,14 @@ def possible(mention: DateMention) -> bool:
     return 1 <= month <= len(_LENGTHS) and (mention.day is None or 1 <= mention.day <= _LENGTHS[month - 1])
 
 
+_BARE_CUTOFFS = ("。至", "\n至")
+"""A sentence that begins with 至 and a date tells how things stood then."""
+
+
 def cutoff_before(text: str, start: int) -> bool:
     """Whether 截至 stands right before offset *start* (报名截止 and the like do not count)."""
     near = text[max(0, start - 8) : start]
-    return "截" in near and _cutoff().search(near) is not None
+    return ("截" in near and _cutoff().search(near) is not None) or near.endswith(_BARE_CUTOFFS)
 
 
 def find_roles(notice: Notice) -> tuple[DateRole, ...]:
@@ -122,7 +126,7 @@ def _roles(notice: Notice) -> Iterator[DateRole]:
     yield from _opening_roles(notice)
     signature = _signature(notice)
     text = notice.text
-    for mention in notice.dates if "截" in text else ():
+    for mention in notice.dates if any(word in text for word in ("截", *_BARE_CUTOFFS)) else ():
         start = mention.span.start
         if not cutoff_before(text, start) or notice.quotations.covers(start):
             continue
