@@ -82,8 +82,12 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         day = notice.likely_day(mention)
         if day is None or not day < feedback.day or _is_early(notice, mention):
             continue
-        if _answers_feedback().match(notice.text, mention.span.end) or (
-            _opens_answers(notice, mention, feedback) or _hands_in_plan(notice, mention)
+        in_opening = mention.span.start < notice.opening.end  # what it tells behind the feedback came of it
+        if (
+            _answers_feedback().match(notice.text, mention.span.end)
+            or (in_opening and _holds().match(notice.text, mention.span.end))
+            or _opens_answers(notice, mention, feedback)
+            or _hands_in_plan(notice, mention)
         ):
             data = {"text": mention.span.of(notice.text), **told}
             yield Hit(mention.span, "answer", data, related, severity=Severity.WARNING)

@@ -85,7 +85,14 @@ def _months(dates: DateRange) -> float | None:
     if days is not None:
         return days / _MONTH
     first, last = dates.first, dates.last
-    if first.known_month is None or last.known_month is None or first.day or last.day or first.part or last.part:
+    if (
+        first.known_month is None
+        or last.known_month is None
+        or first.day
+        or last.day
+        or first.part
+        or last.part
+    ):
         return None
     begun, ended = _years(dates)
     months = (ended - begun) * 12 + last.known_month - first.known_month + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled
+from rectify_lint import Hit, Notice, Options, Organ, Related, Span, Table, compiled, names_unit
 
 
 @cache
@@ -95,7 +95,7 @@ def _foreign_words(notice: Notice) -> dict[str, list[Span]]:
 
 def _foreign_systems(notice: Notice, systems: Table) -> Iterator[tuple[Span, str]]:
     text, organs = notice.text, notice.organs
-    if _looks_after_all(organs.own, systems):
+    if organs.oversee:
         return
     matches = list(_at(_systems(), notice, "全体", "系统", "本"))
     table = _by_word(systems["system"]) if matches else {}
@@ -168,8 +168,12 @@ def _whole() -> re.Pattern[str]:
     )
 
 
+_UNIT_OF = {"师生": "校", "教职": "校", "医护": "医院"}
+"""The units whose people they are, by the first two characters of what these are called."""
+
 _TOWNS = frozenset(("镇", "乡", "街道", "村", "社区"))
 """Organs with schools, clinics and stations of all kinds below them."""
+
 
 def _foreign_people(notice: Notice) -> Iterator[Span]:
     """全体干警 or 全局干部 in the notice of an organ that has none."""
@@ -182,12 +186,19 @@ def _foreign_people(notice: Notice) -> Iterator[Span]:
         if found["people"]:
             if organs.kinds & _TOWNS or not organs.department or _general(organs.own):
                 continue
+            unit = _UNIT_OF.get(found["people"][:2])
+            if unit and names_unit(notice, found.start(), unit):
+                continue
             people = next(word for word in _PEOPLE if found["people"].startswith(word[:2]))
             if not organs.named(_PEOPLE[people]):
                 yield Span(*found.span())
         else:
             word = found["word"] or found["meeting"]
-            if organs.never_called(word) and not organs.may_have(word):
+            if (
+                organs.never_called(word)
+                and not organs.may_have(word)
+                and not names_unit(notice, found.start(), word)
+            ):
                 yield Span(*found.span())
 
 
@@ -223,7 +234,7 @@ def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
         found = _helps().search(text, max(0, place - _LONGEST), place)
         if found and organs.never_called(found["word"]) and notice.in_next_steps(place):
             yield Span(found.start("word"), place + len("高质量发展"))
-    if _looks_after_all(organs.own, systems):
+    if organs.oversee:
         return
     for place in sorted(
         place for word in ("事业", "工作再上", "工作迈上") for place in notice.occurrences(word)
@@ -236,10 +247,6 @@ def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
         word = found["word"]
         if word in table and not organs.named(table[word]) and not notice.cited(place):
             yield Span(found.start("word"), thrives.end())
-
-
-def _looks_after_all(own: Sequence[Organ], systems: Table) -> bool:
-    return any(word in organ.text for organ in own for word in systems["general"])
 
 
 def _general(own: Sequence[Organ]) -> bool:

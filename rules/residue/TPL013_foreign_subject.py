@@ -12,7 +12,6 @@ from rectify_lint import (
     Hit,
     Notice,
     Options,
-    Organ,
     Span,
     Subject,
     compiled,
@@ -22,6 +21,8 @@ from rectify_lint import (
 
 _UNITS_BELOW = ("县区", "区县", "县市区", "各")
 """How the bureaus of all counties of a city are named together."""
+
+_JOINS = frozenset("、和与及")
 
 _OPENS = frozenset("是。；，：:\n　 ")
 """Before the name of one who acts."""
@@ -44,6 +45,8 @@ def _subjects(notice: Notice) -> Iterator[Span]:
         organ = subject.organ
         if organ.core.startswith("党"):  # 党工委 alone
             continue
+        if notice.text[subject.span.start - 1] in _JOINS:
+            continue  # several together are not the writer
         if _of_other_level(notice, subject):
             yield subject.span
             continue
@@ -51,8 +54,10 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             continue
         if organ.text.startswith("原") or (not organ.party and not _is_writers(notice, subject)):
             continue
-        if not organs.kinds & BUREAUS and organ.kind in BUREAUS and _does_its_own(notice, subject):
+        if organ.kind in BUREAUS and not _plans(notice, subject) and _may_act(notice, subject):
             continue
+        if organ.core and _named_in_opening(notice, subject):
+            continue  # inspected with the writer
         if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
             continue
         if not (organ.core or organ.places) and names_unit(notice, subject.span.start, organ.kind):
@@ -61,12 +66,18 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             yield subject.span
 
 
+_RANK = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}
+"""How far down the places of a level word stand."""
+
+
 def _of_other_level(notice: Notice, subject: Subject) -> bool:
     """县局党组 where a 省局 tells of its own work, not of what was done below it."""
     organ, start = subject.organ, subject.span.start
     levels = {own.place[-1:] or own.level for own in notice.organs.own if own.places or own.level}
     if not organ.party or not organ.level or organ.places or not levels or organ.level in levels:
         return False
+    if not all(_RANK.get(organ.level, 0) > _RANK.get(level, 0) for level in levels):
+        return False  # those above may well be told of
     if organ.kind not in notice.organs.kinds or organ.kind not in (*BUREAUS, "会"):
         return False
     if organ.core and not notice.organs.include(organ):
@@ -81,9 +92,20 @@ def _owns() -> re.Pattern[str]:
     return compiled("召开|成立|先后|多次|制定|专题研究|立即|迅速|按照|认真研究")
 
 
-def _does_its_own(notice: Notice, subject: Subject) -> bool:
-    """Whether a bureau, told of among the problems of a town or a school, may have met on an affair of its own."""
-    start = subject.span.start
+def _named_in_opening(notice: Notice, subject: Subject) -> bool:
+    """Whether the opening names the organ before it acts, or where it does not act at all."""
+    opening = notice.opening
+    end = min(opening.end, subject.span.start)
+    return subject.organ.core in notice.text[opening.start : end]
+
+
+def _may_act(notice: Notice, subject: Subject) -> bool:
+    """Whether a bureau may well be told of: it stands above the writer, or below it, or met on an affair of a town."""
+    organs, start = notice.organs, subject.span.start
+    if organs.oversee or organs.stand_below(subject.organ):
+        return True
+    if organs.kinds & BUREAUS:
+        return False
     if start < notice.opening.end or notice.in_section(start, "organisation"):
         return False
     return _owns().match(subject.act) is not None
@@ -116,7 +138,9 @@ def _is_neighbour(notice: Notice, subject: Subject) -> bool:
 @cache
 def _supervises() -> re.Pattern[str]:
     """What an organ does that looks after the writer, rather than the writer itself."""
-    return compiled("[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈|联席|联合|协调会|对接会|座谈)")
+    return compiled(
+        "[^，。；\n]{0,8}?(?:听取|到[校院企村镇厂]|来[校院]|指导|督[导促办]|调研|约谈|联席|联合|协调会|对接会|座谈)"
+    )
 
 
 def _is_writers(notice: Notice, subject: Subject) -> bool:

@@ -77,9 +77,10 @@ def _people(own: Organ, signing: Organ) -> Drift | None:
 
 
 def _joint(own: Organ, signing: Organ) -> bool:
-    """Whether the title names two offices without a mark between, and one of them signs on a line of its own."""
-    for rest in (own.text.removesuffix(signing.text), own.text.removeprefix(signing.text)):
-        other = parse_organ(rest) if rest != own.text else None
+    """Whether the title names two offices, and one of them signs on a line of its own."""
+    title, name = own.text.removeprefix("中共"), signing.text.removeprefix("中共")
+    for rest in (title.removesuffix(name), title.removeprefix(name)):
+        other = parse_organ(rest.strip("、和与及")) if rest != title else None
         if other is not None and other.kind and other.text[-1] not in _PLACES:
             return True
     return False

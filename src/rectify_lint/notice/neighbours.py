@@ -20,6 +20,39 @@ KIND_OF_WORD: Mapping[str, str] = {
 }
 """Short names by which an organ speaks of itself, and the kind of organ each belongs to."""
 
+SELF_WORDS: Mapping[str, frozenset[str]] = {
+    "局": frozenset("局"),
+    "政府": frozenset("府"),
+    "委": frozenset("委"),
+    "厅": frozenset("厅"),
+    "部": frozenset("部"),
+    "处": frozenset("处"),
+    "站": frozenset("站"),
+    "所": frozenset("所"),
+    "馆": frozenset("馆"),
+    "台": frozenset("台"),
+    "会": frozenset("会"),
+    "社": frozenset("社"),
+    "队": frozenset(("队", "支队", "大队", "总队")),
+    "院": frozenset("院"),
+    "办": frozenset(("办", "室", "办公室")),
+    "法院": frozenset("院"),
+    "检察院": frozenset("院"),
+    "学院": frozenset(("院", "校", "学院")),
+    "学校": frozenset("校院园"),
+    "公司": frozenset(("公司", "集团", "司", "企业", "企")),
+    "行": frozenset("行"),
+    "中心": frozenset(("中心",)),
+    "管委会": frozenset(("委", "管委会", "区", "园区", "开发区")),
+    "街道": frozenset(("街道", "街", "办", "办事处")),
+    "镇": frozenset("镇"),
+    "乡": frozenset("乡"),
+    "社区": frozenset(("社区", "居", "村")),
+    "村": frozenset("村"),
+    "区": frozenset(("区", "园区", "开发区", "管委会", "委")),
+}
+"""What an organ of a kind calls itself after 我 or 本; a county or a city speaks by its level alone."""
+
 _PUBLIC = ("局", "厅", "校", "院", "学院", "医院", "公司", "镇", "乡", "街道")
 
 
@@ -63,7 +96,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """For kinds of units what the names of organs have in them that look after such units and may tell of them."""
 
-_SCHOOLS = "(?:[\u4e00-\u9fff]{2}学|大中|[小技])校|学院|大学|中学|小学|幼儿园"
+_SCHOOLS = "(?:[\u4e00-\u9fff]{2}学|大中|[小技党])校|学院|大学|中学|小学|幼儿园"
 _COMPANIES = "[\u4e00-\u9fff]{2}(?:公司|集团)"
 
 UNIT_NAMES: Mapping[str, str] = {
@@ -76,5 +109,15 @@ UNIT_NAMES: Mapping[str, str] = {
     "院": "(?:[\u4e00-\u9fff]{2}学|科学|研究|设计|规划|医|卫生|保健|疗养|法|检察)院",
     "公司": _COMPANIES,
     "集团": _COMPANIES,
+    "镇": "(?:(?![各全乡城])[\u4e00-\u9fff]){2}镇(?!化)",
+    "乡": "(?:(?![各全])[\u4e00-\u9fff]){2}(?<!城)乡(?![镇村])",
+    "街道": "[\u4e00-\u9fff]{2}街道",
 }
 """How a text names in full a unit that it then calls by its short name, as an expression."""
+
+OVERSEERS = (
+    *("政府", "人民代表大会", "人大", "政协", "政治协商", "县委", "市委", "区委", "省委", "党校"),
+    *("纪律检查", "纪委", "监察", "巡察", "督察", "审计", "政法委", "组织部", "宣传部", "统战部"),
+    *("机关工委", "直属机关", "编办", "机构编制", "总工会", "妇联", "妇女联合", "共青团", "团委"),
+)
+"""What the names of organs have in them that have to do with organs of every kind: no system is foreign to them."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, UNIT_NAMES, UNITS_OF
+from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, OVERSEERS, SELF_WORDS, UNIT_NAMES, UNITS_OF
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -84,39 +84,6 @@ _NAMES_OF = {
 KINDS: Mapping[str, str] = {ending: kind for kind, endings in _NAMES_OF.items() for ending in endings.split()}
 """How names end, and what kind of organ that makes."""
 
-SELF_WORDS: Mapping[str, frozenset[str]] = {
-    "局": frozenset("局"),
-    "政府": frozenset("府"),
-    "委": frozenset("委"),
-    "厅": frozenset("厅"),
-    "部": frozenset("部"),
-    "处": frozenset("处"),
-    "站": frozenset("站"),
-    "所": frozenset("所"),
-    "馆": frozenset("馆"),
-    "台": frozenset("台"),
-    "会": frozenset("会"),
-    "社": frozenset("社"),
-    "队": frozenset(("队", "支队", "大队", "总队")),
-    "院": frozenset("院"),
-    "办": frozenset(("办", "室", "办公室")),
-    "法院": frozenset("院"),
-    "检察院": frozenset("院"),
-    "学院": frozenset(("院", "校", "学院")),
-    "学校": frozenset("校院园"),
-    "公司": frozenset(("公司", "集团", "司", "企业", "企")),
-    "行": frozenset("行"),
-    "中心": frozenset(("中心",)),
-    "管委会": frozenset(("委", "管委会", "区", "园区", "开发区")),
-    "街道": frozenset(("街道", "街", "办", "办事处")),
-    "镇": frozenset("镇"),
-    "乡": frozenset("乡"),
-    "社区": frozenset(("社区", "居", "村")),
-    "村": frozenset("村"),
-    "区": frozenset(("区", "园区", "开发区", "管委会", "委")),
-}
-"""What an organ of a kind calls itself after 我 or 本; a county or a city speaks by its level alone."""
-
 LEVELS = "省市州盟县区旗镇乡"
 
 _PARTY = (
@@ -154,7 +121,7 @@ def _place() -> re.Pattern[str]:
     compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
     return compiled(
         rf"[\u4e00-\u9fff]{{2,7}}?(?:自治区|自治州|自治县|省|市(?!场|政(?![务法协府])|民(?![政族宗]))(?<!城市(?={compound}))|州(?!市|区)|盟|旗|县|"
-        r"(?<!社)(?<!园)(?<!开发)(?<!示范)(?<!管理)区(?!域)|街道|镇(?!江)|(?<!城)乡(?!村|镇))|[\u4e00-\u9fff]县"
+        r"(?<![社园灌库景校片院厂小牧])(?<!开发)(?<!示范)(?<!管理)区(?!域)|街道|镇(?!江)|(?<!城)乡(?!村|镇))|[\u4e00-\u9fff]县"
     )
 
 
@@ -298,6 +265,18 @@ class Organs(Record):
             organ.kind in _WHOLE and not organ.place.endswith(("镇", "乡", "街道")) for organ in self.own
         )
 
+    @property
+    def oversee(self) -> bool:
+        """Whether one of them has to do with organs of every kind, as a discipline commission has."""
+        return any(word in organ.text for organ in self.own for word in OVERSEERS)
+
+    def stand_below(self, other: Organ) -> bool:
+        """Whether *other* looks after units such as they are: 教育厅 for a college."""
+        return any(
+            word in self.self_words and any(part in other.core for part in parts)
+            for word, parts in UNITS_OF.items()
+        )
+
     def looks_after(self, word: str) -> bool:
         """Whether *word* (校, 医院) is a short name of units that one of them looks after by its name."""
         return self.named(UNITS_OF.get(KIND_OF_WORD[word], ()))
@@ -369,9 +348,19 @@ def find_organs(notice: Notice) -> Organs:
     return Organs(found, kinds, words | _called_words(notice) if words else words)
 
 
+@cache
+def _joint() -> re.Pattern[str]:
+    """Between the organs of a joint notice, each named with its Party body."""
+    return compiled(
+        "(?:(?<=党[组委])|(?<=党工委)|(?<=党总支))"
+        "(?:[ 　、和与]+(?=[\u4e00-\u9fff]{4})|(?=[\u4e00-\u9fff]{2,3}[省市县区镇乡]))"
+        "|(?<=委员会)[ 　、和与]+(?=[\u4e00-\u9fff]{4})"
+    )
+
+
 def _names(notice: Notice) -> Iterator[str]:
     if notice.title is not None and notice.title.organ:
-        yield notice.title.organ
+        yield from _joint().split(notice.title.organ)
     if notice.signature is not None:
         yield _office().sub("", notice.signature.organ)
     opening = Span(notice.opening.start, min(notice.opening.end, notice.opening.start + 1500))

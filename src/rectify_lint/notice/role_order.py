@@ -22,7 +22,9 @@ def _ahead() -> re.Pattern[str]:
 
 @cache
 def _reached() -> re.Pattern[str]:
-    return compiled("已(?!经?计划)|完成[^，。；\n]{0,14}[0-9]|[0-9]{1,4}[个项条件]?[^，。；\n]{0,8}(?:全部|均)")
+    return compiled(
+        "已(?!经?计划)|完成[^，。；\n]{0,14}[0-9]|[0-9]{1,4}[个项条件]?[^，。；\n]{0,8}(?:全部|均)"
+    )
 
 
 _ORDER = ("end", "feedback", "cutoff", "signature")

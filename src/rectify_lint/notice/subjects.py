@@ -58,6 +58,7 @@ _SHORTEST = 3
 _DATE = 12
 """Characters of a date in full, with the 于 before it."""
 
+
 @cache
 def _date() -> re.Pattern[str]:
     return compiled("于?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日\\Z")
@@ -70,7 +71,7 @@ _ENDS = frozenset("局联委厅院办组会部处站所馆台社队心司团行�
 @cache
 def _no_name() -> re.Pattern[str]:
     return compiled(
-        "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请|修订|制定|完善|健全|印发"
+        "[^\u4e00-\u9fff]|[的了对向由被将把等各该其本我全并也都以让使]|联合|配合|协同|协助|牵头|邀请|派驻|督促|指导|监督|修订|制定|完善|健全|印发"
     )
 
 

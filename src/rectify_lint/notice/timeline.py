@@ -190,6 +190,10 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
             continue
         day = resolve(notice, mention)
         if day is not None:
+            if mention.known_year is None and last is not None and day < last:
+                day = Day(
+                    last.year, day.month, day.day
+                )  # an inspection of years ago may be told of in between
             yield DateRole("feedback", mention, _turned(day, mention, last))
             break
 
@@ -224,7 +228,7 @@ def is_reversed(notice: Notice, dates: DateRange) -> bool:
     if not possible(first) or not possible(last):
         return False
     if first.known_month is None or last.known_month is None:
-        if first.year is None or last.year is None or first.known_month != last.known_month:
+        if first.year is None or last.year is None:
             return False
         return bounds(Day(last.year, 0, 0), last.part)[1] < bounds(Day(first.year, 0, 0), first.part)[0]
     if first.year is not None and last.year is None and notice.text[first.span.end - 1].isdigit():
