@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rectify_lint.source.text import Span
 from rectify_lint.words.misspellings import BESIDE
 from rectify_lint.words.repeats import repeated
-from rectify_lint.words.vocabulary import frequency, known
+from rectify_lint.words.vocabulary import FREQUENT, frequency, known
 
 _LOOSE = frozenset(
     "的以对和地是有中在为到不了与及被已将把并由于从或该作反法车站南学等任一二三四五六七八九十个年月日天人件条项次层级家户点步"
@@ -27,6 +27,10 @@ _KINDS = frozenset(
 )
 """What a name ends with and the next word begins with: 执行局局长, 立法法."""
 
+_AROUND = 6
+"""Two doubled characters and two on either side."""
+_MOST = 50
+"""How many of them are looked for elsewhere, which keeps the cost linear on any text."""
 _PLACES = frozenset("市县区镇乡村")
 _OF_PLACES = frozenset("党人政委村域长纪机直两干中")
 """A name may end with the word for what it names, whose organs go on with that word: 郊尾镇镇党委, 古镇镇人民政府."""
@@ -49,13 +53,18 @@ def _stands_again(text: str, start: int, end: int) -> bool:
 
 def doubled_characters(text: str) -> Iterator[Span]:
     """Both characters, where one of the two is too many, in order of *text*."""
+    looked_up = 0
     for second in repeated(text, 1, 1):
         one, start = text[second.start], second.start - 1
         before, after = text[start - 1 : start], text[second.end : second.end + 1]
         if before.isdecimal() and one in _COUNTED and not known(one + after):
             yield Span(start, second.end)
             continue
-        if one in _LOOSE or one in (before, after) or before == "一" or known(one + one):
+        if one in _LOOSE or one in (before, after) or before == "一" or _reduplicated(text, start):
+            continue
+        if known(one + one):
+            if _belongs_to_word(text, start):
+                yield Span(start, second.end)
             continue
         ends = known(before + one) or (one in _SUFFIXES and known(text[start - 2 : start]))
         begins = known(one + after)
@@ -63,14 +72,42 @@ def doubled_characters(text: str) -> Iterator[Span]:
             continue
         if one in _PLACES and (after in _OF_PLACES or _stands_again(text, start - 1, second.end)):
             continue
-        if ends and not begins:
+        if ends and begins:
+            looked_up += 1
+            right = looked_up <= _MOST and _stands_undoubled(text, start)
+        elif ends and not begins:
             right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"
         elif begins and not ends:
             right = one not in _KINDS and _ends(text, start)
         else:
             continue
-        if right and not _reduplicated(text, start):
+        if right:
             yield Span(start, second.end)
+
+
+def _belongs_to_word(text: str, start: int) -> bool:
+    """Whether one of the two at *start* makes a common word, the other none, and a word or a mark stands beside it.
+
+    For what may stand twice elsewhere: 整整三年 is right, 整整改 is not.
+    """
+    end = start + 2
+    before, after = text[max(start - 2, 0) : start], text[end : end + 2]
+    begins, ends = text[start + 1 : end + 1], text[max(start - 1, 0) : start + 1]
+    if frequency(begins) == FREQUENT and not known(ends) and text[start] not in _KINDS:
+        return not known(after) and _ends(text, start)
+    if frequency(ends) == FREQUENT and not known(begins):
+        return not known(before) and _begins(text, end)
+    return False
+
+
+def _stands_undoubled(text: str, start: int) -> bool:
+    """Whether what stands around the two at *start* stands elsewhere with one of them, and nowhere else with both.
+
+    Both may fit by chance (整改|成成效, 阶段|段性).
+    """
+    doubled = text[max(start - 2, 0) : start + 4]
+    once = doubled.replace(text[start] * 2, text[start], 1)
+    return len(doubled) == _AROUND and once.isalpha() and once in text and text.count(doubled[1:-1]) == 1
 
 
 def is_doubled_word(text: str, second: Span) -> bool:

@@ -2,8 +2,9 @@
 
 Where a character was taken for another of like sound or shape, it fits neither its neighbour before nor the one behind.
 So two characters are looked at that make no word, neither with each other nor with those beside them, while what stands
-on either side is a whole word, a word of one character, or a mark. It is told if one of them replaced makes a common
-word. Names look like that too: what is followed by the kind of a place or an organ, or stands more than once, is none.
+on either side is a whole word, a word of one character, or a mark. It is told if one of them replaced, or the two having
+changed places, makes a common word. A character may fit its neighbour by chance, where that is the end of a word:
+修复|工呈. Then the word meant has to be a very common one. Names look like that too: what is followed by the kind of a place or an organ, or stands more than once, is none.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ BESIDE = _LONE | frozenset(
     "米约花获虎虽说走越较边达近连送钱阿除雪非靠驻"
 )
 """Characters that may stand for a word beside a slip."""
-_AROUND = BESIDE | frozenset("经队室组层类件率费额款厅员")
+_AROUND = BESIDE | frozenset("经队室组层类件率费额款厅员性化型式天")
 """What stands around a slip: those, and what words end with."""
 _EMPTY = _COUNT | frozenset(
     "一三二四五六七八九十什不两的是之在有以也只向其他她它为与于及且如着了这那我们个些么吧吗呢"
@@ -76,17 +77,20 @@ class Misspelling(Value):
 def misspellings(text: str) -> Iterator[Misspelling]:
     """Pairs of characters that are one slip off a common word, in order of *text*."""
     places = _suspects(text, flags(text))
-    times = Counter([text[start : start + 2] for start in places])
-    for start in places[:_MOST]:
+    times = Counter([text[start : start + 2] for start, _ in places])
+    for start, apart in places[:_MOST]:
         pair = text[start : start + 2]
         if times[pair] == 1 and not _named(text, start, start + 2):
-            right = _right(pair)
+            right = _right(pair, apart=apart)
             if right:
                 yield Misspelling(Span(start, start + 2), right)
 
 
-def _suspects(text: str, joined: bytes) -> list[int]:
-    """Where two Chinese characters belong to no word by the flags of *text*, and words or marks stand beside them."""
+def _suspects(text: str, joined: bytes) -> list[tuple[int, bool]]:
+    """Where two Chinese characters belong to no word by the flags of *text*, and words or marks stand beside them.
+
+    With each whether the two fit none of their neighbours either.
+    """
     places = []
     # Set off by one, for what stands before the first character; a flag is that of a character and the next.
     padded, flagged = f"\n{text}\n\n\n", b"\0" + joined + b"\0\0\0"
@@ -103,22 +107,39 @@ def _suspects(text: str, joined: bytes) -> list[int]:
                 and (flagged[place - 1] or before in _AROUND or not "一" <= before <= "龥")
                 and (flagged[place + 3] or after in _AROUND or not "一" <= after <= "龥")
             ):
-                places.append(place)
+                apart = not (flagged[place] or flagged[place + 2])
+                if apart or (
+                    one not in _LONE and other not in _LONE and _between_words(text, place, flagged)
+                ):
+                    places.append((place, apart))
         place = unknown.find(1, place + 1)
     return places
+
+
+def _between_words(text: str, place: int, flagged: bytes) -> bool:
+    """Whether common words stand beside the two characters at *place*, with the ends of which they fit by chance."""
+    before, after = text[max(place - 2, 0) : place], text[place + 2 : place + 4]
+    return not (
+        (flagged[place] and (frequency(before) < PLAIN or frequency(text[place - 1 : place + 1]) == FREQUENT))
+        or (
+            flagged[place + 2]
+            and (frequency(after) < PLAIN or frequency(text[place + 1 : place + 3]) == FREQUENT)
+        )
+    )
 
 
 def _unknown(text: str, joined: bytes) -> bytes:
     """A byte for each character of *text*: 1 where it and the next are Chinese, and neither belongs to a word.
 
+    A character is taken to belong to none, too, if what it fits fits what stands beyond: then that is the word.
     All of them at once, each a byte of a large integer: to go through them one by one is what takes time.
     """
     units = text.encode("utf-32-le", "surrogatepass")
     upper, plane = units[1::4].translate(_CHINESE), units[2::4].translate(_FIRST)
     chinese = int.from_bytes(upper, "little") & int.from_bytes(plane, "little")
-    words = int.from_bytes(joined, "little")
-    words |= words << 8 | words >> 8
-    return (chinese & chinese >> 8 & ~words).to_bytes(len(text), "little")
+    fits = int.from_bytes(joined, "little")
+    before, after = fits << 8 & ~(fits << 16), fits >> 8 & ~(fits >> 16)
+    return (chinese & chinese >> 8 & ~(fits | before | after)).to_bytes(len(text), "little")
 
 
 def _named(text: str, start: int, end: int) -> bool:
@@ -135,17 +156,20 @@ def _named(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
-def _right(pair: str) -> str:
+def _right(pair: str, *, apart: bool) -> str:
     """The commonest word that *pair* may be a slip for, ``""`` where there is none.
 
     The less a slip is to be expected, the commoner the word has to be: same sound, like shape, nearly the same sound.
+    Where the two are not *apart* from their neighbours, only the commonest words count, of the same sound or like shape.
     """
     first, second = pair[0], pair[1]
+    if apart and frequency(second + first) == FREQUENT and _AROUND.isdisjoint(pair):
+        return second + first
     loose = first in _LONE or second in _LONE
     rows = groups()  # Chinese characters of the first plane, all of them
     words = rows[ord(first)]
     best, right = (0, False), ""
-    for kind, least in _KINDS_OF_SLIPS:
+    for kind, least in _KINDS_OF_SLIPS if apart else _SURE_KINDS:
         if right and kind is confusables.part_alikes:
             break
         slips = []
@@ -180,3 +204,4 @@ _KINDS_OF_SLIPS = (
     (confusables.near_sounds, FREQUENT),
     (confusables.part_alikes, PLAIN),
 )
+_SURE_KINDS = ((confusables.sound_alikes, FREQUENT), (confusables.look_alikes, FREQUENT))
