@@ -93,9 +93,9 @@ def _belongs_to_word(text: str, start: int) -> bool:
     end = start + 2
     before, after = text[max(start - 2, 0) : start], text[end : end + 2]
     begins, ends = text[start + 1 : end + 1], text[max(start - 1, 0) : start + 1]
-    if frequency(begins) == FREQUENT and not known(ends) and text[start] not in _KINDS:
+    if known(begins) and frequency(begins) == FREQUENT and not known(ends) and text[start] not in _KINDS:
         return not known(after) and _ends(text, start)
-    if frequency(ends) == FREQUENT and not known(begins):
+    if known(ends) and frequency(ends) == FREQUENT and not known(begins):
         return not known(before) and _begins(text, end)
     return False
 

@@ -1,10 +1,11 @@
 """Slips in words of two characters that no list names: they make no word, and would with one of them replaced.
 
-Where a character was taken for another of like sound or shape, it fits neither its neighbour before nor the one behind.
-So two characters are looked at that make no word, neither with each other nor with those beside them, while what stands
-on either side is a whole word, a word of one character, or a mark. It is told if one of them replaced, or the two having
-changed places, makes a common word. A character may fit its neighbour by chance, where that is the end of a word:
-修复|工呈. Then the word meant has to be a very common one. Names look like that too: what is followed by the kind of a place or an organ, or stands more than once, is none.
+Where a character was taken for another of like sound or shape, it fits neither its neighbour before nor the one
+behind. So two characters are looked at that make no word, neither with each other nor with those beside them, while
+what stands on either side is a whole word, a word of one character, or a mark. It is told if one of them replaced, or
+the two having changed places, makes a common word. A character may fit its neighbour by chance, where that is the end
+of a word: 修复|工呈. Then the word meant has to be a very common one. Names look like that too: what is followed by the
+kind of a place or an organ, or stands more than once, is none.
 """
 
 from __future__ import annotations

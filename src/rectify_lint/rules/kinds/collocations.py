@@ -1,7 +1,8 @@
-"""Slips in collocations: one character replaced by one like it, two that have changed places, a word of the same sound.
+"""Slips in collocations: a character replaced by one like it, or left out, two that changed places, a word of the same sound.
 
 ``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are words that often stand together; ``also`` is
-what is right although it differs from one of them so little. Both are strings of one or more, set apart by blanks.
+what is right although it differs from one of them so little, ``whole`` what is looked at for lost characters alone. All are
+strings of one or more, set apart by blanks.
 Every wrong form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no
 part of anything else.
 """
@@ -17,7 +18,7 @@ from operator import ne
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.words.confusables import look_alikes, sound_alikes
-from rectify_lint.words.vocabulary import FREQUENT, frequency, group
+from rectify_lint.words.vocabulary import FREQUENT, frequency, group, known
 
 if TYPE_CHECKING:
     from rectify_lint.rules.place import Place
@@ -29,6 +30,17 @@ _FREQUENT = 2
 _WORD = 2
 """How many characters a word has that an input method offers for another."""
 _BETWEEN = " "
+_LEFT_OUT = frozenset("性化的和与之及级类不")
+"""Characters that a phrase may be without: 合法审查."""
+_BOUND = frozenset(
+    "整理成展民题业工定机动完加公设通务产当情资体合察交推况坚结监导济革决督程续计申目织构措技驶统确违特解形范认服格研"
+    "视护态投环造职照验馈习府积复注术告律果央评序根别究益疗引融识司置采障助息师彻培消针裁贯召族示故话罚录础断参界订世"
+    "充综适须斗署今布挥邮讼命励够互购失奋符缴阶妆然训仲困努偿贴履托伟伍纳模廉盖素染巩档挂象映纠剩香矛绩床隐址键赔击售"
+    "样币败士络累讨焦短洁述秩胜衡幅胞欢缩握空武攻循括祖估谐般嫌觉束肃秀恢醒押误贿献绕诊球疑拒询著涨席闭播妥杂懈纷勉儿"
+    "挑否妇筑顿艰毕贡伐饮析帜己诫练酒伪峡闲秘逃殊摩迫赤踪闻京邓龙典轨烈肇撑梳宜演垃圾么冻几殖途淘潜勘媒填叉姓童谢亚迅"
+    "炼亏弘径宿露什妨陆鲜择裕毫伸彰遍宝辨逸涵舍屋奸阵慧摇拥震"
+)
+"""Characters that in right texts hardly ever stand without one that makes a word of them."""
 
 
 def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str, str]:
@@ -37,9 +49,9 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
         raise place.error(f"there is no {name!r} beside the page", f"规则页所在文件夹中没有“{name}”")
     place = type(place)(f"{place.file} ({name})")
     table = place.table(lists[str(name)])
-    place.keys(table, (), ("phrases", "also"))
+    place.keys(table, (), ("phrases", "also", "whole"))
     result = {key: _BETWEEN.join(place.at(key).texts(table[key])) for key in sorted(table)}
-    phrases = list(_right(result))
+    phrases = [*_right(result), *_whole(result)]
     for phrase, times in Counter(phrases).items():
         if len(phrase) < _SHORTEST:
             raise place.error(
@@ -55,10 +67,19 @@ def _right(lists: Mapping[str, str]) -> Sequence[str]:
     return lists.get("phrases", "").split()
 
 
+def _whole(lists: Mapping[str, str]) -> Sequence[str]:
+    """The phrases that are looked at for lost characters alone."""
+    return lists.get("whole", "").split()
+
+
 def literals(lists: Mapping[str, str]) -> list[str]:
     """The wrong forms."""
     table = Collocations(lists)
-    return [form for phrase in _right(lists) for form in table.forms(phrase)]
+    whole = (*_right(lists), *_whole(lists))
+    return [
+        *(form for phrase in _right(lists) for form in table.forms(phrase)),
+        *(form for phrase in whole for form in table.cut(phrase)),
+    ]
 
 
 class Collocations:
@@ -67,6 +88,7 @@ class Collocations:
     def __init__(self, lists: Mapping[str, str]) -> None:
         self._lists = lists
         self._known: dict[str, str] = {}
+        self._cut: dict[str, str] = {}
         self._typed: dict[str, list[str]] = {}
 
     @cached_property
@@ -77,6 +99,11 @@ class Collocations:
     def _all(self) -> str:
         """All phrases, each with a blank before and behind it."""
         return f"{_BETWEEN}{_BETWEEN.join(_right(self._lists))}{_BETWEEN}"
+
+    @cached_property
+    def _every(self) -> str:
+        """All phrases and those looked at for lost characters, likewise."""
+        return f"{self._all}{_BETWEEN.join(_whole(self._lists))}{_BETWEEN}"
 
     @cached_property
     def _frequent(self) -> frozenset[str]:
@@ -95,6 +122,14 @@ class Collocations:
             for start in range(len(one) - _SHORTEST + 1)
             for end in range(start + _SHORTEST, len(one) + 1)
         )
+
+    def cut(self, phrase: str) -> Iterator[str]:
+        """*phrase* without one of its inner characters, where what is left beside it makes no word and is not right."""
+        for place in range(1, len(phrase) - 1):
+            form = phrase[:place] + phrase[place + 1 :]
+            apart = phrase[place] not in _LEFT_OUT and not known(form[place - 1 : place + 1])
+            if apart and _BOUND.intersection(_left(phrase, place)) and form not in self._pieces:
+                yield form
 
     def forms(self, phrase: str) -> Iterator[str]:
         """The wrong forms of *phrase*."""
@@ -123,6 +158,11 @@ class Collocations:
             word = _makes_word(form, right)
             for start in scan.places(form):
                 yield Span(start, start + len(form)), right, word
+        for form in sorted(one for one in scan.found if self._whole(one)):
+            right = self._whole(form)
+            for start in scan.places(form):
+                if _is_cut(scan.text, start, form, right):
+                    yield Span(start, start + len(form)), right, True
 
     def _meant(self, form: str) -> str:
         """The phrase that *form* is a wrong form of, ``""`` where it is of none.
@@ -134,6 +174,22 @@ class Collocations:
             near = () if form in self._phrases else self._near(form)
             self._known[form] = next((phrase for phrase in near if form in self.forms(phrase)), "")
         return self._known[form]
+
+    def _whole(self, form: str) -> str:
+        """The phrase that *form* lacks a character of, ``""`` where there is none; searched for, once, like the others."""
+        if form not in self._cut:
+            near = () if len(form) < _SHORTEST - 1 or form in self._phrases else self._longer(form)
+            self._cut[form] = next((phrase for phrase in near if form in self.cut(phrase)), "")
+        return self._cut[form]
+
+    def _longer(self, form: str) -> Iterator[str]:
+        """The phrases one character longer that have the first or the last two characters of *form*."""
+        text, size = self._every, len(form) + 1
+        starts = [place + 1 for place in occurrences(text, _BETWEEN + form[:2])]
+        starts += [place + 2 - size for place in occurrences(text, form[-2:] + _BETWEEN)]
+        for start in starts:
+            if start and text[start - 1] == text[start + size : start + size + 1] == _BETWEEN:
+                yield text[start : start + size]
 
     def _near(self, form: str) -> Iterator[str]:
         """The phrases that *form* may be a wrong form of: it has their first or their last two characters."""
@@ -179,6 +235,22 @@ def _makes_word(form: str, phrase: str) -> bool:
     wrong = [place for place, one in enumerate(form) if one != phrase[place]]
     starts = {start for place in wrong for start in (place - 1, place) if 0 <= start <= len(form) - _WORD}
     return any(frequency(form[start : start + _WORD]) for start in starts)
+
+
+def _left(phrase: str, place: int) -> str:
+    """What is left of the word that the character of *phrase* at *place* belongs to."""
+    before, after = phrase[place - 1 : place + 1], phrase[place : place + 2]
+    if len(phrase) == 2 * _WORD:
+        return before[0] if place % _WORD else after[1]
+    return before[0] if frequency(before) > frequency(after) else after[1]
+
+
+def _is_cut(text: str, start: int, form: str, phrase: str) -> bool:
+    """Whether *form* at *start* lacks a character of *phrase*: what is left of the word it is taken from fits nothing."""
+    end = start + len(form)
+    place = next(place for place, one in enumerate(form) if phrase[place] != one)
+    before, after = text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1]
+    return not ((place == 1 and known(before)) or (place == len(form) - 1 and known(after)))
 
 
 @cache
