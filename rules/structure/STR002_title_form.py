@@ -34,6 +34,11 @@ def _for_public() -> re.Pattern[str]:
 
 
 @cache
+def _of_kind() -> re.Pattern[str]:
+    return compiled("(?:巡[视察]|督[察查])[^，。]{0,20}情况的(?:通报|公示|公告|公开|公布)(?:[（(][^（()）]{1,12}[)）])?$")
+
+
+@cache
 def _party() -> re.Pattern[str]:
     return compiled("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
 
@@ -62,7 +67,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         # matters than an inspection, are often called without 关于; 贯彻落实…意见 says what it is about itself.
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
         listing = text.endswith(("表", "台账", "清单"))
-        often = (
+        # A Party organ's name runs on into the matter without it: 中共…委员会巡察整改情况的公示.
+        run_on = text.startswith("中共") and _of_kind().search(text)
+        often = not run_on and (
             bulletin
             or listing
             or _for_public().search(text)

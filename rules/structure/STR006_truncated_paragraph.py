@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from rectify_lint import Hit, LineKind, Notice, Options, Span, compiled
 
 _TERMINAL = "。！？；：”’）…!?;:)】"
 _OPEN = "，、,"
+_CLAUSE = "；;"
 _PROSE = 25
 """The value of a label that is at least so long, or has a mark inside, is a paragraph."""
 
@@ -21,7 +24,11 @@ _TAIL = 24
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every paragraph that ends without a mark of ending."""
     listed = _bare(notice)
-    values = {label.line: label.value for label in notice.labels if label.label.name not in listed}
+    values = {
+        label.line: label.value
+        for label in notice.labels
+        if label.label.name not in listed and label.value.start < notice.lines[label.line].span.end
+    }
     told = [
         notice.lines[index].span.end
         for index, kind in enumerate(notice.line_kinds)
@@ -31,9 +38,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
         return  # lines broken to a width, or no full stops at all
-    for end in told:
-        if notice.text[end - 1] in "；;" and _closes(notice, end):
-            yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
+    hanging = [end for end in told if notice.text[end - 1] in _CLAUSE]
+    alone = {*_lone_clauses(notice), *(hanging if len(hanging) == 1 and _gives_way(notice, hanging[0]) else ())}
+    alone.update(end for end in _addresses(notice) if notice.text[end - 1] in _CLAUSE)
+    for end in sorted({end for end in hanging if _closes(notice, end)} | alone):
+        yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
     for end in (*told, *_entries(notice), *_short_values(notice, frozenset(told)), *_addresses(notice)):
         if notice.text[end - 1] not in _TERMINAL:
             start = _tail(notice, end)
@@ -120,10 +129,39 @@ def _entries(notice: Notice) -> Iterator[int]:
 def _addresses(notice: Notice) -> Iterator[int]:
     """Ends of addresses above the signature: they need no stop, but a comma there says that something is lost."""
     for index, (kind, following) in enumerate(pairwise(notice.line_kinds)):
-        if kind is _CONTACT and following is _CLOSING:
+        closes = following is _CLOSING or notice.text.startswith("特此", notice.lines[index + 1].span.start)
+        if kind is _CONTACT and closes:
             end = notice.lines[index].span.end
-            if notice.text[end - 1] in _OPEN:
+            if notice.text[end - 1] in _OPEN + _CLAUSE:
                 yield end
+
+
+def _lone_clauses(notice: Notice) -> Iterator[int]:
+    """The one end of a numbered passage with a semicolon, where all those beside it are ended by a full stop."""
+    for run in notice.outline.runs():
+        if len(run) < _ENTRIES or any(node.children for node in run):
+            continue
+        ends = [notice.lines[node.own_last].span.end for node in run[:-1]]
+        hanging = [end for end in ends if notice.text[end - 1] in _CLAUSE]
+        if len(hanging) == 1 and all(notice.text[end - 1] in "。；;" for end in ends):
+            yield hanging[0]
+
+
+def _gives_way(notice: Notice, end: int) -> bool:
+    """Whether the next line is another paragraph, and no further entry of a list without numbers."""
+    place = bisect_left(notice.lines, end, key=lambda line: line.span.start)
+    if place == len(notice.lines) or notice.lines[place].marker is not None:
+        return False
+    following = notice.lines[place].span
+    if notice.line_kinds[place] is _CONTACT:
+        return True
+    return notice.line_kinds[place] is _PROSE_LINE and _counts_on().match(notice.text, *following) is None
+
+
+@cache
+def _counts_on() -> re.Pattern[str]:
+    """What an entry of a list begins with that has words for its numbers."""
+    return compiled("[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|另外|同时|措施|[^。；，]{2,12}[：:]")
 
 
 def _closes(notice: Notice, end: int) -> bool:

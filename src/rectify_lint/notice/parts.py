@@ -353,6 +353,10 @@ def _published() -> re.Pattern[str]:
     return compiled("现将[^。；]{0,40}(?:整改|整治)[^。；]{0,24}(?:通报|公布|公示|公告|公开)")
 
 
+_CELLS = 12
+"""So many marks between cells make a table of three problems at least."""
+
+
 def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: Outline) -> Genre:
     """What kind of notice this is, by its title, else by its opening paragraphs and how often 整改 occurs."""
     heading = title.text if title else ""
@@ -360,13 +364,15 @@ def find_genre(text: str, title: Title | None, lines: Sequence[Line], outline: O
     dense = text.count("整改") * 1000 >= _DENSITY * len(text)
     sections = sum(node.depth == 1 and node.style is not Style.ARTICLE for node in outline.nodes)
     published = not heading and _published().search(opening) is not None
-    if "整改" not in heading and not ((dense or published) and sections >= 2):
+    # What has a table of problems needs no sections.
+    tabled = published and max(text.count("\t"), text.count("|")) >= _CELLS
+    if "整改" not in heading and not ((dense or published) and (sections >= 2 or tabled)):
         words = heading or (opening if sections >= 2 else "")
         told = compiled("督察|办理" if heading else "督察组").search(words)
         if not told or not compiled("举报件|信访件|交办|边督边改").search(words):
             return Genre.OTHER
         return Genre.ENVIRONMENT
-    if not sections and not _reports().search(heading):
+    if not (sections or tabled) and not _reports().search(heading):
         return Genre.OTHER  # news about rectification, not a notice of it
     if heading.endswith("通知") and not heading.endswith("情况的通知"):
         return Genre.OTHER  # 关于开展巡察整改评估工作的通知 orders work, and reports none
