@@ -271,16 +271,11 @@ def _is_own_plan(notice: Notice, start: int) -> bool:
     return not notice.in_section(start, "organisation")
 
 
-_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-"""The last months of the quarters."""
-
-
 def _last_day(mention: DateMention) -> tuple[int, int, int]:
     """The last day that the date may mean."""
     year = mention.year or 0
     if mention.known_month is None:
-        quarter = mention.part.removeprefix("第")[:1] if mention.part.endswith("季度") else ""
-        return year, _QUARTERS.get(quarter, 6 if mention.part == "上半年" else 12), _LAST
+        return year, mention.last_month, _LAST
     return year, mention.known_month, mention.day or _ENDS.get(mention.part, _LAST)
 
 

@@ -34,7 +34,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     text = notice.text
     found: dict[str, list[tuple[Span, str]]] = {}
     for run in notice.numbering.runs:
-        usual = _Usual(run)
+        usual = _Usual(run, _width_of_all(notice, run))
         for node in run:
             if node.marker is None:
                 continue
@@ -46,6 +46,8 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             if fault is not None:
                 message, span, right = fault
                 found.setdefault(message, []).append((span, right))
+    if notice.numbering.odd_questions:
+        found["unlike"] = list(notice.numbering.odd_questions)
     for message, places in found.items():
         span, right = places[0]
         related = tuple(Related(other, "other", {"text": other.of(text)}) for other, _ in places[1:])
@@ -57,14 +59,28 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 class _Usual:
     """What most markers of a run look like: *brackets*, ``""`` where no pair has the majority, and *stop*."""
 
-    def __init__(self, run: Sequence[Node]) -> None:
+    def __init__(self, run: Sequence[Node], wide: str) -> None:
         markers = [node.marker for node in run if node.marker]
         pairs = [marker.brackets.translate(_WIDE) for marker in markers if marker.brackets]
         pair = _commonest(pairs, "")
         self.brackets = pair if 2 * pairs.count(pair) > len(pairs) > 1 else ""
         stops = [marker.separator for marker in markers if marker.separator in _ARABIC_STOPS]
         self.stop = _commonest(stops, ".")
-        self.wide = _width([_marks(marker) for marker in markers])
+        self.wide = wide or _width([_marks(marker) for marker in markers])
+
+
+_MANY = 8
+"""So many markers of one style, all but one of them alike, show what they are to look like."""
+
+
+def _width_of_all(notice: Notice, run: Sequence[Node]) -> str:
+    """What the markers of the run's style have beside their numbers throughout the notice, where the run is short."""
+    if len(run) >= _FEWEST:
+        return ""
+    marks = [
+        _marks(node.marker) for node in notice.outline.nodes if node.marker and node.style is run[0].style
+    ]
+    return _width(marks) if len(marks) >= _MANY else ""
 
 
 def _commonest(values: Sequence[str], default: str) -> str:

@@ -166,6 +166,7 @@ def _state() -> re.Pattern[str]:
         "|(?:其余|剩余|余下)[^，。；]{1,14}(?:正在|尚在|仍在)(?:抓紧|加紧|加快|有序|积极|持续|稳步)*"
         "(?:推进|办理|整改|实施|建设|施工|处理)+(?:之?中)?(?![的之者])"
         "|整改(?:工作|任务)?(?:仍在|尚在|还在|正在)(?:抓紧|有序|持续|稳步|加快)*(?:推进|进行)(?:之?中)?"
+        "|(?:其余|剩余|余下)[0-9]{1,4}[一-龥]待[^，。；]{2,16}(?:后|再)[^，。；]{0,4}(?:办|结|处理|整改|完成|拨付|移交)"
     )
 
 
@@ -174,7 +175,7 @@ def _still() -> re.Pattern[str]:
     """What is under way as a paragraph's last word on the matter (设备正在安装调试。), or not done in any other words."""
     effect = "试|运[行转营]|使用|推广|发挥|形成|成为|显现|转[化变型]|巩固|深化|逐步|稳步提|持续提"
     return compiled(
-        f"正在(?!{effect})[^，。；、：”]{{2,18}}(?=[。；]|$)"
+        f"正在(?!{effect})[^，。；、：”]{{2,18}}(?=[。；]|$|，(?:预计|计划|力争|拟))"
         "|(?<=[期段处个项程座栋条])在建(?=[，。；]|$)"
         "|(?:尚未|仍未|还未|至今未|目前未|暂未)(?!发现|出现|发生|收到|接到|造成|查实|形成新)[^，。；的”]{2,14}(?=[，。；]|$)"
     )
@@ -255,7 +256,7 @@ def _states(text: str, sentence: Span) -> Iterator[Hit]:
         clause = text[_clause_start(text, sentence.start, found.start()) : found.start()]
         attributive = text[found.end() : found.end() + 1] in "的之者" and found.end() < sentence.end
         if not attributive and not _somebody_else().search(clause):
-            sure = "正在" not in found[0] or not _remainder().search(clause + found[0])
+            sure = not compiled("正在|待").search(found[0]) or not _remainder().search(clause + found[0])
             yield Hit(Span(*found.span()), "state", severity=None if sure else Severity.INFO)
 
 
@@ -321,7 +322,7 @@ def _planned() -> re.Pattern[str]:
 
 _ACTS = (
     "开工|动工|启动建设|启动实施|建成|完工|竣工|完成|投入使用|交付使用|交付|投产|投运|投用|启用|通车|开通|上线|接入运行|投入运行|整改到位|整改完毕|正式运行"
-    "|清零|销号|办结|审结|还清|清退到位|拨付到位|拆除|形成|达标|出具|印发|出台"
+    "|实施|推行|到岗|清零|销号|办结|审结|还清|清退到位|拨付到位|拆除|形成|达标|出具|印发|出台"
 )
 
 
@@ -382,9 +383,14 @@ def _terms(text: str, sentence: Span) -> Iterator[Hit]:
 
 
 def _after(notice: Notice, mention: DateMention, signed: tuple[int, int, int]) -> bool:
-    """Whether *mention* lies wholly after the day of signature; without year it is the signature's."""
+    """Whether *mention* lies wholly after the day of signature; without year it is the signature's.
+
+    A quarter or half of a year that runs on after the signature's month counts: what is planned for it lies ahead.
+    """
     if mention.month is None:
-        return mention.known_year is not None and mention.known_year > signed[0]
+        year = mention.known_year or 0
+        ahead = mention.part.endswith(("底", "末", "季度", "半年")) and mention.last_month > signed[1]
+        return year > signed[0] or (year == signed[0] and ahead)
     day = notice.day_of(mention) or (signed[0], mention.month, mention.day or 0)
     if not day[2]:
         return (day[0], day[1]) > signed[:2]

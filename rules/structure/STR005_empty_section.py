@@ -31,6 +31,7 @@ def _issue() -> re.Pattern[str]:
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every empty heading whose neighbours are not empty."""
     items = {item.node.index: item for item in notice.items}
+    yield from _emptied_fields(notice)
     for run in notice.outline.runs():
         if any(part.index in items for part in notice.outline.ancestors(run[0])):
             continue  # below an item stand its measures
@@ -41,9 +42,39 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         others = sum(filled)
         told = 2 * sum(node.run_in.start < node.run_in.end for node in run) >= len(run)
         for node, full in zip(run, filled, strict=True):
-            if not full and _alone(node, others, len(run) - 1) and _heads(notice, items, run, node, told):
+            alone = _alone(node, others, len(run) - 1) or (len(run) == 1 and _is_sole_problem(notice, node))
+            if not full and alone and _heads(notice, items, run, node, told):
                 marker = node.marker
                 yield Hit(Span(marker.span.start if marker else node.title.start, node.title.end), "empty")
+
+
+_FIELDS = 3
+"""So many items with a heading of the same words show that it is one of their fields."""
+
+
+def _emptied_fields(notice: Notice) -> Iterator[Hit]:
+    """The one heading of a field below the items (2.整改成效) that nothing stands under, though under the others."""
+    named: dict[str, list[Node]] = {}
+    for item in notice.items:
+        for node in item.node.children:
+            named.setdefault(node.title.of(notice.text), []).append(node)
+    for nodes in named.values():
+        empty = [node for node in nodes if not notice.has_content(node)] if len(nodes) > _FIELDS else ()
+        for node in empty if len(empty) == 1 else ():
+            yield Hit(
+                Span(node.marker.span.start if node.marker else node.title.start, node.title.end), "empty"
+            )
+
+
+def _is_sole_problem(notice: Notice, node: Node) -> bool:
+    """Whether a section has nothing but the heading of one problem: （一）关于“…”问题."""
+    above = notice.outline.nodes[node.parent]
+    return above.own_last == above.line and _finding().search(node.title.of(notice.text)) is not None
+
+
+@cache
+def _finding() -> re.Pattern[str]:
+    return compiled("^(?:关于|针对|对)?“[^”]{2,40}”(?:的?问题|方面)")
 
 
 def _encloses_ordinals(notice: Notice, node: Node) -> bool:

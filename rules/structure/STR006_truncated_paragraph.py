@@ -34,12 +34,16 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         for index, kind in enumerate(notice.line_kinds)
         if (kind is _PROSE_LINE and not _refers(notice, index))
         or (kind in _MAYBE and _is_prose(notice, index, values))
+        or (kind is LineKind.CAPTION and _dangling().search(notice.text, *notice.lines[index].span))
     ]
     loose = sum(notice.text[end - 1] not in _TERMINAL for end in told)
     if loose > _STRAY and 4 * loose > len(told):
         return  # lines broken to a width, or no full stops at all
     hanging = [end for end in told if notice.text[end - 1] in _CLAUSE]
-    alone = {*_lone_clauses(notice), *(hanging if len(hanging) == 1 and _gives_way(notice, hanging[0]) else ())}
+    alone = {
+        *_lone_clauses(notice),
+        *(hanging if len(hanging) == 1 and _gives_way(notice, hanging[0]) else ()),
+    }
     alone.update(end for end in _addresses(notice) if notice.text[end - 1] in _CLAUSE)
     for end in sorted({end for end in hanging if _closes(notice, end)} | alone):
         yield Hit(Span(_tail(notice, end), end), "comma", {"text": notice.text[_tail(notice, end) : end]})
@@ -57,6 +61,14 @@ _STRAY = 2
 _PROSE_LINE, _CONTACT, _CLOSING = LineKind.PROSE, LineKind.CONTACT, LineKind.CLOSING
 _LABELLED = LineKind.LABELLED
 _MAYBE = (_LABELLED, LineKind.MARKED)
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    """What no line can end with: an amount is to follow."""
+    return compiled(
+        "(?:[高加降升增减缩压]至|(?:提高|增加|下降|上升|增长|减少|缩短|压缩)到|其中|以及|但是|由于)$"
+    )
 
 
 def _bare(notice: Notice) -> frozenset[str]:
@@ -161,7 +173,9 @@ def _gives_way(notice: Notice, end: int) -> bool:
 @cache
 def _counts_on() -> re.Pattern[str]:
     """What an entry of a list begins with that has words for its numbers."""
-    return compiled("[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|另外|同时|措施|[^。；，]{2,12}[：:]")
+    return compiled(
+        "[一二三四五六七八九十]是|第[一二三四五六七八九十]|首先|其次|再次|最后|另外|同时|措施|[^。；，]{2,12}[：:]"
+    )
 
 
 def _closes(notice: Notice, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Items whose heading is not framed like those beside it."""
+"""Items framed unlike those beside them: by their heading, or by a field that they lack."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def _frame() -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every item that differs from the frame of four in five of its level."""
+    yield from _fields(notice)
     levels: dict[tuple[int, object], list[Item]] = {}
     for item in notice.items:
         levels.setdefault((item.node.depth, item.node.style.rank), []).append(item)
@@ -41,6 +42,32 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
             continue
         for item in different:
             yield Hit(item.heading, "frame", {"usual": usual, "count": count, "of": len(items)})
+
+
+_FIELDS = ("owner", "deadline", "problem", "other")
+"""Kinds of label whose absence no other rule tells."""
+
+
+def _fields(notice: Notice) -> Iterator[Hit]:
+    """The one item that lacks a field which all the others have: 责任单位：, or a heading 2.整改成效 of its own."""
+    having: dict[str, list[Item]] = {}
+    for item in notice.items:
+        names = {line.label.name for line in item.labels if line.label.kind in _FIELDS}
+        names |= {
+            title for node in item.node.children if _name().fullmatch(title := node.title.of(notice.text))
+        }
+        for name in names:
+            having.setdefault(name, []).append(item)
+    for name, items in having.items():
+        if len(items) >= _LEAST - 1 and len(items) == len(notice.items) - 1:
+            lacking = next(item for item in notice.items if all(item is not other for other in items))
+            yield Hit(lacking.heading, "field", {"label": name, "of": len(items)})
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """The name of a field as a heading: 1.整改措施."""
+    return compiled("[一-龥]{2,10}")
 
 
 def _frame_of(notice: Notice, item: Item) -> str:

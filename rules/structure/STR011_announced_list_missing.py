@@ -51,6 +51,8 @@ def _listed() -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for every announcement behind which the next thing is no list."""
+    if "附件" in notice.text:
+        yield from _attachments(notice)
     bare = {label.line for label in notice.labels if label.value.start >= label.value.end}
     for index in _candidates(notice):
         kind = notice.line_kinds[index]
@@ -59,6 +61,20 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         span = _announcement(notice, index)
         if span is not None and not _list_follows(notice, index):
             yield Hit(span, "missing", {"text": span.of(notice.text).rstrip("：:。")})
+
+
+@cache
+def _attachment() -> re.Pattern[str]:
+    return compiled("附件(?P<number>[1-9][0-9]?)(?![0-9.．：:、年月])")
+
+
+def _attachments(notice: Notice) -> Iterator[Hit]:
+    """A hit for every attachment that is referred to and stands behind the last one of the list: 附件3 of two."""
+    listed = max((member.number for one in notice.attachments for member in one.numbers), default=0)
+    first = notice.lines[notice.attachments[0].first].span.start if listed else 0
+    for found in _attachment().finditer(notice.text, 0, first):
+        if int(found["number"]) > listed and not notice.quotations.covers(found.start()):
+            yield Hit(Span(*found.span()), "attachment", {"text": found[0], "count": listed})
 
 
 def _candidates(notice: Notice) -> list[int]:

@@ -171,6 +171,10 @@ class Difference(Value):
     direction: str
 
 
+_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
+"""The last months of the quarters."""
+
+
 class DateMention(Value):
     """A calendar date or a part of one, as written.
 
@@ -206,6 +210,14 @@ class DateMention(Value):
     def known_month(self) -> int | None:
         """The month as written or as lent by the date before."""
         return self.month if self.month is not None else self.inherited_month
+
+    @property
+    def last_month(self) -> int:
+        """The last month that it may mean: that of the quarter or of the half of a year, December of a year."""
+        if self.known_month is not None:
+            return self.known_month
+        quarter = self.part.removeprefix("第")[:1] if self.part.endswith("季度") else ""
+        return _QUARTERS.get(quarter, 6 if self.part == "上半年" else 12)
 
 
 class DateRange(Value):

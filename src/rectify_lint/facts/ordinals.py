@@ -1,4 +1,4 @@
-"""Ordinal words at the starts of clauses: 一是, 第二，, 其三."""
+"""Ordinal words at the starts of clauses: 一是, 第二，, 其三, 措施1：."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rectify_lint.grammar import lowered
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 
+_MEASURE = "措施"
 _BEHIND = "第其"  # what stands before the numeral; 是 and 要 stand behind it
 
 
@@ -33,7 +34,10 @@ def scan_ordinals(text: str, start: int = 0, end: int | None = None) -> tuple[Or
     for match in _ordinal().finditer(text, start, len(text) if end is None else end):
         span = Span(*match.span("phrase"))
         series = text[span.start]
-        if series in _BEHIND:
+        if series == _MEASURE[0]:
+            written = text[span.start + len(_MEASURE) : span.end]
+            number = int(written) if written.isdigit() else _number(written)
+        elif series in _BEHIND:
             number = _number(text[span.start + 1 : span.end])
         else:
             series = text[span.end - 1]

@@ -6,6 +6,7 @@
               | cn "要"                     一要 … 二要
               | "第" cn, before a mark      第一，…第二，
               | "其" cn, before a mark or 是  其一，…其二是
+              | "措施" (cn | number), before a mark  措施一：…措施2：…
     cn      ::= one to ninety-nine in Chinese numerals
 
 They stand at the start of a clause: of the text, of a line, or behind a blank or a mark. ``十一是`` is
@@ -39,7 +40,9 @@ def ordinal() -> pp.ParserElement:
     mark = pp.FollowedBy(pp.Char("，,：:") | "、" + ~pp.Char("第" + _UNITS))
     ranks = "第" + count()("di_number") + mark
     items = "其" + count()("qi_number") + pp.FollowedBy(pp.Char("，,：:、是"))
-    return clause_start + (points("shi") | needs("yao") | ranks("di") | items("qi"))
+    number = count() | pp.Regex("[1-9][0-9]?")
+    measures = "措施" + number("cuo_number") + pp.FollowedBy(pp.Char("：:、.．"))
+    return clause_start + (points("shi") | needs("yao") | ranks("di") | items("qi") | measures("cuo"))
 
 
 GRAMMARS: dict[str, Callable[[], pp.ParserElement]] = {

@@ -79,20 +79,30 @@ def _labelled_leaves(notice: Notice, owners: dict[int, list[LabelLine]]) -> list
 
 
 def _unlabelled_between(notice: Notice, owners: dict[int, list[LabelLine]], areas: set[int]) -> set[int]:
-    """Top sections without labels and subsections between two that are labelled items themselves."""
+    """Top sections without labels and subsections between two that are labelled items themselves, or behind them."""
     tops = [node for node in notice.outline.root.children if node.index in areas and node.index in owners]
     if len(tops) < 2:
         return set()
     parents = any(node.children for node in tops)
     first = tops[0].index if tops[0].number != 2 else 0  # that of the first may be missing too
+    last = _last_counted(notice, tops[-1])
     return {
         node.index
         for node in notice.outline.root.children
-        if first < node.index < tops[-1].index
+        if first < node.index <= last
         and (parents or not node.children)
         and node.style is tops[0].style
         and node.index not in notice.without_items
     }
+
+
+def _last_counted(notice: Notice, top: Node) -> int:
+    """The index of the section that counts on from *top*, the last labelled one, with other fields; else its own."""
+    for node in notice.outline.root.children:
+        if node.index > top.index:
+            counts = node.style is top.style and node.number == top.number + 1
+            return node.index if counts and any(notice.labels_of(node)) else top.index
+    return top.index
 
 
 def _holders(notice: Notice, owners: dict[int, list[LabelLine]]) -> set[int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.syntax.markers import Marker, Style, renumbered
 from rectify_lint.syntax.outline import Node, Outline
@@ -274,3 +275,24 @@ def _two_levels(outline: Outline) -> bool:
         for node in outline.nodes[1:]
         if node.parent > 0
     )
+
+
+_ALIKE = 3
+"""So many markers of one shape show what the one that differs should look like."""
+
+
+def odd_questions(runs: Iterable[Sequence[Node]], text: str) -> Iterator[tuple[Span, str]]:
+    """The one 问题5： among 问题一： …, or among 【问题1】 …, and what it should be."""
+    for run in runs:
+        markers = [node.marker for node in run if node.marker and node.style is Style.QUESTION]
+        shapes = [_shape(marker.span.of(text)) for marker in markers]
+        for place, shape in enumerate(shapes if len(shapes) > _ALIKE else ()):
+            other = 0 if place else 1
+            if shape != shapes[other] and shapes.count(shapes[other]) == len(shapes) - 1:
+                marker = markers[place]
+                yield marker.span, renumbered(markers[other].span.of(text), marker.number)
+
+
+def _shape(written: str) -> str:
+    """A marker with 1 for its figures and 一 for its Chinese numerals."""
+    return compiled("[〇零一二三四五六七八九十百]+").sub("一", compiled("[0-9]+").sub("1", written))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 
 from rectify_lint.notice.inline import mentions
-from rectify_lint.notice.levels import LevelFault, SeparatorFault, level_faults, separator_faults
+from rectify_lint.notice.levels import (
+    LevelFault,
+    SeparatorFault,
+    level_faults,
+    odd_questions,
+    separator_faults,
+)
 from rectify_lint.notice.runs import NumberFault, number_faults, numbered_runs, row_runs
 from rectify_lint.notice.series import Member, SeriesFault, lone_firsts, series_faults, series_of
 from rectify_lint.notice.unnumbered import Unnumbered, find_unnumbered
@@ -66,6 +72,11 @@ class Numbering:
     def separator_faults(self) -> tuple[SeparatorFault, ...]:
         """Where 1. and 1、 are mixed on one level."""
         return separator_faults(self._notice)
+
+    @cached_property
+    def odd_questions(self) -> tuple[tuple[Span, str], ...]:
+        """Each 问题5： whose siblings are written 问题一：, with what it should be."""
+        return tuple(odd_questions(self.runs, self._notice.text))
 
     @cached_property
     def series(self) -> tuple[tuple[Member, ...], ...]:

@@ -196,14 +196,16 @@ def _faults_of(notice: Notice, series: Sequence[Member]) -> Iterator[SeriesFault
         if _taken_up(fault).search(text, *between):
             continue
         written = member.ordinal.span.of(text)
-        numeral = chinese_numeral(member.number)
+        digits = written[-1].isdigit()  # 措施1：
+        numeral = str(member.number) if digits else chinese_numeral(member.number)
+        due = str(fault.expected) if digits else chinese_numeral(fault.expected)
         twin = None
         if fault.kind is FaultKind.REPEATED:
             twin = next(m.ordinal.span for m in series if m is not member and m.number == member.number)
         yield SeriesFault(
             span=member.ordinal.span,
             found=written,
-            expected=written.replace(numeral, chinese_numeral(fault.expected)),
+            expected=written.replace(numeral, due),
             kind=fault.kind,
             twin=twin,
             previous=previous.ordinal.span if previous else None,
