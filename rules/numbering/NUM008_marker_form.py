@@ -33,8 +33,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield one hit for every form that is wrong, the other places that have it as related."""
     text = notice.text
     found: dict[str, list[tuple[Span, str]]] = {}
+    widths = _widths(notice)
     for run in notice.numbering.runs:
-        usual = _Usual(run, _width_of_all(notice, run))
+        usual = _Usual(run, widths.get(run[0].style, "") if len(run) < _FEWEST else "")
         for node in run:
             if node.marker is None:
                 continue
@@ -73,14 +74,13 @@ _MANY = 8
 """So many markers of one style, all but one of them alike, show what they are to look like."""
 
 
-def _width_of_all(notice: Notice, run: Sequence[Node]) -> str:
-    """What the markers of the run's style have beside their numbers throughout the notice, where the run is short."""
-    if len(run) >= _FEWEST:
-        return ""
-    marks = [
-        _marks(node.marker) for node in notice.outline.nodes if node.marker and node.style is run[0].style
-    ]
-    return _width(marks) if len(marks) >= _MANY else ""
+def _widths(notice: Notice) -> dict[Style, str]:
+    """What the markers of a style have beside their numbers throughout the notice, where there are many."""
+    marks: dict[Style, list[str]] = {}
+    for node in notice.outline.nodes:
+        if node.marker:
+            marks.setdefault(node.style, []).append(_marks(node.marker))
+    return {style: _width(found) for style, found in marks.items() if len(found) >= _MANY}
 
 
 def _commonest(values: Sequence[str], default: str) -> str:

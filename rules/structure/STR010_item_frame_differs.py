@@ -60,7 +60,8 @@ def _fields(notice: Notice) -> Iterator[Hit]:
             having.setdefault(name, []).append(item)
     for name, items in having.items():
         if len(items) >= _LEAST - 1 and len(items) == len(notice.items) - 1:
-            lacking = next(item for item in notice.items if all(item is not other for other in items))
+            known = {id(item) for item in items}
+            lacking = next(item for item in notice.items if id(item) not in known)
             yield Hit(lacking.heading, "field", {"label": name, "of": len(items)})
 
 

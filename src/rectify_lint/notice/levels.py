@@ -286,11 +286,12 @@ def odd_questions(runs: Iterable[Sequence[Node]], text: str) -> Iterator[tuple[S
     for run in runs:
         markers = [node.marker for node in run if node.marker and node.style is Style.QUESTION]
         shapes = [_shape(marker.span.of(text)) for marker in markers]
-        for place, shape in enumerate(shapes if len(shapes) > _ALIKE else ()):
-            other = 0 if place else 1
-            if shape != shapes[other] and shapes.count(shapes[other]) == len(shapes) - 1:
-                marker = markers[place]
-                yield marker.span, renumbered(markers[other].span.of(text), marker.number)
+        (usual, count) = Counter(shapes).most_common(1)[0] if len(shapes) > _ALIKE else ("", 0)
+        if count != len(shapes) - 1 or not count:
+            continue
+        odd = next(place for place, shape in enumerate(shapes) if shape != usual)
+        model = markers[0 if odd else 1].span.of(text)
+        yield markers[odd].span, renumbered(model, markers[odd].number)
 
 
 def _shape(written: str) -> str:
