@@ -1,8 +1,8 @@
-"""Slips in collocations: a character replaced by one like it, or left out, two that changed places, a word of the same sound.
+"""Slips in collocations: a character replaced by one like it or left out, two that changed places, a like-sounding word.
 
 ``[term]`` may name a TOML file under ``collocations``. Its ``phrases`` are words that often stand together; ``also`` is
-what is right although it differs from one of them so little, ``whole`` what is looked at for lost characters alone. All are
-strings of one or more, set apart by blanks.
+what is right although it differs from one of them so little, ``whole`` what is looked at for lost characters alone. All
+are strings of one or more, set apart by blanks.
 Every wrong form is a literal, so the text is read once for all of them: unlike a word of two characters, a form is no
 part of anything else.
 """
@@ -176,7 +176,7 @@ class Collocations:
         return self._known[form]
 
     def _whole(self, form: str) -> str:
-        """The phrase that *form* lacks a character of, ``""`` where there is none; searched for, once, like the others."""
+        """The phrase that *form* lacks a character of, ``""`` where there is none; searched for, once, likewise."""
         if form not in self._cut:
             near = () if len(form) < _SHORTEST - 1 or form in self._phrases else self._longer(form)
             self._cut[form] = next((phrase for phrase in near if form in self.cut(phrase)), "")
