@@ -1,8 +1,13 @@
 """rectify-lint: a linter for Chinese inspection-rectification notices (巡视巡察整改通报).
 
-``lint_text``, ``lint_path`` and ``lint_paths`` check; ``parse_text`` and ``parse_path`` give the notice tree
-that the rules see. Everything else here is what a rule of one's own needs. Names are imported when first
-used.
+Check: :func:`lint_text`, :func:`lint_path`, :func:`lint_paths`; correct: :func:`fix_text`; parse into the tree that the
+rules see: :func:`parse_text`, :func:`parse_path`; compare with an office's ledger: :func:`read_ledger`,
+:func:`reconcile_ledger`. The other names are for rules and for the types of results. Each is imported on first use::
+
+    >>> import rectify_lint
+    >>> report = rectify_lint.lint_text("定于2024年2月30日前完成整改。")
+    >>> [(finding.code, finding.line, finding.column, finding.quote) for finding in report.findings]
+    [('DAT001', 1, 3, '2024年2月30日')]
 """
 
 from __future__ import annotations
@@ -280,7 +285,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import the module that *name* lives in, the first time it is asked for."""
+    """Import *name* from its module on first use."""
     for module, names in _HOMES.items():
         if name in names:
             value: object = getattr(import_module(f"{__name__}.{module}"), name)
@@ -290,5 +295,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """What there is to use, imported or not."""
+    """Every public name, imported or not."""
     return sorted({*globals(), *__all__})

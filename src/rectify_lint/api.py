@@ -1,6 +1,6 @@
-"""The library: check texts and files, or parse them, without the command line.
+"""The library interface: check and parse texts and files.
 
-A :class:`Linter` holds a run together: the registry of rules, a plan for each configuration, a language.
+A :class:`Linter` holds the state of one run: its plans, one for each configuration, and the language of the messages.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
 Progress = Callable[[int, int], None]
-"""Called after each file with the number done and the number of all."""
+"""Called after each file with the number of files done and of all files."""
 
 
 def lint_text(text: str, *, path: StrPath | None = None, config: Config | None = None) -> Report:
@@ -35,8 +35,8 @@ def lint_text(text: str, *, path: StrPath | None = None, config: Config | None =
 
     Args:
         text: the notice. Offsets, lines and columns in the findings refer to it, in characters.
-        path: what to call it in findings; nothing is read from there.
-        config: what to check; the defaults where it is left out. No configuration file is looked for.
+        path: the name of the text in findings; nothing is read from there.
+        config: what to check; by default the default configuration. No configuration file is looked for.
 
     Raises:
         UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist, or has a value
@@ -46,11 +46,11 @@ def lint_text(text: str, *, path: StrPath | None = None, config: Config | None =
 
 
 def lint_path(path: StrPath, *, config: Config | None = None) -> Report:
-    """Check one file; its configuration is the nearest file upwards unless *config* is given.
+    """Check one file by *config*, or by the nearest configuration file in its folder or above.
 
     Raises:
         SourceError: the file cannot be read as text; the message says where and what to do.
-        UsageError, ConfigError: the configuration is wrong.
+        UsageError, ConfigError: the configuration is invalid.
     """
     return Linter(config).check([read_path(os.fspath(path))])
 
@@ -58,30 +58,35 @@ def lint_path(path: StrPath, *, config: Config | None = None) -> Report:
 def lint_paths(
     paths: StrPath | Iterable[StrPath], *, config: Config | None = None, exclude: Sequence[str] = ()
 ) -> Report:
-    """Check files and folders (recursively), each file by the nearest configuration unless *config* is given.
+    """Check files and folders (recursively), each file by the nearest configuration file unless *config* is given.
 
-    A file that cannot be read becomes an entry in :attr:`Report.errors` and the others go on. The result does
-    not depend on the order of *paths*.
+    A file that cannot be read becomes an entry in :attr:`Report.errors`, and the others are still checked. The result
+    does not depend on the order of *paths*.
 
     Args:
-        paths: files, folders, or ``-`` for standard input; one alone may stand for itself.
-        config: one configuration for all of them.
-        exclude: patterns of paths to leave out, besides those of the configuration.
+        paths: one path or several: files, folders, or ``-`` for standard input.
+        config: one configuration for all files.
+        exclude: globs of paths to skip, in addition to those of the configuration.
 
     Raises:
-        UsageError, ConfigError: the configuration is wrong.
+        UsageError, ConfigError: a configuration is invalid.
     """
     several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
     return Linter(config).check_paths([os.fspath(path) for path in several], exclude)
 
 
 def parse_text(text: str, *, path: StrPath | None = None, genre: str | None = None) -> Notice:
-    """The notice in *text*: sections, items, statuses, tallies, dates; each computed when first asked for.
+    """The notice in *text*: sections, items, statuses, tallies, dates; each computed on first use.
 
-    Any text can be parsed; what is not there is empty or ``None``. Spans are character offsets into *text*.
+    Any text can be parsed; parts that it lacks are empty or ``None``. Spans are character offsets into *text*.
+
+    Args:
+        text: the notice.
+        path: the name of the text; nothing is read from there.
+        genre: the kind of notice (a value of :class:`~rectify_lint.Genre`), where the text should not decide.
 
     Raises:
-        UsageError: *genre* is given and unknown.
+        UsageError: *genre* is unknown.
     """
     from rectify_lint.notice.build import build_notice
 
@@ -93,7 +98,7 @@ def parse_path(path: StrPath, *, genre: str | None = None) -> Notice:
 
     Raises:
         SourceError: the file cannot be read as text.
-        UsageError: *genre* is given and unknown.
+        UsageError: *genre* is unknown.
     """
     from rectify_lint.notice.build import build_notice
 
@@ -105,11 +110,11 @@ def read_ledger(path: StrPath, *, sheets: Sequence[str] = (), config: Config | N
 
     Args:
         path: a workbook (.xlsx), separated values (.csv, .tsv), or any text or document with a table that is a ledger.
-        sheets: the sheets of a workbook to read; all visible ones that are ledgers where none is named.
-        config: its ``ledger`` names columns besides the usual ones.
+        sheets: the sheets of a workbook to read; by default all visible ones that are ledgers.
+        config: its ``ledger`` names columns in addition to the usual ones.
 
     Raises:
-        SourceError: the file cannot be read or holds no ledger.
+        SourceError: the file cannot be read or contains no ledger.
         UsageError: there is no such sheet, or the extra ``ledger`` is not installed.
     """
     from rectify_lint.ledger.reading import read_ledger as read
@@ -118,12 +123,12 @@ def read_ledger(path: StrPath, *, sheets: Sequence[str] = (), config: Config | N
 
 
 def reconcile_ledger(notice: Notice, ledger: OfficeLedger | StrPath) -> LedgerReconciliation:
-    """The problems of *notice* held against those of the office's own *ledger*, an :class:`OfficeLedger` or a file.
+    """The problems of *notice* compared with those of the office's own *ledger*, an :class:`OfficeLedger` or a file.
 
-    Every item and every entry is in one of its ``matches``, with a verdict for each thing that both tell.
+    Every item and every entry is in one of its ``matches``, with a verdict for each detail that both state.
 
     Raises:
-        SourceError: the file cannot be read or holds no ledger.
+        SourceError: the file cannot be read or contains no ledger.
         UsageError: the extra ``ledger`` is not installed.
     """
     from rectify_lint.ledger.compare import reconcile
@@ -132,7 +137,7 @@ def reconcile_ledger(notice: Notice, ledger: OfficeLedger | StrPath) -> LedgerRe
 
 
 def named(path: StrPath | None) -> str | None:
-    """What to call a text that is given directly."""
+    """*path* as the name of a text that is given directly."""
     return None if path is None else os.fspath(path)
 
 
@@ -140,9 +145,8 @@ class Linter:
     """One run over any number of texts.
 
     Args:
-        config: one configuration for all texts; ``None`` looks for the nearest file of each path.
-        overrides: values that win over any configuration file, as :func:`rectify_lint.config.resolve.resolve`
-            takes them.
+        config: one configuration for all texts; ``None`` for the nearest configuration file of each path.
+        overrides: values that override the configuration, as :func:`rectify_lint.config.resolve.resolve` takes them.
 
     Raises:
         ConfigError: *config* or a configuration file has a value of the wrong type.
@@ -157,11 +161,11 @@ class Linter:
         self.lang = language(self._config or resolve(None, overrides))
 
     def check(self, sources: Iterable[Source]) -> Report:
-        """Check texts that are there already; the result is in order of their paths."""
+        """Check texts already read; the report is sorted by path."""
         return self._report([self._lint(source) for source in sources], [])
 
     def files(self, paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
-        """The files behind files and folders that are to be checked, in order."""
+        """The files to check among *paths* and below the folders among them, sorted."""
         from rectify_lint.source.discover import discover
 
         return [path for path in discover(paths, exclude) if not self._excludes(path)]
@@ -169,7 +173,7 @@ class Linter:
     def check_paths(
         self, paths: Iterable[str], exclude: Sequence[str] = (), progress: Progress | None = None
     ) -> Report:
-        """Read and check files and folders; what cannot be read becomes an error entry."""
+        """Read and check files and folders; a file that cannot be read becomes an error entry."""
         files: list[FileReport] = []
         failures: list[ErrorEntry] = []
         found = self.files(paths, exclude)
@@ -186,7 +190,7 @@ class Linter:
         return self._config or resolve(path, self._overrides)
 
     def _excludes(self, path: str) -> bool:
-        """Whether the configuration of *path* leaves it out; its patterns are relative to its own folder."""
+        """Whether the configuration of *path* excludes it; the patterns are relative to the configuration's folder."""
         config = Config() if path == "-" else self._config_of(path)
         if not config.exclude:
             return False
@@ -197,12 +201,12 @@ class Linter:
         folder = os.path.dirname(config.path) if config.path else os.curdir
         try:
             path = os.path.relpath(path, folder)
-        except ValueError:  # another drive: nothing in common to start from
+        except ValueError:  # on another drive there is no relative path
             path = os.path.abspath(path)
         return excluded(path, config.exclude)
 
     def _plan(self, config: Config) -> Plan:
-        # Within one run the file that a configuration comes from tells configurations apart.
+        # Within one run a configuration is identified by the file it comes from.
         known = self._plans.get(config.path)
         if known is None:
             known = self._plans[config.path] = plan(config, registry(not config.no_plugins))
@@ -212,7 +216,7 @@ class Linter:
         return lint(source, self._plan(self._config_of(source.path)), self.lang)
 
     def across(self, files: Sequence[FileReport]) -> list[FileReport]:
-        """*files* with what the rules find that compare the texts of a run; each plan's own texts together."""
+        """*files* with the findings of rules that compare the texts of a run, among the texts of each plan."""
         by_plan: dict[Plan, list[FileReport]] = {}
         for file in files:
             by_plan.setdefault(self._plan(self._config_of(file.source.path)), []).append(file)
@@ -235,6 +239,6 @@ class Linter:
         )
 
     def fails(self, file: FileReport) -> bool:
-        """Whether some finding is as grave as the configuration of its file wants it, or graver."""
+        """Whether a finding has at least the severity ``fail-on`` in the configuration of *file*."""
         least = self._config_of(file.source.path).fail_on.rank
         return any(finding.severity.rank >= least for finding in file.findings)

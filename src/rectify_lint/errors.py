@@ -1,4 +1,4 @@
-"""Errors a caller may meet. Each message names the file, the place and what to do about it."""
+"""Errors that callers may catch. Each message names the file and the place, and says what to do."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ class RectifyLintError(Exception):
     """Base of every error raised on purpose; the command line prints it and exits with 2.
 
     Args:
-        message: what is wrong, where, and what to do, in English; ``str(error)`` gives it.
-        zh: the same in Chinese; where it is left out, the English text serves both.
+        message: what is wrong, where, and what to do, in English; the value of ``str(error)``.
+        zh: the same in Chinese; by default the English text serves both.
     """
 
     def __init__(self, message: str, *, zh: str | None = None) -> None:
@@ -47,13 +47,13 @@ _REASONS = {
     errno.ENOSPC: ("the disk is full", "磁盘空间不足"),
     errno.EROFS: ("the disk is read-only", "磁盘为只读"),
 }
-"""What operating systems say of a file, in English and Chinese."""
+"""Error numbers of the operating system in words, in English and Chinese."""
 
 
 def reason(problem: OSError | ValueError, *, writing: bool = False) -> tuple[str, str]:
-    """Why a file cannot be read, or written with *writing*, in English and Chinese.
+    """Why a file cannot be read (with *writing*: written), in English and Chinese.
 
-    What has no wording here is told as the operating system says it, in both.
+    A problem without a wording here is given in the words of the operating system, in both.
     """
     if isinstance(problem, PermissionError):
         return (
@@ -63,10 +63,10 @@ def reason(problem: OSError | ValueError, *, writing: bool = False) -> tuple[str
         )
     if writing and isinstance(problem, FileNotFoundError):
         return "its folder does not exist", "所在文件夹不存在"
-    told = getattr(problem, "strerror", None) or str(problem)
-    return _REASONS.get(getattr(problem, "errno", None) or 0, (told, told))
+    own = getattr(problem, "strerror", None) or str(problem)
+    return _REASONS.get(getattr(problem, "errno", None) or 0, (own, own))
 
 
 def install_command(extra: str) -> str:
-    """What installs the packages that the extra *extra* names, for messages that say they are missing."""
+    """The command that installs the packages of *extra*, for messages that say they are missing."""
     return f'python -m pip install "rectify-lint[{extra}]"'

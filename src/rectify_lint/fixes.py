@@ -1,4 +1,4 @@
-"""The library's way to fix texts, and fixing the files of a run (contract C6)."""
+"""Fixing a text (:func:`fix_text`) and the files of a run (:func:`fix_paths`)."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ class FixResult(Record):
     """A text after fixing.
 
     Attributes:
-        text: the fixed text; the text given where nothing was fixed.
-        fixed: number of findings whose fix was applied.
-        report: what remains; places refer to :attr:`text`.
-        withheld: rules whose fixes were left out, because other rules would have found more after them.
-        settled: false if fixing came to no end within its rounds; the text is then the one given.
+        text: the fixed text; the original if nothing was fixed.
+        fixed: the number of findings whose fix was applied.
+        report: the remaining findings; places refer to :attr:`text`.
+        withheld: rules whose fixes were not applied, because rules would have found more after them.
+        settled: false if fixing did not terminate within its rounds; the text is then the original.
     """
 
     text: str
@@ -53,13 +53,13 @@ class FixResult(Record):
 def fix_text(
     text: str, *, unsafe: bool = False, path: StrPath | None = None, config: Config | None = None
 ) -> FixResult:
-    """Check one text and apply the fixes of what is found; fixing the result again changes nothing.
+    """Check one text and apply the fixes of its findings; fixing the result again changes nothing.
 
     Args:
         text: the notice.
-        unsafe: apply fixes that are probably right too, not only mechanical ones.
-        path: what to call it in findings; nothing is read or written there.
-        config: what to check; the defaults where it is left out.
+        unsafe: also apply fixes that are only probably right, not just mechanical ones.
+        path: the name of the text in findings; nothing is read or written there.
+        config: what to check; by default the default configuration.
 
     Raises:
         UsageError, ConfigError: the configuration names a rule, an option or a genre that does not exist.
@@ -86,7 +86,7 @@ def _text_mender(linter: Linter, source: Source) -> TextMender:
 
 
 class _DocumentMender:
-    """Fixes a Word document by tracked changes; each state of it is read and checked as the first was."""
+    """Fixes a Word document by tracked changes; each version of it is read and checked like the first."""
 
     def __init__(self, linter: Linter, path: str) -> None:
         from rectify_lint.source.docx.making import now
@@ -97,7 +97,7 @@ class _DocumentMender:
         self._states: dict[Source, tuple[bytes, Traced]] = {}
 
     def read(self, data: bytes) -> FileReport:
-        """What is found in the document in *data*; that it has the changes made here is not told."""
+        """The findings in the document *data*, except that it has tracked changes by this program."""
         traced = self._trace(data)
         self._states[traced.source] = data, traced
         return self._linter.check([traced.source]).files[0]
@@ -107,10 +107,10 @@ class _DocumentMender:
         return self._states[source][0]
 
     def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
-        """As ``Mender.mend`` says.
+        """As :meth:`rectify_lint.engine.fix.Mender.mend`.
 
         Raises:
-            SourceError: the document would read otherwise than the fixed text.
+            SourceError: the changed document does not read as the fixed text.
         """
         from rectify_lint.source.docx.revise import Edit, revised
 
@@ -152,11 +152,11 @@ class FixedFile(Record):
     """One file of a run.
 
     Attributes:
-        before: its text before.
-        after: its text after.
-        data: what it is to hold.
-        outcome: what became of its text.
-        left: of a document, what has a fix that cannot be a tracked change.
+        before: the text before fixing.
+        after: the text after fixing.
+        data: the bytes of the fixed file.
+        outcome: the result of fixing the text.
+        left: in a document, the findings whose fix cannot be a tracked change.
     """
 
     before: Source
@@ -172,12 +172,12 @@ class FixedFile(Record):
 
 
 class FixRun(Record):
-    """What became of the files of a run.
+    """The result of fixing the files of a run.
 
     Attributes:
-        report: what remains; of files that were not written, what was found.
-        files: those that have something to fix, and standard input.
-        passed_over: paths of files with something to fix whose type cannot be written back.
+        report: the remaining findings; for files that were not written, the original ones.
+        files: those with something to fix, and standard input.
+        passed_over: paths of files with something to fix whose type cannot be written.
     """
 
     report: Report
@@ -199,18 +199,18 @@ def fix_paths(
     write: bool = True,
     progress: Progress | None = None,
 ) -> FixRun:
-    """Check files and folders, fix what can be fixed and, with *write*, put it into the files.
+    """Check files and folders, fix what can be fixed and, with *write*, write the files.
 
-    Standard input (``-``) is fixed like a file and written nowhere. A file that cannot be written becomes an
-    entry in the report's errors; it stays as it is and the others go on.
+    Standard input (``-``) is fixed like a file and written nowhere. A file that cannot be written becomes an entry in the
+    report's errors and stays unchanged; the others are still fixed.
 
     Args:
-        linter: says what to check.
+        linter: checks the files.
         paths: files, folders and ``-``.
-        exclude: patterns of paths to leave out, besides those of the configuration.
-        unsafe: apply fixes that are probably right too.
+        exclude: globs of paths to skip, in addition to those of the configuration.
+        unsafe: also apply fixes that are only probably right.
         write: whether to change files.
-        progress: told about files checked.
+        progress: called after each file checked.
     """
     report = linter.check_paths([path for path in paths if path != "-"], exclude, progress)
     return _Run(linter, unsafe, write).run(report, "-" in paths)
@@ -262,7 +262,7 @@ class _Run:
             return file
 
     def _fix(self, file: FileReport, data: bytes, *, write: bool) -> FileReport:
-        """Fix one text, and its file if *write*; what is said of it from now on."""
+        """Fix one text, and its file if *write*; returns the report on it from now on."""
         fixed = self._document(file, data) if file.source.kind == "docx" else self._text(file, data)
         if write and fixed.changed:
             replace_file(file.source.path or "", fixed.data, data)

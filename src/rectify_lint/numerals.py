@@ -1,10 +1,10 @@
-"""Chinese numerals as outline markers write them: typed in a text, or computed by a word processor."""
+"""Chinese numerals as outline markers have them: typed in a text, or computed by a word processor."""
 
 from __future__ import annotations
 
 
 def chinese_numeral(number: int) -> str:
-    """1-9,999 in Chinese numerals, as markers write them (``21`` → ``二十一``, ``105`` → ``一百零五``)."""
+    """*number*, 1 to 9,999, in Chinese numerals (``21`` → ``二十一``, ``105`` → ``一百零五``)."""
     written = ""
     gap = False
     for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):

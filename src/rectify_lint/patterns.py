@@ -1,7 +1,7 @@
-"""Regular expressions without compiling them again in every process.
+"""Regular expressions that need not be compiled again in every process.
 
-Compiling the expressions of the grammar and the rules takes longer than linting a notice with them. What CPython
-compiles an expression to is a list of numbers; it is kept in the :mod:`rectify_lint.store`.
+Compiling the expressions of the grammar and the rules takes longer than linting a notice with them. CPython compiles an
+expression to a list of integers; :mod:`rectify_lint.store` keeps it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from rectify_lint.typed import Any
 _Key = tuple[str, int]
 
 SECTION = "expressions"
-"""Of the store: per expression and flags (:func:`stored_name`) what :func:`stored_form` says."""
+"""The section of the store that maps expressions (:func:`stored_name`) to their code (:func:`stored_form`)."""
 
 requested: dict[_Key, re.Pattern[str]] = {}
-"""Every expression this process has asked for: what the store should hold."""
+"""Every expression that this process has requested: what the store should contain."""
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """*pattern* compiled with *flags*, once, from the store where that holds it; the same as ``re.compile``."""
+    """*pattern* compiled with *flags*, as by ``re.compile``; cached, and restored from the store if that has it."""
     key = (pattern, int(flags))
     found = requested.get(key)
     if found is None:
@@ -40,12 +40,12 @@ def _restored(pattern: str, stored: memoryview) -> re.Pattern[str]:
 
 
 def stored_name(pattern: str, flags: int) -> str:
-    """By what the store knows *pattern* compiled with *flags*."""
+    """The name in the store of *pattern* compiled with *flags*."""
     return f"{flags} {pattern}"
 
 
 def stored_form(pattern: str, flags: int) -> bytes:
-    """What CPython compiles *pattern* to, in the form the store keeps."""
+    """The code that CPython compiles *pattern* to, as bytes for the store."""
     from array import array
     from importlib import import_module
 

@@ -1,8 +1,8 @@
 """Writing the :mod:`rectify_lint.store`: ``python -m rectify_lint.precompile [FOLDER]``.
 
-The build of the wheel runs it on its own copy of the package; ``make`` runs it for a checkout. Which expressions are
-used is found out by using them: every case of every bundled rule page is linted with all rules on, and every function
-that keeps one is called.
+The build of the wheel runs it on its own copy of the package; ``make`` runs it for a checkout. The expressions in use are
+collected by using them: every case of every bundled rule page is linted with all rules on, and every cached function that
+returns one is called.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from rectify_lint.source.text import Source
 
 
 def write(folder: str) -> int:
-    """Store the literals of the usual rules and every expression that any asks for; returns how many of these."""
+    """Write the store into *folder* and return the number of expressions in it.
+
+    It holds the literals of the rules on by default, the expressions of all rules, the bundled index and constructors.
+    """
     rules = plan(Config(select=("ALL",)), manager.registry(plugins=False))
     pages = parse_pages(Path(import_module("rectify_lint_rules").__path__[0]))
     texts = [case.text for page in pages for case in page.cases]
@@ -42,7 +45,7 @@ def write(folder: str) -> int:
     expressions = {
         patterns.stored_name(*key): patterns.stored_form(*key) for key in sorted(patterns.requested)
     }
-    # Of the rules on by default only: those of others may stand in every line, and would be looked for in vain.
+    # Only of the rules on by default: literals of the others may be common, and finding them would be wasted.
     usual = [one.rule.manifest for one in rules.rules if one.rule.manifest.on_by_default]
     literals = [literal for manifest in usual for literal in manifest.literals]
     sections = {
@@ -81,7 +84,7 @@ def modules_of_a_check(texts: Iterable[str]) -> list[str]:
 
 
 def _ask_for_kept(module: ModuleType) -> None:
-    """Call the functions of *module* that give always the same expression."""
+    """Call the cached functions of *module* that take no arguments and return an expression."""
     for function in vars(module).values():
         inner = getattr(function, "__wrapped__", None)
         if isinstance(inner, FunctionType) and inner.__annotations__ == {"return": "re.Pattern[str]"}:

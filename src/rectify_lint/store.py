@@ -1,17 +1,17 @@
-"""What a program of this package would compute at every start, computed once, when the project is installed.
+"""A cache file of values that every process would otherwise compute at its start, written once, at installation.
 
 :mod:`rectify_lint.precompile` writes the file beside this module; :mod:`~rectify_lint.patterns`,
 :mod:`~rectify_lint.value`, :mod:`~rectify_lint.bundle` and the registry and lexicon of the rules look here before they
-compute. Like the bytecode of a module the content serves one version of the interpreter; where the file is missing, or is
-for another, everything is computed as usual.
+compute. Like bytecode, the content is for one version of the interpreter; if the file is missing, or for another version,
+everything is computed as usual.
 
-A run needs a tenth of what the file holds. So the file is mapped, not read: a table of hashes of the names tells where
-each value stands, and a value is read when it is asked for.
+A run needs a tenth of the content. So the file is memory-mapped, not read: a sorted table of hashed names gives the
+position of each value, and a value is read on request.
 """
 
 from __future__ import annotations
 
-import _imp  # importlib.util, which has its function too, takes long to import
+import _imp  # importlib.util has its function too, but takes long to import
 import os
 import sys
 from array import array
@@ -21,33 +21,33 @@ from functools import cache
 
 
 def path(folder: str = os.path.dirname(__file__)) -> str:
-    """The file in *folder* that serves this interpreter."""
+    """The path of the file in *folder* for this interpreter."""
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
 _LAYOUT = 10
-"""Of the file and of its values; counted up when one of them changes."""
+"""The version of the layout of the file and its values; incremented when either changes."""
 _HASH = "Q"  # eight bytes
 _PLACE = "I"  # four bytes wherever CPython runs
 _SIZE = 4
-"""Bytes at the start of the file: the length of its head."""
+"""The number of bytes at the start of the file that give the length of its head."""
 
 
 def version() -> tuple[int, int, int, str, bytes]:
-    """What the content depends on: its layout, the matching engine of ``re``, the order of bytes, and the bytecode."""
-    import _frozen_importlib_external as importlib_  # what importlib.util has it from; that one takes long to import
+    """What the content depends on: its layout, the engine of ``re``, the byte order, and the version of bytecode."""
+    import _frozen_importlib_external as importlib_  # importlib.util re-exports it, but takes long to import
     import _sre  # type: ignore[import-not-found]
 
     return _LAYOUT, _sre.MAGIC, _sre.CODESIZE, sys.byteorder, importlib_.MAGIC_NUMBER
 
 
 def fingerprint(data: bytes) -> bytes:
-    """What *data* is known by when something was computed from it: the hash that marks bytecode as up to date."""
+    """A hash of *data*, to recognise what was computed from it; the one that validates bytecode."""
     return _imp.source_hash(_LAYOUT, data)
 
 
 class _File:
-    """A file of values: their names' hashes in order, and where their bytes begin and end, counted from its end."""
+    """An open file: the sorted hashes of the names, and the bounds of the values, counted from the end of the file."""
 
     def __init__(self, content: memoryview, hashes: bytes, bounds: bytes) -> None:
         self._content = content
@@ -68,9 +68,9 @@ def _hash(section: str, name: str) -> int:
 
 
 def get(section: str, name: str) -> memoryview | None:
-    """The value that *section* of the file has under *name*; ``None`` where it has none, or there is no file.
+    """The value of *name* in *section*; ``None`` if there is none, or no file.
 
-    Nobody keeps it for longer than it takes to read, as a file in use cannot be replaced everywhere.
+    Callers must not keep the view: on some systems a file in use cannot be replaced.
     """
     file = load()
     return None if file is None else file.get(section, name)
@@ -78,7 +78,7 @@ def get(section: str, name: str) -> memoryview | None:
 
 @cache
 def load() -> _File | None:
-    """The file for this interpreter, ``None`` where there is none."""
+    """The file for this interpreter; ``None`` if there is none, or it is damaged or for another version."""
     import marshal
 
     try:
@@ -96,7 +96,11 @@ def load() -> _File | None:
 
 
 def write(folder: str, sections: Mapping[str, Mapping[str, bytes]]) -> None:
-    """Replace the file in *folder*: per section its values by their names. Raises :class:`OSError`."""
+    """Replace the file in *folder* by one with the values of *sections*, by section and name.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     import marshal
 
     load.cache_clear()

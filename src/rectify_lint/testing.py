@@ -1,4 +1,4 @@
-"""Running the cases of rule pages: for the bundled rules, and for packs of your own.
+"""Run the cases of rule pages: of the bundled rules, and of your own packs.
 
 In a test module of your pack::
 
@@ -40,11 +40,11 @@ if TYPE_CHECKING:
     import pytest
 
 LEAST = 2
-"""How many bad and how many good cases a page needs."""
+"""The least number of bad and of good cases of a page."""
 
 
 class RuleCase(Record):
-    """A case and the rule it is about; ``case`` is ``None`` for the check of the page itself."""
+    """A case of a rule; ``case`` is ``None`` for the check of the page itself."""
 
     rule: Rule
     page: Page
@@ -58,14 +58,14 @@ class RuleCase(Record):
 
 
 def cases(path: Path, package: str) -> list[RuleCase]:
-    """The page at *path* and each of its cases; code is imported from *package*, the pack's package."""
+    """The check of the page at *path*, then its cases; *package* is the pack's package, which has the code."""
     page = parse_page(path)
     rule = Rule(page.manifest, Pack(package, package, "0"))
     return [RuleCase(rule, page, case) for case in (None, *page.cases)]
 
 
 def parametrize(package: str) -> pytest.MarkDecorator:
-    """A decorator that runs a test once per page and per case of *package*, as argument ``rule_case``."""
+    """A decorator that runs a test for each page and each case of *package*, with the argument ``rule_case``."""
     import pytest
 
     root = Path(import_module(package).__path__[0]).resolve()
@@ -74,13 +74,13 @@ def parametrize(package: str) -> pytest.MarkDecorator:
 
 
 def run_page(path: Path | str, package: str = "rectify_lint_rules") -> None:
-    """Check one page and all its cases. Raises :class:`AssertionError` that shows what differs."""
+    """Check one page and all its cases; an :class:`AssertionError` shows what differs."""
     for one in cases(Path(path), package):
         check_case(one)
 
 
 def check_case(rule_case: RuleCase) -> None:
-    """Run one case, or the check of its page. Raises :class:`AssertionError` that shows what differs."""
+    """Run one case, or the check of its page; an :class:`AssertionError` shows what differs."""
     if rule_case.case is None:
         _check_page(rule_case.page, rule_case.rule.pack.package)
         return
@@ -97,12 +97,12 @@ def check_case(rule_case: RuleCase) -> None:
 
 @cache
 def _lexicon(rule: Rule) -> Lexicon:
-    """One for all cases of a rule: a word list has thousands of literals."""
+    """The lexicon for all cases of a rule; a word list may have thousands of literals."""
     return Lexicon(rule.manifest.literals)
 
 
 def find(rule: Rule, case: Case) -> list[Finding]:
-    """What *rule* alone says of a case's text, worded in every language, in order of the text."""
+    """The findings of *rule* alone in the text of *case*, in order; they are worded in every language on the way."""
     manifest = rule.manifest
     options = resolve_options(manifest, [(case.options, manifest.page)])
     planned = Planned(rule, manifest.severity, options)
@@ -122,7 +122,7 @@ def find(rule: Rule, case: Case) -> list[Finding]:
 
 
 def _source(case: Case, path: str) -> Source:
-    """The text of a case, with what review left in the document it stands for."""
+    """The text of *case*, with the traces of review that the document would have."""
     source = Source(case.text, path=path)
     if case.review:
         starts = source.lines.starts
@@ -135,11 +135,11 @@ def _source(case: Case, path: str) -> Source:
 
 
 _NEXT_FILE = re.compile("^------ (.+)\n", re.MULTILINE)
-"""The line that begins another file in a case of a rule for a run; it belongs to none of them."""
+"""The line that begins another file in a case of a rule for a run; it belongs to no file."""
 
 
 def _find_across(planned: Planned, case: Case, lang: str) -> list[Finding]:
-    """The findings of a rule for a run, placed in the text of the case as a whole."""
+    """The findings of a rule for a run, with offsets in the whole text of the case."""
     starts: dict[str | None, int] = {"a.txt": 0}
     ends = []
     for found in _NEXT_FILE.finditer(case.text):
@@ -162,7 +162,7 @@ def _moved(span: Span, by: int) -> Span:
 
 
 def mark(text: str, spans: Iterable[Span], related: Iterable[Span] = ()) -> str:
-    """*text* with ``⟦…⟧`` round *spans* and ``⟪…⟫`` round *related*, as a page has it."""
+    """*text* with ``⟦…⟧`` round *spans* and ``⟪…⟫`` round *related*, as in a page."""
     marks: list[tuple[int, int, int, str]] = []
     for (opening, closing), group in (("⟦⟧", spans), ("⟪⟫", related)):
         for start, end in group:
@@ -205,7 +205,7 @@ def _where(rule_case: RuleCase) -> str:
 
 @cache
 def _index(file: Path) -> frozenset[str]:
-    """The lines of an index, empty where there is none."""
+    """The lines of an index; empty if the file does not exist."""
     return frozenset(file.read_text("utf-8").split("\n")) if file.is_file() else frozenset()
 
 
@@ -217,6 +217,4 @@ def _check_page(page: Page, package: str) -> None:
     index = page.path.parents[1] / INDEX
     lines = _index(index)
     if lines and lines.isdisjoint((entry(page), f"{entry(page)},")):
-        raise AssertionError(
-            f"{index} does not say what the page says: run python -m rectify_lint.rules.index {package}"
-        )
+        raise AssertionError(f"{index} is out of date: run python -m rectify_lint.rules.index {package}")

@@ -1,8 +1,8 @@
-"""What annotations name, without importing :mod:`typing`.
+"""Names for annotations, without importing :mod:`typing`.
 
-Nearly every module annotates, and no program evaluates an annotation; but to import typing takes a tenth of a start,
-and to let it make a named tuple, whose annotations it looks at, ten times as long as the tuple. Type checkers see the
-names of typing itself; at run time they stand for nothing, and a named tuple is one of :mod:`collections`.
+Nearly every module has annotations, and nothing evaluates them at run time; but importing typing takes a tenth of a start,
+and its named tuples, whose annotations it inspects, take ten times as long to create as those of :mod:`collections`. Type
+checkers see the names of typing itself; at run time they are placeholders, and a named tuple is one of collections.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 TYPE_CHECKING = False
-"""Type checkers take it for true, as they do that of typing."""
+"""Type checkers assume that it is true, as for that of typing."""
 
 if TYPE_CHECKING:
     from typing import (
@@ -57,7 +57,7 @@ else:
         return lambda decorated: decorated
 
     class _TupleType(type):
-        """Makes a named tuple of a class body: its annotations are the fields, the rest is set on it."""
+        """Makes a named tuple from a class body: its annotations are the fields; everything else becomes attributes."""
 
         def __new__(mcs, name, bases, namespace):
             if not bases:  # NamedTuple itself
@@ -70,4 +70,4 @@ else:
             return made
 
     class NamedTuple(metaclass=_TupleType):
-        """The base that stands for that of typing."""
+        """Replaces the base class of the same name in typing."""

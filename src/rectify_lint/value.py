@@ -1,8 +1,8 @@
-"""Types declared by their fields, as :mod:`attrs` has them, without importing attrs or compiling code at each start.
+"""Types declared by their fields, like those of :mod:`attrs`, without importing attrs or compiling code at each start.
 
-Importing attrs and letting it make the sixty classes that a check needs takes longer than everything else the check
-does. Here a class costs what an ordinary class costs; its constructor is made when the class is first called, from the
-:mod:`rectify_lint.store` where that holds it. To attrs these are frozen classes of its own: ``attrs.fields``,
+Importing attrs and having it make the sixty classes that a check needs takes longer than everything else the check
+does. Here a class costs as much as an ordinary class; its constructor is made when the class is first called, restored
+from :mod:`rectify_lint.store` if that has it. attrs takes these for frozen classes of its own: ``attrs.fields``,
 ``attrs.asdict``, ``attrs.evolve`` and ``match`` statements work on them.
 """
 
@@ -18,16 +18,16 @@ from rectify_lint.typed import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_
 T = TypeVar("T")
 
 SECTION = "constructors"
-"""Of the store: the code of a constructor by its source."""
+"""The section of the store that maps the source of a constructor to its code."""
 
 requested: dict[str, None] = {}
-"""The source of every constructor that this process has made: what the store should hold."""
+"""The source of every constructor that this process has made: what the store should contain."""
 
 _NOTHING: Any = object()
 
 
 class Field:
-    """What a field has besides its name and its type; see :func:`field`."""
+    """The properties of a field besides its name; see :func:`field`."""
 
     __slots__ = ("alias", "annotation", "default", "factory", "hidden")
 
@@ -48,19 +48,19 @@ def field(
     alias: str | None = None,
     hidden: bool = False,
 ) -> Any:
-    """Say more of a field than a default.
+    """Declare a field that needs more than a type and a default.
 
     Args:
-        default: the value where none is given.
-        factory: makes that value anew each time.
-        alias: what the constructor calls the field, if not by its name.
-        hidden: neither shown nor compared.
+        default: the value if none is given.
+        factory: called for the value if none is given.
+        alias: the name of the constructor's parameter, if not that of the field.
+        hidden: leave the field out of ``repr`` and comparison.
     """
     return Field(default, factory, alias, hidden)
 
 
 class _AttrsFields:
-    """``__attrs_attrs__``, by which attrs knows its classes: made when somebody asks for it."""
+    """``__attrs_attrs__``, by which attrs recognises its classes: made on first use."""
 
     def __get__(self, instance: object, owner: type[Draft]) -> Any:
         import attrs
@@ -80,14 +80,14 @@ class _AttrsFields:
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 class _Type(type):
-    """Makes the annotations of a class body its fields, in slots; those of its bases come first."""
+    """Turns the annotations of a class body into fields, in slots; those of the bases come first."""
 
     __record_fields__: dict[str, Field]
 
     def __new__(
         mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any], *, frozen: bool = True
     ) -> _Type:
-        """*frozen* is for type checkers: :class:`Record` and :class:`Draft` see to it."""
+        """*frozen* is for type checkers only: :class:`Record` forbids assignment."""
         fields: dict[str, Field] = {}
         for base in bases:
             fields |= getattr(base, "__record_fields__", {})
@@ -102,7 +102,7 @@ class _Type(type):
 
 
 def _first_call(cls: type[T], *args: Any, **kwargs: Any) -> T:
-    """The constructor of every class until it is first called."""
+    """The ``__new__`` of every class until its first call, which replaces it."""
     cls.__new__ = _constructor(cls)  # type: ignore[method-assign,arg-type]
     return cls(*args, **kwargs)
 
@@ -110,10 +110,10 @@ def _first_call(cls: type[T], *args: Any, **kwargs: Any) -> T:
 def _constructor(cls: _Type) -> Any:
     """A function that takes the fields and makes an object of *cls*.
 
-    To set a field in spite of the ban on it takes a call each. So the object starts as one of a class that is the same
-    but for that ban, where assigning is assigning, and changes its class when it is complete.
+    Assignment to a frozen object would take a call of ``object.__setattr__`` for each field. So the object starts as an
+    instance of a subclass with ordinary assignment, and gets its class when it is complete.
     """
-    # Both, as they share a slot of the type: while Python code has one of them, assigning is slow.
+    # Both, as they share a slot of the type: while Python code defines either, assignment is slow.
     usual = {"__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
     draft = type.__new__(_Type, "draft", (cls,), {"__slots__": (), **usual})
     parameters, body, scope = [], [], {"make": object.__new__, "draft": draft, "nothing": _NOTHING}
@@ -146,7 +146,7 @@ def _code(source: str) -> CodeType:
 
 
 def stored_form(source: str) -> bytes:
-    """The code of the one function in *source*, in the form that the store keeps."""
+    """The code of the one function in *source*, as bytes for the store."""
     return marshal.dumps(_compiled(source))
 
 
@@ -155,7 +155,7 @@ def _compiled(source: str) -> CodeType:
 
 
 class Draft(metaclass=_Type, frozen=False):
-    """An object with fields that may be set again; another one is never equal to it."""
+    """A mutable object with declared fields, compared by identity."""
 
     __slots__ = ("__weakref__",)
     __attrs_attrs__ = _AttrsFields()
@@ -163,7 +163,7 @@ class Draft(metaclass=_Type, frozen=False):
         __record_fields__: ClassVar[dict[str, Field]]
 
     def _shown(self) -> list[tuple[str, Any]]:
-        """The names and values of the fields that are not hidden."""
+        """The names and values of all fields that are not hidden."""
         return [(name, getattr(self, name)) for name, one in self.__record_fields__.items() if not one.hidden]
 
     def __repr__(self) -> str:
@@ -174,7 +174,7 @@ class Draft(metaclass=_Type, frozen=False):
 
 
 class Record(Draft):
-    """An object with fields that are set once; another one is never equal to it."""
+    """An immutable object with declared fields, compared by identity."""
 
     __slots__ = ()
 
@@ -192,7 +192,7 @@ def _frozen() -> Exception:
 
 
 class Value(Record):
-    """A record that is equal to, and hashed as, another of its class with equal fields."""
+    """An immutable object with declared fields, compared and hashed by their values."""
 
     __slots__ = ()
 
@@ -206,7 +206,7 @@ class Value(Record):
 
 
 def evolve(record: T, /, **changes: Any) -> T:
-    """A record like *record* but for *changes*, which go by the names that its constructor has for the fields."""
+    """A copy of *record* with *changes*, named as the parameters of its constructor."""
     fields: Mapping[str, Field] = record.__record_fields__  # type: ignore[attr-defined]
     kept = {one.alias or name: getattr(record, name) for name, one in fields.items()}
     return type(record)(**{**kept, **changes})

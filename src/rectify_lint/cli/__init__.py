@@ -12,37 +12,37 @@ from rectify_lint.typed import NoReturn
 
 
 def main() -> NoReturn:
-    """Run the command line with ``sys.argv`` and leave with 0, 1 or 2; never with a traceback."""
+    """Run the command line with ``sys.argv`` and exit with 0, 1 or 2, never with a traceback."""
     code: int | None = None
 
     def end() -> None:
         if code is not None:
             _end(code)
 
-    # What is registered first runs last: when everybody else has taken leave.
+    # Registered first, so that it runs last, after all other exit handlers.
     atexit.register(end)
-    # A run keeps what it makes until its report is written, rules and texts and findings, and leaves next to no
-    # garbage: looking for some again and again takes a quarter of the time of many files and saves no memory.
+    # A run keeps its rules, texts and findings until the report is written, and produces next to no garbage:
+    # collecting takes a quarter of the time of a run over many files and saves no memory.
     gc.disable()
     code = execute(sys.argv[1:])
     sys.exit(code)
 
 
 def _end(code: int) -> NoReturn:
-    """End the process with *code*, and let the system have its memory back as a whole.
+    """End the process with *code* at once, and leave its memory to the system.
 
-    To take modules and objects apart one by one, as the interpreter would now, takes as long as linting a notice.
+    Finalising modules and objects one by one, as the interpreter would do now, takes as long as linting a notice.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (OSError, ValueError):  # nobody listens any more, or it is closed
+        except (OSError, ValueError):  # a broken pipe, or closed
             code = 2
     os._exit(code)
 
 
 def execute(arguments: Sequence[str]) -> int:
-    """The exit code for *arguments*; whatever goes wrong becomes a message on standard error."""
+    """Run *arguments* and return the exit code; any error becomes a message on standard error."""
     from rectify_lint.cli.guard import guarded
 
     return guarded(arguments, lambda: _run(arguments))
@@ -62,7 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
 
         bundle.install()
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
-        # By far the usual call. There is no option to parse, and importing click would take a third of the time.
+        # By far the most usual call. Without options to parse, importing click would take a third of the time.
         from rectify_lint.cli import checking
 
         return checking.run(paths)

@@ -62,12 +62,12 @@ def command(
     data = read_data(file)
     path = STDIN if file == "-" else file
     word = as_word(data, path)
-    # The very reading that is checked says where its characters stand.
+    # The reading that is checked also records where its characters are in the document.
     document, former = None, 0
     if word is not None:
         clear = cleared(word[0], path)
         document, former = trace_document(clear.data, path), clear.removed
-        document.source.kind = word[1]  # that of FILE: where it had to be converted, --fix does not change it
+        document.source.kind = word[1]  # that of FILE: --fix does not change a converted file
     target = _target(file, output, ".docx" if document is None else document.package.suffix)
     check_new(target, file, force=force)
     report = linter.check([read_bytes(data, path) if document is None else with_text(document.source)])
@@ -83,7 +83,7 @@ def command(
 
 
 def _target(file: str, output: str | None, suffix: str) -> str:
-    """The file to write; Word opens none whose name ends otherwise than in the *suffix* of its type."""
+    """The file to write; Word opens it only with the *suffix* of its type."""
     if output is None:
         if file == "-":
             raise UsageError(
@@ -104,7 +104,7 @@ def _target(file: str, output: str | None, suffix: str) -> str:
 
 
 def _done(path: str, comments: int, former: int, report: Report) -> str:
-    """What was found and written where; *former* comments of an earlier run were left out for it."""
+    """What was found and written where; *former* is the number of comments of an earlier run that were replaced."""
     if report.lang == "zh":
         replaced = f"，原有的 {former} 条已替换" if former else ""
         return f"{summary(report, 'zh')}；{comments} 条批注已写入 {printable(path)}{replaced}"

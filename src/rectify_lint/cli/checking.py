@@ -1,4 +1,4 @@
-"""What ``rectify-lint check`` does once its command line has been read; click is not needed for it."""
+"""What ``rectify-lint check`` does once its command line is parsed; without click."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rectify_lint.source.readers import suffixes
 from rectify_lint.typed import Any
 
 PROGRESS_FROM = 20
-"""More files than this, and a terminal shows how far the run has come."""
+"""With more files than this, a terminal shows the progress of the run."""
 
 
 def run(
@@ -33,21 +33,26 @@ def run(
     output_file: str | None = None,
     color: str = "auto",
 ) -> int:
-    """Check *paths*, write the report and give the exit code.
+    """Check *paths*, write the report and return the exit code.
 
     Args:
         paths: files, folders, or ``-`` for standard input.
         overrides: fields of the configuration that the command line sets.
-        exclude: globs of paths to leave out.
-        config: the configuration for every text; the nearest file of each where it is ``None``.
+        exclude: globs of paths to skip.
+        config: the configuration for every text; ``None`` for the nearest file of each.
         fix: change the files, and report what remains.
-        unsafe: with *fix* or *diff*, what is probably right too.
+        unsafe: with *fix* or *diff*, also apply fixes that are only probably right.
         diff: write what *fix* would change instead of the report, and change nothing.
         output_format: one of :data:`rectify_lint.report.FORMATS`.
-        output_file: where to write the report or the diff; standard output where it is ``None``.
+        output_file: where to write the report or the diff; ``None`` for standard output.
         color: ``auto``, ``always`` or ``never``.
+
+    Raises:
+        UsageError: the options contradict each other, or a package is not installed.
+        ConfigError: a configuration is invalid.
+        RectifyLintError: the report cannot be written.
     """
-    load(output_format)  # what it lacks is told before anything is checked or changed
+    load(output_format)  # so that a missing package is reported before anything is checked or changed
     if output_format in DOCUMENTS and output_file is None and (sys.stdout.isatty() or (fix and "-" in paths)):
         raise UsageError(
             f"the format {output_format} cannot be printed; name a file for it with --output-file FILE",
@@ -99,7 +104,7 @@ def run(
     if output_format in DOCUMENTS:
         write_document(render_document(report, output_format, lang=linter.lang), output_file)
     else:
-        # The fixed text of standard input has standard output to itself.
+        # Standard output is reserved for the fixed text of standard input.
         stream = sys.stderr if fix and "-" in paths else sys.stdout
         colored = output_file is None and wants_color(color, stream)
         text = render(report, output_format, lang=linter.lang, color=colored)
@@ -114,7 +119,7 @@ def run(
 
 
 def _nothing_found(paths: Sequence[str], lang: str) -> str:
-    """That there was no file to check: all below *paths* are left out, or there is none of those searched for."""
+    """A note that there was no file to check: all were excluded, or folders have none with a known suffix."""
     from rectify_lint.source.discover import discover
 
     left_out = len(discover(paths))
@@ -128,18 +133,18 @@ def _nothing_found(paths: Sequence[str], lang: str) -> str:
 
 
 def _nothing_ran(lang: str) -> str:
-    """That no rule ran, so that nothing could be found."""
+    """A note that no rule ran, so that nothing could be found."""
     if lang == "zh":
         return "没有运行任何规则：所选规则均未启用；试用的规则须用代码或名称选择（见 rectify-lint rules）"
     return "no rule ran: none selected is on; one in preview is selected by code or name (see rectify-lint rules)"
 
 
 _NAMED = 3
-"""So many files are named in a note; of more the number is told."""
+"""The number of files named in a note; of the others it gives the number."""
 
 
 def _no_notices(paths: list[str], lang: str) -> str:
-    """That files do not read as rectification notices, and what that means for their check."""
+    """A note that files do not read as rectification notices, and what that means for their check."""
     shown = [printable(path) for path in paths[:_NAMED]]
     more = len(paths) > _NAMED
     if lang == "zh":
@@ -153,7 +158,7 @@ def _no_notices(paths: list[str], lang: str) -> str:
 
 
 def wording(entry: ErrorEntry, lang: str) -> str:
-    """An error entry as a message; those of rules say how to see the failure again."""
+    """An error entry as a message; that of a rule says how to reproduce the failure."""
     if entry.rule is None:
         return entry.message
     if lang == "zh":
@@ -162,7 +167,7 @@ def wording(entry: ErrorEntry, lang: str) -> str:
 
 
 def _progress(lang: str) -> Progress | None:
-    """Shows the number of files done on a terminal, in one line that is gone at the end."""
+    """A callback that shows the number of files done in one line of the terminal, and erases it at the end."""
     if not sys.stderr.isatty():
         return None
     label = "检查" if lang == "zh" else "checking"

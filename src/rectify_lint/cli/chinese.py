@@ -1,4 +1,4 @@
-"""The help of the commands in Chinese; the English one stands in the commands themselves."""
+"""The help of the commands in Chinese; the English help is in the commands themselves."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ COMMANDS = {
     ),
     "rules": ("规则一览。", "列出规则的级别、是否默认启用和检查内容。"),
 }
-"""By command, empty for all together: a line for the list of commands, and the help."""
+"""By command (``""`` for the program itself): the line in the list of commands, and the help."""
 
 OPTIONS = {
     "color": "文本报告是否用颜色。",
@@ -88,7 +88,7 @@ OPTIONS = {
     "unsafe_fixes": "与 --fix 或 --diff 同用：也作很可能正确的修正。",
     "version": "显示版本。",
 }
-"""By parameter, or by command and parameter where it means something else there."""
+"""By parameter, or by ``command.parameter`` where it means something else for that command."""
 
 _HEADINGS = {"Options": "选项", "Commands": "命令"}
 _TOKEN = re.compile(r"\[[^]]*\]|[!-~]+ ?|.", re.DOTALL)
@@ -96,7 +96,7 @@ _CLOSING = frozenset("，。、；：）”")
 
 
 def in_chinese(command: _Command, name: str) -> _Command:
-    """A copy of *command*, which is called *name*, whose help is in Chinese."""
+    """A copy of *command*, named *name*, with its help in Chinese."""
     done = copy(command)
     done.context_class = _Context
     done.help = COMMANDS[name][1]
@@ -116,7 +116,7 @@ def _option(parameter: click.Parameter, command: str) -> click.Parameter:
 
 
 class _Formatter(click.HelpFormatter):
-    """Writes help in lines of as many columns as the terminal has; a Chinese character takes two."""
+    """Wraps help at the width of the terminal in columns; a Chinese character takes two."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, "用法：")
@@ -146,7 +146,7 @@ class _Formatter(click.HelpFormatter):
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    """*text* in lines of *columns*; Latin words stay whole and closing marks do not begin a line."""
+    """*text* in lines of at most *columns*; Latin words are not broken, and no line begins with a closing mark."""
     lines, line, taken = [], "", 0
     for token in _TOKEN.findall(text):
         width = cell_width(token.rstrip())

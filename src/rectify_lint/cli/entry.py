@@ -46,7 +46,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does it; that there is no such command is told in the words of this program."""
+        """As click does it, but with this program's message for an unknown command."""
         name = args[0]
         if name not in _COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
             raise unknown_command(name, _COMMANDS)
@@ -76,11 +76,12 @@ def group() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run the command that *arguments* name and give its exit code; raises what the command raises.
+    """Run the command that *arguments* name and return its exit code.
 
     Raises:
         UsageError: there is no such command, option or value.
-        RectifyLintError: the help cannot be written.
+        RectifyLintError: the help cannot be written, or the command raised it.
+        KeyboardInterrupt: the run was interrupted.
     """
     helping = not arguments or not {"-h", "--help"}.isdisjoint(arguments)
     lang = message_language(arguments) if helping else ""
@@ -94,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
         return command.main(list(arguments), prog_name="rectify-lint", standalone_mode=False, obj=lang)
 
     try:
-        # Help is what click itself writes; commands see to their own output.
+        # click itself writes help; commands write their own output.
         code = written(work, sys.stdout) if helping else work()
     except click.UsageError as error:
         if not arguments:

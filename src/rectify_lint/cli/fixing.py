@@ -1,4 +1,4 @@
-"""What ``rectify-lint check`` does with ``--fix`` and ``--diff``: fixed texts out, notes to standard error."""
+"""``rectify-lint check`` with ``--fix`` or ``--diff``: fixed texts or a diff, and notes on standard error."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def run(
     diff_file: str | None,
     progress: Progress | None,
 ) -> FixRun:
-    """Check and fix *paths*; write the diff to *diff_file* or print it, or the text that came through standard input.
+    """Check and fix *paths*; with *diff* write the diff to *diff_file* or print it, else print fixed standard input.
 
     Raises:
-        UsageError: *unsafe* alone, which would neither show nor change anything.
+        UsageError: *unsafe* without *fix* and *diff*, which would neither show nor change anything.
         RectifyLintError: *diff_file* cannot be written.
     """
     if not (fix or diff):
@@ -71,7 +71,7 @@ def _notes(file: FixedFile, lang: str) -> list[str]:
 
 
 def _notes_on_document(file: FixedFile, lang: str, *, written: bool) -> Iterator[str]:
-    """That changes of a document wait for a person once *written*, and which fixes could not be made changes."""
+    """Notes on a document: that its tracked changes, once *written*, await review, and which fixes cannot be one."""
     path = file.before.path
     if written and file.before.kind == "docx" and file.changed:
         yield (

@@ -1,4 +1,4 @@
-"""The one place where what goes wrong becomes a message on stderr and an exit code; click is not needed for it."""
+"""The one place where an exception becomes a message on standard error and an exit code; without click."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rectify_lint.typed import NoReturn
 
 
 def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
-    """The exit code of *work*, or 2 and a message in the language of *arguments* where it raises."""
+    """The exit code of *work*; if it raises, a message in the language of *arguments* and 2."""
     prepare_streams()
     try:
         return work()
@@ -27,7 +27,7 @@ def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
 
 
 def message_language(arguments: Sequence[str]) -> str:
-    """The language for help and errors: as *arguments* say, else the configuration of this folder, else the locale."""
+    """The language of help and errors: from *arguments*, else the configuration of the current folder, else the locale."""
     from rectify_lint.config.resolve import language, load, resolve
     from rectify_lint.config.schema import LANGUAGES, Config
 
@@ -41,7 +41,7 @@ def message_language(arguments: Sequence[str]) -> str:
 
 
 def _value(arguments: Sequence[str], option: str) -> str:
-    """What *option* is given among *arguments*, empty where it is not; the last counts, as for click."""
+    """The value of *option* in *arguments*, empty if it is not given; the last one counts, as for click."""
     found = ""
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         if argument == option:
@@ -52,7 +52,7 @@ def _value(arguments: Sequence[str], option: str) -> str:
 
 
 def _internal(error: Exception, lang: str) -> None:
-    """Say that the program itself failed, and how to report it; the stack only on request."""
+    """Report a failure of the program itself; with a traceback only on request."""
     if os.environ.get("RECTIFY_LINT_DEBUG"):
         _raise(error)
     kind = f"{type(error).__name__}: {error}"

@@ -1,4 +1,4 @@
-"""What ``rectify-lint reconcile --ledger`` does once its command line has been read."""
+"""What ``rectify-lint reconcile --ledger`` does once its command line is parsed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def run(
 ) -> tuple[str, int]:
     """The report on *notice* and the file *ledger*, and the exit code.
 
-    Columns are named by *config*, else by the configuration next to the ledger.
+    Additional names of columns are those of *config*, by default of the configuration next to the ledger.
     """
     config = config or resolve(ledger)
     result = reconcile_ledger(notice, read_ledger(ledger, sheets=sheets, config=config))

@@ -50,7 +50,7 @@ def _planned(config: Config, rules: Registry) -> dict[str, Planned]:
 
 
 def _state(planned: Planned | None, lang: str) -> str:
-    """Severity and options that are not the manifest's, in words; of a rule that does not run just that."""
+    """The severity and the options that differ from their defaults, in words; or that the rule does not run."""
     if planned is None:
         return "不检查" if lang == "zh" else "off"
     given = [

@@ -1,4 +1,4 @@
-"""Streams and colour: what the command line has to know about where it runs."""
+"""Standard streams, output files and colour."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ Result = TypeVar("Result")
 
 
 def prepare_streams() -> None:
-    """Let no character that the console cannot show (GBK consoles, odd file names) stop the program, nor a
-    stream that is closed (``>&-``, a program without a console): what would go there goes nowhere."""
+    """Replace characters that the console cannot show (GBK consoles, undecodable file names), and closed streams
+    (``>&-``, a program without a console) by the null device, so that neither stops the program."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     if sys.stderr is None:
@@ -27,17 +27,17 @@ def prepare_streams() -> None:
 
 
 def tell(message: str) -> None:
-    """A message to the user, on standard error."""
+    """Write a message to standard error."""
     try:
         sys.stderr.write(f"rectify-lint: {message}\n")
         sys.stderr.flush()
     except OSError:
-        # Nobody listens; the exit code still tells.
+        # Nobody reads it; the exit code remains.
         return
 
 
 def tell_written(path: str, lang: str, before: str = "") -> None:
-    """That the file *path* holds the result now, behind what is to be said *before*."""
+    """Report that the result is in the file *path*, after the text *before*."""
     name = printable(path)
     if lang == "zh":
         tell(f"{before}{'；' if before else ''}结果已写入 {name}")
@@ -46,7 +46,7 @@ def tell_written(path: str, lang: str, before: str = "") -> None:
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
-    """Whether to colour what goes to *stream*: as *choice* says, else NO_COLOR, FORCE_COLOR, the terminal."""
+    """Whether to colour output on *stream*: by *choice*, else by NO_COLOR, FORCE_COLOR and the terminal."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
@@ -62,11 +62,11 @@ def wants_color(choice: str, stream: TextIO) -> bool:
 def write_output(text: str, path: str | None, *, utf8: bool = False, stream: TextIO | None = None) -> None:
     """Write a report to *stream* (standard output) or, in UTF-8, to the file *path*.
 
-    With *utf8* the stream gets UTF-8 too, whatever the console's encoding: formats for programs have one
-    encoding. Ends the program quietly if nobody reads the output any more.
+    With *utf8* the stream gets UTF-8 too, whatever its encoding: formats for programs have one encoding.
 
     Raises:
         RectifyLintError: the stream or the file cannot be written.
+        SystemExit: nobody reads the stream any more.
     """
     stream = stream or sys.stdout
     if path is not None:
@@ -78,7 +78,7 @@ def write_output(text: str, path: str | None, *, utf8: bool = False, stream: Tex
 
 
 def write_document(data: bytes, path: str | None) -> None:
-    """Write a report that is no text to standard output or to the file *path*.
+    """Write a binary report to standard output or to the file *path*.
 
     Raises:
         RectifyLintError: standard output or the file cannot be written.
@@ -90,23 +90,24 @@ def write_document(data: bytes, path: str | None) -> None:
 
 
 def write_bytes(data: bytes, stream: TextIO | None = None) -> None:
-    """Write *data* as they are to *stream* (standard output), as :func:`write_output` does."""
+    """Write *data* unchanged to *stream* (by default standard output); raises as :func:`write_output` does."""
     stream = stream or sys.stdout
     stream.flush()
     written(lambda: stream.buffer.write(data), stream)
 
 
 def written(write: Callable[[], Result], stream: TextIO) -> Result:
-    """The result of *write*, which writes to *stream*; ends the program quietly if nobody reads that any more.
+    """The result of *write*, which writes to *stream*.
 
     Raises:
         RectifyLintError: the stream cannot be written.
+        SystemExit: nobody reads the stream any more; the program ends quietly.
     """
     try:
         result = write()
         stream.flush()
     except OSError as problem:
-        # It is flushed again at the end; give it something to flush to.
+        # The stream is flushed again at exit: that must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         if isinstance(problem, BrokenPipeError):
             raise SystemExit(2) from None
@@ -127,5 +128,5 @@ def _write_file(data: bytes, path: str) -> None:
 
 
 def _encode(text: str) -> bytes:
-    # File names may hold bytes that are no characters; JSON reads the escapes back.
+    # File names may contain undecodable bytes; readers of JSON undo the escapes.
     return text.encode("utf-8", "backslashreplace")

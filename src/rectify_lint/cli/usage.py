@@ -1,4 +1,4 @@
-"""What click finds wrong with a command line, in the words of this program."""
+"""click's errors of usage in this program's words, in English and Chinese."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _MISSING = {
     "FILE|-": ("a file (or - for standard input)", "要处理的文件（- 表示标准输入）"),
     "RULE": ("a rule code or name", "规则代码或名称"),
 }
-"""What arguments are, by the names that usage shows."""
+"""By the names that usage shows: what the argument is, in English and Chinese."""
 
 
 def unknown_command(name: str, known: Iterable[str]) -> UsageError:
-    """That there is no command *name*; one who names a file has forgotten the command before it."""
+    """The error that there is no command *name*; if that is a file, the command before it was forgotten."""
     if os.path.lexists(name) or "." in name or os.sep in name:
         return UsageError(
             f"{name!r} is not a command; to check a file: rectify-lint check FILE",
@@ -36,7 +36,7 @@ def unknown_command(name: str, known: Iterable[str]) -> UsageError:
 
 
 def worded(error: click.UsageError, command: str) -> UsageError:
-    """*error* in English and Chinese, with what shows how it is done; it is about *command* if it does not say so."""
+    """*error* in English and Chinese, with a hint at the help; *command* is named if the error has no context."""
     path = command if error.ctx is None else error.ctx.command_path
     en, zh = _said(error)
     return UsageError(
