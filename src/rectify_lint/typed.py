@@ -1,8 +1,9 @@
 """Names for annotations, without importing :mod:`typing`.
 
-Nearly every module has annotations, and nothing evaluates them at run time; but importing typing takes a tenth of a start,
-and its named tuples, whose annotations it inspects, take ten times as long to create as those of :mod:`collections`. Type
-checkers see the names of typing itself; at run time they are placeholders, and a named tuple is one of collections.
+Nearly every module has annotations, and nothing evaluates them at run time; but importing typing takes a tenth of a
+start, and its named tuples, whose annotations it inspects, take ten times as long to create as those of
+:mod:`collections`. Type checkers see the names of typing itself; at run time they are placeholders, and a named tuple is
+one of collections.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ def guarded(arguments: Sequence[str], work: Callable[[], int]) -> int:
 
 
 def message_language(arguments: Sequence[str]) -> str:
-    """The language of help and errors: from *arguments*, else the configuration of the current folder, else the locale."""
+    """The language of help and errors: by *arguments*, else the configuration of this folder, else the locale."""
     from rectify_lint.config.resolve import language, load, resolve
     from rectify_lint.config.schema import LANGUAGES, Config
 
