@@ -1,1 +1,1 @@
-"""Configuration: what may be set, and where it is found."""
+"""Configuration: what can be set, and where it is found."""

@@ -21,12 +21,11 @@ _TABLE = "tool.rectify-lint"
 def resolve(path: str | None = None, overrides: Mapping[str, Any] | None = None) -> Config:
     """The configuration for the file or folder *path* (``None``: for the current folder).
 
-    The nearest folder upwards that has ``rectify-lint.toml``, or ``pyproject.toml`` with a table
-    ``[tool.rectify-lint]``, gives the values; files further up are not read. *overrides* are fields of
-    :class:`Config` and win; those that are ``None`` count as not given. A ``select`` among them starts
-    afresh: ``extend_select`` and ``ignore`` of the file no longer count.
+    The nearest folder upwards with ``rectify-lint.toml``, or ``pyproject.toml`` with a table ``[tool.rectify-lint]``,
+    gives the values; files further up are not read. *overrides* are as :func:`override` takes them.
 
-    Raises :class:`ConfigError` for a file that cannot be read or has wrong content.
+    Raises:
+        ConfigError: the file cannot be read or its content is invalid.
     """
     start = os.path.abspath(path or os.curdir)
     config = _nearest(start if os.path.isdir(start) else os.path.dirname(start))
@@ -34,7 +33,10 @@ def resolve(path: str | None = None, overrides: Mapping[str, Any] | None = None)
 
 
 def override(config: Config, overrides: Mapping[str, Any] | None) -> Config:
-    """*config* with the values of *overrides* that are not ``None`` in place of its own."""
+    """*config* with its values replaced by those of *overrides* (fields of :class:`Config`) that are not ``None``.
+
+    A ``select`` among them also discards ``extend_select`` and ``ignore`` of *config*.
+    """
     given = {name: value for name, value in (overrides or {}).items() if value is not None}
     if "select" in given:
         given = {"extend_select": (), "ignore": (), **given}
@@ -42,14 +44,18 @@ def override(config: Config, overrides: Mapping[str, Any] | None) -> Config:
 
 
 def load(file: str) -> Config:
-    """The configuration in *file*, which is named explicitly. Raises :class:`ConfigError`."""
+    """The configuration in *file*, which was named explicitly.
+
+    Raises:
+        ConfigError: it does not exist, cannot be read, or its content is invalid.
+    """
     config = _read(os.path.abspath(file), required=True)
-    assert config is not None  # a required file is there or raises
+    assert config is not None  # where a required file is missing, it raises
     return config
 
 
 _OWN_TABLE = rb"""tool\s*\.\s*["']?rectify-lint|\[\s*tool\s*\]"""
-"""Without one of these, and the name, a pyproject.toml has no table for us, and need not be parsed."""
+"""Without a match, and without the name, a pyproject.toml cannot have our table and need not be parsed."""
 
 
 def _nearest(folder: str) -> Config:
@@ -75,7 +81,7 @@ def _read(file: str, *, required: bool) -> Config | None:
             raise ConfigError(f"{file}: there is no such file", zh=f"{file}：没有这个配置文件") from error
         return None
     except OSError as error:
-        # A folder that may not be looked into has no configuration for this user.
+        # A folder without permission to search it has no configuration for this user.
         if not required and not os.path.lexists(file):
             return None
         en, zh = reason(error)
@@ -105,7 +111,7 @@ def _parse(raw: bytes, file: str) -> dict[str, Any]:
 
 
 def language(config: Config, environment: Mapping[str, str] = os.environ) -> str:
-    """``zh`` or ``en``: what the configuration says, else the locale; Chinese where that says nothing."""
+    """``zh`` or ``en``: by the configuration, else by the locale; Chinese if that is unset, ``C`` or ``POSIX``."""
     if config.lang:
         return config.lang
     value = next(

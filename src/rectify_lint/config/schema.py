@@ -1,4 +1,4 @@
-"""What may be configured, and the check of a configuration table."""
+"""The values of a configuration, and the validation of a configuration table."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ class Config(Value):
     """A configuration with every value in place.
 
     Attributes:
-        select: codes, names, family prefixes or ``ALL`` to run instead of the default set; ``None`` for that.
-        extend_select: the same, in addition.
-        ignore: the same, not to run.
-        fail_on: the least severity that makes the exit status 1.
-        lang: ``zh``, ``en`` or ``None`` (then the locale decides).
-        genre: the genre to take every text for, ``None`` to tell it from the text.
+        select: codes, names, families or ``ALL`` to run instead of the default set; ``None`` for the default set.
+        extend_select: selectors of rules to run in addition.
+        ignore: selectors of rules not to run.
+        fail_on: the least severity that makes the exit code 1.
+        lang: ``zh``, ``en``, or ``None`` for that of the locale.
+        genre: the genre of every text; ``None`` to recognise it from the text.
         exclude: globs of paths not to read, relative to the configuration file.
         no_plugins: use the bundled rules only.
-        severity: by code or name, another severity for the findings of a rule.
-        rules: by code or name, values for the options of a rule.
-        profile: the name of the profile that this configuration stands on.
-        profiles: by name, profiles besides those that come with the package.
-        ledger: by kind, names of columns of the office's own ledger besides the usual ones.
-        path: the file this came from, ``None`` if there is none.
+        severity: by code or name, the severity of the findings of a rule instead of its own.
+        rules: by code or name, values of the options of a rule.
+        profile: the name of the profile that this configuration extends.
+        profiles: by name, profiles in addition to the bundled ones.
+        ledger: by kind, names of columns of the office's own ledger in addition to the usual ones.
+        path: the file it came from, or ``None``.
     """
 
     select: tuple[str, ...] | None = None
@@ -58,13 +58,14 @@ KEYS = tuple(name.replace("_", "-") for name in Config.__match_args__ if name !=
 """The keys of a configuration file."""
 
 OVERRIDES = ("extend-select", "ignore", "severity", "rules")
-"""Those of them that a profile has too."""
+"""Those keys that a profile has too."""
 
 
 def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
-    """Check *table*, which stands at *key* in *file*, and return keyword arguments for :class:`Config`.
+    """Validate *table*, found at *key* of *file*, and return keyword arguments for :class:`Config`.
 
-    Raises :class:`ConfigError` naming file and key for an unknown key or a value of the wrong type.
+    Raises:
+        ConfigError: a key is unknown or a value has the wrong type; the message names file and key.
     """
     root = Place(file, key, ConfigError)
     root.keys(table, (), KEYS)
@@ -72,9 +73,10 @@ def check(table: Mapping[str, Any], file: str, key: str = "") -> dict[str, Any]:
 
 
 def verify(config: Config) -> None:
-    """Raise :class:`ConfigError` for a value that a configuration file could not have.
+    """Validate a *config* made by a caller, whose types nobody may have checked.
 
-    Whoever made *config* may not have had its types checked.
+    Raises:
+        ConfigError: it has a value that a configuration file could not have.
     """
     place = Place("Config", "", ConfigError)
     for name in ("select", "extend_select", "ignore", "exclude"):
@@ -92,7 +94,7 @@ def verify(config: Config) -> None:
 
 
 def read_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
-    """The values of *table*, whose keys are among :data:`KEYS`, checked; by the names of the attributes."""
+    """The values of *table*, validated, by the names of attributes; its keys are among :data:`KEYS`."""
     return {name.replace("-", "_"): _value(name, value, place.at(name)) for name, value in table.items()}
 
 
@@ -124,7 +126,7 @@ def _value(name: str, value: object, place: Place) -> Any:
 
 
 def _ledger(table: Mapping[str, Any], place: Place) -> dict[str, tuple[str, ...]]:
-    """The names of columns in the table ``[ledger.columns]``: a name or a list of names for each kind."""
+    """The names of columns in ``[ledger.columns]``: a name or a list of names for each kind of column."""
     from rectify_lint.facts.columns import LEDGER_KINDS
 
     place.keys(table, (), ("columns",))

@@ -1,1 +1,1 @@
-"""The engine: which rules run, and running them."""
+"""The engine: selects the rules to run, runs them and applies fixes."""

@@ -1,4 +1,4 @@
-"""Rules that see all texts of a run: what one text alone cannot show, such as passages copied from another."""
+"""Running the rules that see all texts of a run, such as one for passages copied from another text."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from rectify_lint.value import evolve
 
 
 def lint_across(files: Sequence[FileReport], plan: Plan, lang: str) -> list[FileReport]:
-    """*files*, all linted by *plan*, with what its rules for a run find; what these found before is replaced.
+    """*files*, all linted by *plan*, with the findings of its rules for a run; earlier ones of these are replaced.
 
-    The rules see the texts in order of their paths, whatever the order of *files*, which is kept. A rule that
-    raises becomes an error entry of the first text.
+    The rules see the texts sorted by path; the order of *files* is kept. A rule that raises becomes an error entry of
+    the first text.
     """
     rules = [planned for planned in plan.rules if planned.rule.manifest.applies == "run"]
     if not rules or len(files) < 2:
@@ -29,7 +29,7 @@ def lint_across(files: Sequence[FileReport], plan: Plan, lang: str) -> list[File
         try:
             for notice, finding in findings_across(planned, [file.notice for file in ordered], lang):
                 found[id(notice)].append(finding)
-        except (Exception, SystemExit) as error:  # a rule is anybody's code
+        except (Exception, SystemExit) as error:  # rules may be third-party code
             errors.append(failure(planned, ordered[0].source.path, error))
     return [
         _with(file, codes, found[id(file.notice)], errors if file is ordered[0] else ()) for file in files
@@ -37,7 +37,7 @@ def lint_across(files: Sequence[FileReport], plan: Plan, lang: str) -> list[File
 
 
 def findings_across(planned: Planned, notices: Sequence[Notice], lang: str) -> list[tuple[Notice, Finding]]:
-    """The findings of one rule for a run, worded, each with the notice it is in."""
+    """The findings of one rule for a run in the language *lang*, each with the notice it is in."""
     hits: Iterable[tuple[Notice, Hit]] = planned.rule.run_together(notices, planned.options)
     manifest = planned.rule.manifest
     return [
@@ -48,7 +48,7 @@ def findings_across(planned: Planned, notices: Sequence[Notice], lang: str) -> l
 def _with(
     file: FileReport, codes: set[str], found: list[Finding], errors: Iterable[ErrorEntry]
 ) -> FileReport:
-    """*file* with other findings of the rules *codes*."""
+    """*file* with its findings of the rules *codes* replaced by *found*, and their errors by *errors*."""
     kept = [finding for finding in file.findings if finding.code not in codes]
     if not found and len(kept) == len(file.findings) and not errors:
         return file

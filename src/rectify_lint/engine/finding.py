@@ -1,4 +1,4 @@
-"""Findings as they leave the engine: worded, placed by line and column, and ready for any report."""
+"""Findings as they leave the engine: worded, located by line and column, and ready for any report."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Located(Value):
-    """Characters of a text: lines and columns are worked out when somebody asks for them.
+    """A range of a text; lines and columns are computed on request.
 
     Attributes:
-        span: the characters as offsets.
+        span: its character offsets.
     """
 
     span: Span
@@ -47,7 +47,7 @@ class Located(Value):
 
 
 class Place(Located):
-    """A range in a file and what is said of it, in words and by the id of the message."""
+    """A related range in a file, with a message in words and the id of the message."""
 
     path: str | None
     message: str
@@ -61,27 +61,27 @@ class TextEdit(Located):
 
 
 class TextFix(Value):
-    """Edits that belong together, and how far they may be applied unseen."""
+    """Edits to be applied together, and whether they may be applied without review."""
 
     applicability: Applicability
     edits: tuple[TextEdit, ...]
 
 
 class Finding(Located):
-    """One fault in one text; its place is that of :class:`Located`.
+    """One fault in one text, located as :class:`Located`.
 
     Attributes:
-        code: of the rule.
-        name: of the rule.
-        severity: how sure and how grave.
+        code: the code of the rule.
+        name: the name of the rule.
+        severity: error, warning or info.
         message: what is wrong, in the language of the run.
-        path: of the file, ``None`` for text given directly.
-        quote: the characters marked.
+        path: the file, or ``None`` for text given directly.
+        quote: the marked characters.
         data: the numbers and words behind the message; JSON values only.
-        basis: what the rule rests on, in the language of the run.
-        tier: the kind of ground that is: ``law``, ``party``, ``standard``, ``notice``, ``practice``.
+        basis: the source the rule rests on, in the language of the run.
+        tier: the kind of that source: ``law``, ``party``, ``standard``, ``notice``, ``practice``.
         related: other places that belong to the fault.
-        message_id: which of the rule's messages it is.
+        message_id: the id of the message in the rule's manifest.
     """
 
     code: str
@@ -99,7 +99,7 @@ class Finding(Located):
 
     @property
     def fix(self) -> TextFix | None:
-        """How to mend it, or ``None``; the edits, which may be hundreds, are placed when asked for."""
+        """How to correct it, or ``None``; the edits, of which there may be hundreds, are made on request."""
         if self._fix is None:
             return None
         edits = [TextEdit(one.span, self._lines, one.text) for one in self._fix.edits]
@@ -107,17 +107,17 @@ class Finding(Located):
 
     @property
     def order(self) -> tuple[int, int, str, str]:
-        """Sorts the findings of one file: by place, then code, then message."""
+        """The sort key within a file: offsets, then code, then message."""
         return (*self.span, self.code, self.message_id)
 
 
 def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Source, lang: str) -> Finding:
-    """Word and place *hit*.
+    """The finding for *hit* of the rule of *manifest* in *source*, worded in *lang*; *severity* unless the hit has one.
 
     Raises:
         LookupError: the manifest has no such message, or the message needs data that the hit lacks.
-        TypeError: the data holds something that JSON does not know.
-        ValueError: a span lies outside the text.
+        TypeError: the data contains something that JSON cannot represent.
+        ValueError: a span is outside the text.
     """
     text, path, lines = source.text, source.path, source.lines
     _check((hit.span, *(one.span for one in hit.fix.edits)) if hit.fix else (hit.span,), text)
@@ -147,7 +147,7 @@ def make_finding(hit: Hit, manifest: Manifest, severity: Severity, source: Sourc
 
 
 def _check(spans: Iterable[Span], text: str) -> None:
-    """Raise :class:`ValueError` if one of *spans* does not lie in *text*."""
+    """Raise :class:`ValueError` if one of *spans* is not within *text*."""
     size = len(text)
     for start, end in spans:
         if not 0 <= start <= end <= size:
@@ -155,12 +155,12 @@ def _check(spans: Iterable[Span], text: str) -> None:
 
 
 _PLAIN = frozenset({str, int})
-"""The types of most data, which need no closer look; an enum is of a type of its own."""
+"""The exact types of most data, which need no conversion; a member of an enum has another type."""
 _WORDS = frozenset({str})
 
 
 def word(manifest: Manifest, message: str, data: Mapping[str, Any], lang: str) -> str:
-    """The message with its fields filled in; lists are joined as the language does it."""
+    """The message with its fields filled in; lists are joined by 、 in Chinese and by commas in English."""
     try:
         template = manifest.messages[lang][message]
     except KeyError:
@@ -183,10 +183,10 @@ def _wording(value: Any, lang: str) -> Any:
 
 
 def json_value(value: Any) -> Any:
-    """*value* as JSON knows it: decimals become numbers where a float says the same, else text."""
+    """*value* as JSON can represent it: decimals become numbers where a float is exact, else text."""
     if type(value) in _PLAIN:
         return value
-    if type(value) is dict:  # asked for every hit, and asking whether it is a Mapping takes longer
+    if type(value) is dict:  # runs for every hit; isinstance with Mapping takes longer
         if _PLAIN.issuperset(map(type, value.values())) and _WORDS.issuperset(map(type, value)):
             return value
         return {str(key): json_value(one) for key, one in value.items()}
@@ -206,7 +206,7 @@ def json_value(value: Any) -> Any:
 
 
 _LARGEST = 40
-"""Decimal digits above which a number is written as text; no amount of money has as many."""
+"""A number of more decimal digits is written as text; no amount of money has as many."""
 
 
 def _number(value: Decimal) -> int | float | str:

@@ -1,8 +1,8 @@
-"""Applying fixes (contract C6): in rounds, until nothing is left to fix or a fix would do harm.
+"""Applying fixes in rounds, until none is left that may be applied.
 
-A round applies every fix that is allowed and meets no other, then checks the text again. A rule whose fix makes
-any rule find more than before is withheld; a text that never comes to rest is left as it was. So the result
-has no finding that was not there, and fixing it again changes nothing.
+A round applies every fix that is allowed and overlaps no other, then checks the text again. The fixes of a rule after
+which any rule finds more than before are withheld; a text on which fixing does not terminate stays unchanged. So the
+result has no new finding, and fixing it again changes nothing.
 """
 
 from __future__ import annotations
@@ -20,46 +20,46 @@ from rectify_lint.typed import Protocol
 from rectify_lint.value import Record, Value
 
 ROUNDS = 10
-"""Rounds after which a text counts as one that never comes to rest; two or three are usual."""
+"""After so many rounds fixing counts as not terminating; two or three are usual."""
 
 SAFE = frozenset({Applicability.SAFE})
 UNSAFE = SAFE | {Applicability.UNSAFE}
 
 
 class Mender(Protocol):
-    """What the fixes are applied to: a text, or the document it comes from."""
+    """Applies fixes to a text, or to the document it comes from."""
 
     def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
-        """The report on what *report* is about with the fixes of *chosen*, which do not meet; same path, same plan."""
+        """The report on the text of *report* with the fixes of *chosen*, which do not overlap; by the same plan."""
         ...
 
 
 class TextMender:
-    """Fixes texts; *relint* checks one as the original was checked."""
+    """Fixes a text; *relint* checks a text as the original was checked."""
 
     def __init__(self, relint: Callable[[str], FileReport]) -> None:
         self._relint = relint
 
     def mend(self, report: FileReport, chosen: Sequence[Finding]) -> FileReport:
-        """As :meth:`Mender.mend` says."""
+        """As :meth:`Mender.mend`."""
         return self._relint(apply(report.source.text, chosen))
 
 
 class Withheld(Value):
-    """A rule whose fixes were not applied, and the codes of the rules that would have found more."""
+    """A rule (by its code) whose fixes were not applied, and the codes of the rules that would have found more."""
 
     code: str
     because: tuple[str, ...]
 
 
 class Outcome(Record):
-    """What became of a text.
+    """The result of fixing a text.
 
     Attributes:
-        report: of the text after fixing; the report given if nothing was fixed.
-        fixed: number of findings whose fix was applied.
-        withheld: rules that had fixes but would have done harm.
-        settled: false if the text did not come to rest and therefore was left as it was.
+        report: the report on the text after fixing; the original if nothing was fixed.
+        fixed: the number of findings whose fix was applied.
+        withheld: rules whose fixes would have caused new findings.
+        settled: false if fixing did not terminate and the text was therefore left unchanged.
     """
 
     report: FileReport
@@ -69,12 +69,12 @@ class Outcome(Record):
 
 
 def allowed(unsafe: bool) -> frozenset[Applicability]:
-    """What may be applied unseen: safe fixes, with *unsafe* those too that are probably right."""
+    """What may be applied without review: safe fixes, and with *unsafe* those that are only probably right."""
     return UNSAFE if unsafe else SAFE
 
 
 def fix(report: FileReport, mender: Mender, grades: Collection[Applicability]) -> Outcome:
-    """Apply the fixes of *grades* to what *report* is about."""
+    """Apply the fixes whose applicability is among *grades* to the text of *report*."""
     current, fixed = report, 0
     for _ in range(ROUNDS):
         done = _round(current, mender, grades)
@@ -99,7 +99,10 @@ def _round(report: FileReport, mender: Mender, grades: Collection[Applicability]
 def _rule_by_rule(
     report: FileReport, mender: Mender, grades: Collection[Applicability], codes: list[str]
 ) -> Outcome:
-    """Some fix of the round does harm: apply those of one rule after the other, without the harmful ones."""
+    """Apply the fixes of one rule after the other, and withhold those that cause new findings.
+
+    For a round whose fixes together cause some.
+    """
     fixed, withheld = 0, []
     for code in codes:
         chosen = choose(report, grades, code)
@@ -115,9 +118,9 @@ def _rule_by_rule(
 
 
 def _added(before: FileReport, after: FileReport) -> tuple[str, ...]:
-    """The codes of rules that find more, or find graver faults, in *after* than in *before*, or fail on it.
+    """The codes of rules with more findings, or more severe ones, in *after* than in *before*, or that fail on it.
 
-    Numbers and not places are compared: a fix moves and rewords what else is found.
+    Numbers of findings are compared, not places: a fix moves and rewords others.
     """
     codes = {rule for rule, _ in _counts(after) - _counts(before)}
     failing = {entry.rule or "" for entry in after.errors} - {entry.rule or "" for entry in before.errors}
@@ -136,14 +139,14 @@ def choose(
     grades: Collection[Applicability],
     code: str | None = None,
 ) -> list[Finding]:
-    """The findings whose fix can be applied in one go: of *grades*, in order of the text, none meeting another.
+    """The findings whose fixes can be applied together, in order of the text.
 
-    Of two that meet the first counts; a fix is taken whole or not at all.
+    Of two that overlap the first is chosen; a fix is applied whole or not at all.
 
     Args:
         report: the findings, and the text their spans refer to.
-        grades: the applicabilities wanted.
-        code: the only rule wanted, or ``None`` for all.
+        grades: the applicabilities to choose.
+        code: the only rule to choose from; ``None`` for all.
     """
     taken: list[Span] = []
     chosen: list[Finding] = []
@@ -163,12 +166,15 @@ def applicable(finding: Finding, grades: Collection[Applicability]) -> bool:
 
 
 def takes(report: FileReport, finding: Finding) -> bool:
-    """Whether the file of *report* can be changed as the fix of *finding* has it."""
+    """Whether the file of *report* can hold the edits of the fix of *finding*."""
     return all(report.source.takes(edit.span, edit.text) for edit in edits_of([finding]))
 
 
 def possible(report: FileReport, finding: Finding) -> bool:
-    """Whether the fix of *finding*, one of *report*, can be applied if no other is: to its file, and without harm."""
+    """Whether the fix of *finding*, one of *report*, can be applied on its own.
+
+    Its edits do not overlap, change something, keep all numbers, and fit into the file.
+    """
     text, edits = report.source.text, edits_of([finding])
     spans = [edit.span for edit in edits]
     return (
@@ -180,7 +186,7 @@ def possible(report: FileReport, finding: Finding) -> bool:
 
 
 def apply(text: str, findings: Iterable[Finding]) -> str:
-    """*text* with the fixes of *findings*, which do not meet; all characters outside their edits stay."""
+    """*text* with the fixes of *findings*, which do not overlap; all characters outside their edits stay."""
     pieces: list[str] = []
     last = 0
     for edit in edits_of(findings):
@@ -202,7 +208,7 @@ def _start(finding: Finding) -> tuple[Span, str]:
 def _apart(one: Span, other: Span) -> bool:
     """Whether *other*, which does not start before *one*, is independent of it.
 
-    An insertion at the edge of another edit is not: which of them comes first would be chance.
+    An insertion at the edge of another edit is not: their order would be arbitrary.
     """
     return one.end < other.start or (
         one.end == other.start and one.start < one.end and other.start < other.end
@@ -220,9 +226,9 @@ _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def _keeps_numbers(text: str, edit: TextEdit) -> bool:
-    """Whether the numbers that *edit* touches stay what they are: those are the author's.
+    """Whether *edit* keeps the values of the numbers it touches: those are the author's.
 
-    Their form may change (full width, leading zeros), and figures may take the place of Chinese numerals.
+    Their form may change (full width, leading zeros), and digits may replace Chinese numerals.
     """
     start, end = edit.span
     while start and text[start - 1] in _DIGITS:

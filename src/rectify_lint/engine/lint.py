@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class ErrorEntry(Value):
-    """Something that went wrong without stopping the run (contract C5); it makes the exit status 2.
+    """An error that did not stop the run; it makes the exit code 2.
 
     Attributes:
         message: what happened, with the type of the exception.
-        path: the file it happened on, if it concerns one.
-        rule: the code of the rule that failed, if one did.
-        reproduce: a command that shows it again, or ``""``.
+        path: the file concerned, or ``None``.
+        rule: the code of the rule that failed, or ``None``.
+        reproduce: a command that reproduces it, or ``""``.
     """
 
     message: str
@@ -37,7 +37,7 @@ class ErrorEntry(Value):
 
 
 class FileReport(Record):
-    """What a plan said of one text: findings in order of the text, errors, and the notice itself."""
+    """The result of a plan for one text: findings in order of the text, errors, and the parsed notice."""
 
     source: Source
     notice: Notice
@@ -50,8 +50,8 @@ def lint(source: Source, plan: Plan, lang: str) -> FileReport:
 
     A rule that raises becomes an error entry and gives no findings; all others are unaffected.
 
-    No garbage is collected meanwhile: what is made refers to nothing in circles (a test sees to it), and going through
-    all of it again and again takes half the time of a long text, and more than twice the time for twice the text.
+    The garbage collector is off meanwhile: linting makes no reference cycles (a test ensures it), and collections would
+    take half the time of a long text, growing faster than its length.
     """
     collecting = gc.isenabled()
     gc.disable()
@@ -66,7 +66,7 @@ def _lint(source: Source, plan: Plan, lang: str) -> FileReport:
     notice = build_notice(source, plan.genre)
     scan = Scan(notice, plan.lexicon.find(notice.text))
     page = scan
-    if notice.furniture and source.kind != "html":  # in a web page furniture is where it belongs
+    if notice.furniture and source.kind != "html":  # in a web page, page furniture is no fault
         page = Scan(build_notice(source, plan.genre, page=True), plan.lexicon.find(source.text))
     findings: list[Finding] = []
     errors: list[ErrorEntry] = []
@@ -75,15 +75,15 @@ def _lint(source: Source, plan: Plan, lang: str) -> FileReport:
             seen = page if planned.rule.manifest.applies == "page" else scan
             if concerns(planned, seen):
                 findings += run(planned, seen, lang)
-        except (Exception, SystemExit) as error:  # a rule is anybody's code
+        except (Exception, SystemExit) as error:  # rules may be third-party code
             errors.append(failure(planned, source.path, error))
-    findings = _told_once(findings, plan)
+    findings = _without_yielding(findings, plan)
     findings.sort(key=lambda finding: finding.order)
     return FileReport(source, notice, tuple(findings), tuple(errors))
 
 
-def _told_once(findings: list[Finding], plan: Plan) -> list[Finding]:
-    """*findings* without those that a rule that knows more tells as well."""
+def _without_yielding(findings: list[Finding], plan: Plan) -> list[Finding]:
+    """*findings* without those that yield to an overlapping one of another rule (``yields_to`` of the manifest)."""
     better = {
         one.rule.manifest.code: one.rule.manifest.yields_to
         for one in plan.rules
@@ -96,16 +96,16 @@ def _told_once(findings: list[Finding], plan: Plan) -> list[Finding]:
             rivals.setdefault(finding.code, []).append(finding)
     if not rivals:
         return findings
-    told = {code: _Told(those) for code, those in rivals.items()}
+    covered = {code: _Covered(those) for code, those in rivals.items()}
     return [
         one
         for one in findings
-        if not any(code in told and told[code].covers(one) for code in better.get(one.code, ()))
+        if not any(code in covered and covered[code].covers(one) for code in better.get(one.code, ()))
     ]
 
 
-class _Told:
-    """What the findings of one rule tell of, to be asked for each finding of another without going through them all."""
+class _Covered:
+    """The spans of one rule's findings by severity, searchable without going through them all for each query."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         ordered = sorted(findings, key=lambda one: one.span)
@@ -116,7 +116,7 @@ class _Told:
             self._by_rank.append((rank, [span.start for span in spans], [*ends]))
 
     def covers(self, finding: Finding) -> bool:
-        """Whether one of them overlaps *finding* and is no weaker."""
+        """Whether one of them overlaps *finding* and has at least its severity."""
         start, end = finding.span
         for rank, starts, ends in self._by_rank:
             before = bisect_left(starts, end) if rank >= finding.severity.rank else 0
@@ -126,7 +126,7 @@ class _Told:
 
 
 def concerns(planned: Planned, scan: Scan) -> bool:
-    """Whether the rule has anything to look for in this text."""
+    """Whether the rule applies to this text, and one of its literals occurs in it if it is gated by some."""
     manifest = planned.rule.manifest
     if manifest.applies == "run":
         return False  # see rectify_lint.engine.across
@@ -136,7 +136,7 @@ def concerns(planned: Planned, scan: Scan) -> bool:
 
 
 def run(planned: Planned, scan: Scan, lang: str) -> list[Finding]:
-    """The findings of one rule, worded."""
+    """The findings of one rule in the language *lang*; raises whatever the rule raises."""
     manifest = planned.rule.manifest
     source = scan.notice.source
     hits = planned.rule.run(scan, planned.options)
@@ -144,7 +144,7 @@ def run(planned: Planned, scan: Scan, lang: str) -> list[Finding]:
 
 
 def failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEntry:
-    """What is said of a rule that raised."""
+    """The entry for a rule that raised *error*."""
     code = planned.rule.manifest.code
     detail = " ".join(str(error).split())
     said = f"{type(error).__name__}: {detail}" if detail else type(error).__name__
@@ -157,7 +157,7 @@ def failure(planned: Planned, path: str | None, error: BaseException) -> ErrorEn
 
 
 def _raised_in(rule: Rule, error: BaseException) -> str:
-    """Which line of the code of *rule* raised, or called what raised; empty where the rule has no code of its own."""
+    """The line in the module of *rule* that raised, or called what raised; empty if the rule has no code of its own."""
     module, place = f"{rule.pack.package}.{rule.manifest.module}", ""
     trace = error.__traceback__
     while trace is not None:

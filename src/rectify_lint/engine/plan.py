@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 class Planned(Record):
-    """A rule that runs: with what severity and options."""
+    """A rule to run, with its severity and options."""
 
     rule: Rule
     severity: Severity
@@ -32,12 +32,12 @@ class Planned(Record):
 
 
 class Plan(Record):
-    """What to do with every text.
+    """The rules for every text of a configuration.
 
     Attributes:
-        rules: in order of their codes.
+        rules: the rules to run, in order of their codes.
         lexicon: the literals of all of them.
-        genre: the genre to take every text for, or ``None``.
+        genre: the genre of every text; ``None`` to recognise it from the text.
         errors: packs that could not be loaded.
     """
 
@@ -50,14 +50,13 @@ class Plan(Record):
 def plan(config: Config, registry: Registry) -> Plan:
     """The plan for *config*.
 
-    A code or a name selects its rule whatever its status. A family prefix selects the rules of the family
-    that are on by default; ``ALL`` selects everything but deprecated rules. Of a selection and an ``ignore``
-    that both name a rule the more specific counts, and ``ignore`` where they are alike. What the profile of
-    *config* says takes the place of what the manifests say.
+    A code or a name selects its rule whatever its status. A family selects those of its rules that are on by default;
+    ``ALL`` selects everything but deprecated rules. Where ``select`` and ``ignore`` both name a rule, the more specific
+    counts, and ``ignore`` if they are equally specific. The profile of *config* overrides the manifests.
 
     Raises:
-        UsageError: a selector names nothing; there is no such profile.
-        ConfigError: a severity or an option is given for a rule or option that is not there.
+        UsageError: a selector names nothing, or there is no such profile.
+        ConfigError: a severity or an option is given for a rule or option that does not exist.
     """
     chosen: _Selection | None = None
     severities: dict[str, Severity] = {}
@@ -84,15 +83,15 @@ def plan(config: Config, registry: Registry) -> Plan:
 
 @lru_cache(maxsize=4)
 def _lexicon(literals: frozenset[str], filed: bool) -> Lexicon:
-    """The lexicon of the rules with these *literals*.
+    """The lexicon of *literals*, and with *filed* of those in the store.
 
-    Plans of the same rules share it: where the store lacks them, filing takes longer than linting many a notice.
+    Plans of the same rules share it: without the store, building it takes longer than linting a notice.
     """
     return Lexicon(literals, filed=filed)
 
 
 def _layers(config: Config) -> Sequence[Config | Profile]:
-    """*config* behind what it stands on, the most general first."""
+    """The profiles that *config* extends and *config* itself, the most general first."""
     if config.profile == DEFAULT_PROFILE:
         return (config,)
     from rectify_lint.config.profiles import chain
@@ -104,8 +103,9 @@ class _Selection:
     """The selectors of a configuration or profile, names replaced by codes.
 
     Args:
-        layer: what holds them.
-        below: the selection of what *layer* stands on, which says what is on by default; ``None``: the manifests.
+        layer: the configuration or profile.
+        below: the selection of the profile that *layer* extends, which gives the default set; ``None`` for that of the
+            manifests.
     """
 
     def __init__(self, registry: Registry, layer: Config | Profile, below: _Selection | None) -> None:
@@ -132,7 +132,7 @@ class _Selection:
         return codes
 
     def includes(self, manifest: Manifest) -> bool:
-        """Whether the rule runs."""
+        """Whether the rule of *manifest* runs."""
         selected = _rank(self._selected, manifest)
         usual = self._usual(manifest) and (self._default or selected == 1)
         all_of_them = ALL in self._selected and manifest.status is not Status.DEPRECATED
@@ -157,7 +157,7 @@ def _hint(word: str, registry: Registry, lang: str = "en") -> str:
 
     names = [rule.manifest.name for rule in registry]
     hint = suggestion(word, [*registry.rules, *names, *registry.families, ALL], lang)
-    # It may be of a pack that is there but could not be loaded.
+    # It may be a rule of a pack that is installed but could not be loaded.
     return "\n".join([hint, *(error.text(lang) for error in registry.errors)])
 
 
@@ -176,10 +176,14 @@ def _by_code(table: Mapping[str, T], registry: Registry, file: str | None, key: 
 
 
 def resolve_options(manifest: Manifest, given: Iterable[tuple[Mapping[str, Any], str]]) -> dict[str, Any]:
-    """Every option of a rule with its value, and the rule's lists; raises :class:`ConfigError`.
+    """The value of every option of a rule, and the rule's lists, by name.
 
     Args:
-        given: tables of values, each with the file to name where one is wrong; later ones win.
+        manifest: declares the options.
+        given: tables of values, each with the file to name in errors; later ones override earlier ones.
+
+    Raises:
+        ConfigError: an option is unknown, or its value has the wrong type.
     """
     options = {name: spec.default for name, spec in manifest.options.items()}
     for table, file in given:

@@ -1,4 +1,4 @@
-"""What a distribution needs to bring its own rules: :class:`Pack` and the marker :func:`hookimpl`."""
+"""For distributions with rules of their own: :class:`Pack` and the marker :func:`hookimpl`."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ PROJECT = "rectify_lint"
 def hookimpl(function: Callable[..., Any] | None = None, **options: Any) -> Any:
     """Mark *function* as an implementation of one of the hooks in :mod:`rectify_lint.plugins.hookspecs`.
 
-    Without *options*, which are those of :class:`pluggy.HookimplMarker`, it does what that marker does and leaves
-    pluggy alone: importing it takes as long as linting a notice, and most programs have no pack but the bundled one.
+    Without *options* (those of :class:`pluggy.HookimplMarker`) it marks the function as that class does, but without
+    importing pluggy: that takes as long as linting a notice, and most installations have only the bundled pack.
     """
     if function is None or options:
         import pluggy

@@ -1,6 +1,6 @@
 """Installed plug-ins, found by reading ``entry_points.txt`` of the distributions on ``sys.path``.
 
-``importlib.metadata`` gives the same answer but takes longer to import than a whole notice to check.
+``importlib.metadata`` gives the same result, but importing it takes longer than checking a notice.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from rectify_lint.value import Value
 
 GROUP = "rectify_lint.v1"
-"""The entry point group; its number changes when a pack written for the old one would no longer work."""
+"""The entry point group; its version changes when packs written for the old one would no longer work."""
 
 _SUFFIXES = (".dist-info", ".egg-info")
 
 
 class EntryPoint(Value):
-    """A line of the group: ``name = value``, and the distribution that says so."""
+    """A line ``name = value`` of the group, and the distribution that declares it."""
 
     name: str
     value: str
@@ -26,7 +26,7 @@ class EntryPoint(Value):
 
 
 def entry_points(paths: Iterable[str]) -> list[EntryPoint]:
-    """The group's entry points below the folders *paths*; of a distribution found twice the first counts."""
+    """The group's entry points in the folders *paths*; of a distribution found twice, the first counts."""
     found: dict[str, list[EntryPoint]] = {}
     for folder in dict.fromkeys(paths):
         for name in _distributions(folder or "."):
@@ -39,7 +39,7 @@ def entry_points(paths: Iterable[str]) -> list[EntryPoint]:
 def _distributions(folder: str) -> list[str]:
     try:
         names = os.listdir(folder)
-    except OSError:  # a zip archive, or a folder that is not there
+    except OSError:  # a zip archive, or no such folder
         return []
     return sorted(name for name in names if name.endswith(_SUFFIXES))
 
@@ -60,7 +60,7 @@ def _read(folder: str) -> Iterator[EntryPoint]:
 
 
 def _identity(folder: str) -> tuple[str, str]:
-    """Name and version: from the metadata, whatever the folder is called."""
+    """Name and version of a distribution, from its metadata; the name of the folder serves if there are none."""
     fields = {"name": "", "version": "unknown"}
     for file in ("METADATA", "PKG-INFO"):
         for line in _text(os.path.join(folder, file)).splitlines():

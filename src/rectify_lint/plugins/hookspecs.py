@@ -1,4 +1,4 @@
-"""The door that third parties' rule packs come through; the bundled one is built as if it did."""
+"""The hook through which rule packs register, the bundled one included."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ hookspec = pluggy.HookspecMarker(PROJECT)
 
 @hookspec
 def rectify_lint_register_packs() -> Iterable[Pack]:
-    """Return the packs of rule pages that this distribution brings.
+    """Return the packs of rule pages in this distribution.
 
-    Called once per process. Importing the package of a pack must be cheap: rule modules are imported by the
-    program when their rules run.
+    Called once per process. Importing the package of a pack must be cheap: the modules of rules are imported when the
+    rules run.
     """
     raise NotImplementedError  # a specification; pluggy calls only implementations

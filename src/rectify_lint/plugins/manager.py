@@ -1,4 +1,4 @@
-"""Collecting the packs of this process: the bundled one first, then what is installed beside it."""
+"""Collects the packs of this process: the bundled one first, then the installed ones."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ BUNDLED = EntryPoint("rectify-lint", "rectify_lint_rules", "rectify-lint", __ver
 
 @cache
 def registry(plugins: bool = True) -> Registry:
-    """The rules of this process, collected once; without *plugins* the bundled ones only."""
+    """The rules of this process, collected once; without *plugins* only the bundled ones."""
     return collect([BUNDLED, *(entry_points(sys.path) if plugins else ())])
 
 
 def collect(points: Iterable[EntryPoint]) -> Registry:
-    """Load *points* and ask each for its packs; one that fails in any way becomes an error entry."""
-    door = cache(_door)
+    """Load *points* and collect their packs; one that fails in any way becomes an error entry."""
+    manager = cache(_manager)
     packs: list[Pack] = []
     errors: list[PackError] = []
     for point in points:
         try:
-            packs += _packs(point, door)
+            packs += _packs(point, manager)
         except (Exception, SystemExit) as error:  # third parties' code: whatever it raises, the others go on
             problem = f"plug-in {point.name!r} ({point.value}): {told(error, 'en')}"
             zh = f"插件“{point.name}”（{point.value}）：{told(error, 'zh')}"
@@ -40,8 +40,8 @@ def collect(points: Iterable[EntryPoint]) -> Registry:
     return Registry(packs, errors)
 
 
-def _door() -> pluggy.PluginManager:
-    """A manager that knows the hooks."""
+def _manager() -> pluggy.PluginManager:
+    """A plug-in manager with the hooks of :mod:`rectify_lint.plugins.hookspecs`."""
     import pluggy
 
     from rectify_lint.plugins import hookspecs
@@ -51,17 +51,18 @@ def _door() -> pluggy.PluginManager:
     return manager
 
 
-def _packs(point: EntryPoint, door: Callable[[], pluggy.PluginManager]) -> list[Pack]:
+def _packs(point: EntryPoint, manager: Callable[[], pluggy.PluginManager]) -> list[Pack]:
+    """The packs that *point* registers; *manager* is called for plug-ins other than the bundled one."""
     plugin = _load(point.value)
     functions: list[Callable[..., Any]]
     if point is BUNDLED:
-        # What pluggy would find in it is known (a test lets it look), and importing pluggy takes as long as linting.
+        # What pluggy would find here is known (a test compares), and importing pluggy takes as long as linting.
         functions = [plugin.rectify_lint_register_packs]
     else:
-        manager = door()
-        manager.register(plugin, f"{point.distribution}:{point.name}")
-        found = manager.hook.rectify_lint_register_packs.get_hookimpls()
-        # Called one by one rather than through the hook: there, the first to raise would silence the rest.
+        hooks = manager()
+        hooks.register(plugin, f"{point.distribution}:{point.name}")
+        found = hooks.hook.rectify_lint_register_packs.get_hookimpls()
+        # Called one by one instead of through the hook, where the first to raise would prevent the others.
         functions = [impl.function for impl in found if impl.plugin is plugin]
     if not functions:
         raise TypeError("it implements no rectify_lint_register_packs")

@@ -1,7 +1,7 @@
-"""Cases: the texts under a page's captions, with the places marked that the rule must find.
+"""Cases: the texts below the captions of a page, with the places marked that the rule must find.
 
-``⟦…⟧`` marks a finding, ``⟪…⟫`` a related place. Marks of one sort nest; the two sorts may cross. They are
-taken out to make the text, so offsets count the text without them.
+``⟦…⟧`` marks a finding, ``⟪…⟫`` a related place. Marks of one kind nest; the two kinds may cross. They are not part of
+the text, and offsets do not count them.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ class Case(Value):
     """One executable example of a page.
 
     Attributes:
-        caption: the heading it stands under.
-        verdict: ``bad`` (the rule finds something) or ``good`` (it stays silent).
-        text: what the rule is run on.
+        caption: the heading above it.
+        verdict: ``bad`` (the rule finds something) or ``good`` (it finds nothing).
+        text: the text to run the rule on.
         spans: the expected findings in order of the text.
-        messages: their expected message ids, or empty where the case leaves them open.
-        related: the expected related places in order, or empty where the case leaves them open.
-        options: values for the rule's options.
-        fixed: the text after every fix was applied, or ``None`` where the case does not say.
+        messages: their expected message ids; empty for any.
+        related: the expected related places in order; empty for any.
+        options: values of the rule's options.
+        fixed: the expected text after applying every fix; ``None`` for any.
         line: 1-based line of the fence in the page.
-        review: 1-based lines with ``revisions`` and ``comments``, as a document would have them beside the text.
+        review: 1-based lines with ``revisions`` and ``comments`` that a document would have there.
     """
 
     caption: str
@@ -50,7 +50,7 @@ class Case(Value):
 
 
 def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
-    """Take the marks out of *marked*: the text, the findings in order of opening, the related places."""
+    """*marked* without its marks, the spans of findings in order of their opening marks, and of related places."""
     pieces: list[str] = []
     spans: dict[str, list[Span]] = {"⟦": [], "⟪": []}
     pending: dict[str, list[int]] = {"⟦": [], "⟪": []}
@@ -76,7 +76,7 @@ def strip_marks(marked: str, place: Place) -> tuple[str, tuple[Span, ...], tuple
 
 
 class _Block(Value):
-    """A fenced block: its words after the fence, its content, the caption above it and its line."""
+    """A fenced block: the words after its fence, its content, the caption above it, its 1-based line."""
 
     info: tuple[str, ...]
     content: str
@@ -106,7 +106,11 @@ def _blocks(body: str, first_line: int, file: str) -> Iterator[_Block]:
 
 
 def parse_cases(body: str, first_line: int, file: str) -> tuple[Case, ...]:
-    """The cases of a page's body, which begins at 1-based *first_line* of *file*."""
+    """The cases of the *body* of a page, which begins at 1-based *first_line* of *file*.
+
+    Raises:
+        RulePageError: a case is malformed; the message names file and line.
+    """
     import tomllib
 
     cases: list[Case] = []

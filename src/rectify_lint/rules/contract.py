@@ -1,7 +1,7 @@
-"""What a rule is given and what it hands back.
+"""The interface between rules and engine.
 
-A rule yields *hits*: a span, the id of a message in its manifest and the data that message needs. It never
-writes prose, reads files or keeps state; severity, wording, basis and line numbers are added by the engine.
+A rule yields *hits*: a span, the id of a message in its manifest, and the data that the message needs. It writes no
+prose, reads no files and keeps no state; the engine adds severity, wording, basis and line numbers.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Severity(enum.StrEnum):
-    """How sure and how grave: errors are certain, warnings probable, infos hints."""
+    """How certain a finding is: errors are certain, warnings probable, infos hints."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -26,7 +26,7 @@ class Severity(enum.StrEnum):
 
     @property
     def rank(self) -> int:
-        """3 for error, 2 for warning, 1 for info: larger is graver."""
+        """3 for error, 2 for warning, 1 for info."""
         return _RANK[self]
 
 
@@ -34,7 +34,10 @@ _RANK = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
 
 
 class Applicability(enum.StrEnum):
-    """How far a fix may be applied without a person looking (contract C6)."""
+    """How far a fix may be applied without review.
+
+    ``SAFE``: it is mechanical; ``UNSAFE``: it is probably right; ``SUGGEST``: it is never applied, only shown.
+    """
 
     SAFE = "safe"
     UNSAFE = "unsafe"
@@ -49,16 +52,20 @@ class Edit(Value):
 
 
 class Fix(Value):
-    """Edits on the original text that belong together; they do not overlap."""
+    """Edits of the original text to be applied together; they do not overlap."""
 
     applicability: Applicability
     edits: tuple[Edit, ...]
 
 
 class Related(Value):
-    """Another place that explains a hit: its span, a message id of the same manifest and its data.
+    """Another place that belongs to a hit.
 
-    *notice* is the one the place is in, ``None`` for the one the hit is in; only rules for a run see others.
+    Attributes:
+        span: its characters.
+        message: the id of a message in the same manifest.
+        data: the fields of that message.
+        notice: the notice it is in; ``None`` for that of the hit. Only rules for a run see others.
     """
 
     span: Span
@@ -68,15 +75,15 @@ class Related(Value):
 
 
 class Hit(Value):
-    """What a rule found.
+    """One fault found by a rule.
 
     Attributes:
-        span: the characters to mark, never empty unless the text is.
-        message: id of a template in the manifest's ``[messages.*]`` tables.
-        data: the named fields of that template, and whatever a program may want; JSON values only.
-        related: other places that belong to the fault, each with its own message id.
-        severity: overrides the manifest's severity for this hit (lower it where the rule cannot be sure).
-        fix: how to mend it, if that is mechanical.
+        span: the characters to mark; empty only if the text is.
+        message: the id of a template in the manifest's ``[messages.*]`` tables.
+        data: the named fields of that template, and any others for programs; JSON values only.
+        related: other places that belong to the fault.
+        severity: overrides that of the manifest (lower it where the rule is less certain).
+        fix: how to correct the fault, or ``None``.
     """
 
     span: Span
@@ -88,13 +95,13 @@ class Hit(Value):
 
 
 Options = Mapping[str, Any]
-"""A rule's options after the schema in its manifest has been applied: every option has a value."""
+"""The values of all options of a rule, defaults included, and the content of its lists."""
 
 Table = Mapping[str, Any]
-"""What a TOML file beside a page holds, as it stands among the options of a rule that lists it."""
+"""The content of a TOML file beside a page, as the options of a rule contain it."""
 
 Check = Callable[["Notice", Options], Iterable[Hit]]
-"""The function a rule module defines under the name ``check``."""
+"""The type of the function ``check`` in the module of a rule."""
 
 CheckRun = Callable[["Sequence[Notice]", Options], "Iterable[tuple[Notice, Hit]]"]
-"""The same of a rule that ``applies = "run"``: it sees all texts of a run and says which one each hit is in."""
+"""Its type for a rule with ``applies = "run"``: it takes all notices of a run and yields each hit with its notice."""

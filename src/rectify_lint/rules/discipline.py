@@ -1,7 +1,7 @@
-"""What a regular expression that runs over whole texts must look like.
+"""Rules for regular expressions that run over whole texts, and their possible beginnings.
 
-``re`` skips ahead quickly only where it knows how a match begins. A leading lookbehind costs three times a
-plain scan, an alternation of unlike beginnings ten times; ``\\d`` takes digits of every script.
+``re`` skips ahead quickly only where it knows how a match begins. A leading lookbehind costs three times a plain scan, an
+alternation of different beginnings ten times; ``\\d`` matches digits of every script.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from re import _parser as parser
 from rectify_lint.typed import Any
 
 LARGEST = 512
-"""How many different characters a match may begin with."""
+"""The most different characters that a match may begin with."""
 
 _Range = tuple[int, int]
 _CLASS = re.compile(r"(?<!\\)(?:\\\\)*\\[dDbBwW]")
 
 
 def offence(pattern: str) -> tuple[str, str] | None:
-    r"""What is wrong with *pattern* as a pattern for whole texts, in English and Chinese, or ``None``.
+    r"""Why *pattern* is unsuitable for whole texts, in English and Chinese; ``None`` if it is suitable.
 
-    ``\d``, ``\w`` and ``\b`` are refused because they do not mean in Chinese text what one expects.
+    ``\d``, ``\w`` and ``\b`` are refused because they do not mean what one expects in Chinese text.
     """
     if _CLASS.search(pattern):
         return (
@@ -38,23 +38,22 @@ def offence(pattern: str) -> tuple[str, str] | None:
 
 
 MOST = 16
-"""How many different beginnings of a pattern are worth looking for one by one."""
+"""The most beginnings of a pattern worth searching for one by one."""
 
 MANY = 40
-"""How many where none is a single character: they are found together with all other literals."""
+"""The most beginnings if none is a single character: they are found in the pass over all literals."""
 
 _LONGEST = 4
-"""Characters of a beginning: longer ones leave out little more of the text."""
+"""The most characters of a beginning: longer ones exclude little more of the text."""
 
 _TRIED = 100
-"""Beginnings looked at on the way, before those that say the same as a shorter one are left out."""
+"""The most beginnings computed on the way, before those that extend another are dropped."""
 
 
 def starts(pattern: str) -> list[str]:
-    """Literals with one of which every match of *pattern* begins; empty where they are many or unknown.
+    """Literals one of which begins every match of *pattern*; empty if they are too many or unknown.
 
-    They are as long as they can be without being too many. Digits are no such literals: a pattern that may begin
-    with any of them is as soon searched for.
+    They are as long as possible without being too many. Digits do not serve: searching for the pattern itself is as fast.
     """
     parsed = parser.parse(pattern)
     if parsed.state.flags & re.IGNORECASE:
@@ -64,7 +63,7 @@ def starts(pattern: str) -> list[str]:
         return []
     for length in range(_LONGEST, 0, -1):
         found = sorted({one[:length] for one in beginnings})
-        # 超 finds what 超过 would find, too.
+        # 超 also finds whatever 超过 would find.
         found = [one for one in found if not any(one.startswith(other) for other in found if other != one)]
         if len(found) <= (MANY if length > 1 and min(map(len, found)) > 1 else MOST):
             return found
@@ -72,13 +71,13 @@ def starts(pattern: str) -> list[str]:
 
 
 def _beginnings(items: Any) -> tuple[list[str], bool]:
-    """What matches of the parsed *items* can begin with, and whether that is all of them, so that more may be added.
+    """The possible beginnings of matches of the parsed *items*, and whether they cover whole matches and can be extended.
 
-    ``""`` is among them where it cannot be named.
+    ``""`` is among them if some beginning is unknown.
     """
     found = [""]
     for kind, argument in items:
-        # What a look-ahead asks for behind the first characters is as good as matched.
+        # What a look-ahead behind the first characters requires counts as matched.
         if kind is op.ASSERT_NOT or (kind is op.ASSERT and (argument[0] < 0 or found == [""])):
             continue
         steps, goes_on = _step(kind, argument)
@@ -91,7 +90,7 @@ def _beginnings(items: Any) -> tuple[list[str], bool]:
 
 
 def _step(kind: Any, argument: Any) -> tuple[list[str], bool]:
-    """The same of one parsed item."""
+    """The possible beginnings of one parsed item, as :func:`_beginnings` gives them."""
     if kind is op.LITERAL:
         return [chr(argument)], True
     if kind is op.IN:
@@ -113,7 +112,7 @@ def _step(kind: Any, argument: Any) -> tuple[list[str], bool]:
 
 
 def hasten(pattern: str) -> str:
-    """*pattern* with a look-ahead for its first characters, where ``re`` would not find out by itself."""
+    """*pattern* behind a look-ahead for its first characters, where ``re`` would not derive them itself."""
     parsed = parser.parse(pattern)
     if parsed[0][0] in (op.LITERAL, op.IN):
         return pattern
@@ -122,13 +121,13 @@ def hasten(pattern: str) -> str:
 
 
 def _member(first: int, last: int) -> str:
-    """A range as it stands in a character class."""
+    """A range in the syntax of a character class."""
     start, end = re.escape(chr(first)), re.escape(chr(last))
     return start if first == last else f"{start}-{end}"
 
 
 def _first(items: Any) -> list[_Range] | None:
-    """The characters a match of the parsed *items* may begin with; ``None`` where they cannot be named."""
+    """The ranges of characters that a match of the parsed *items* may begin with; ``None`` if unknown."""
     for kind, argument in items:
         if kind is op.LITERAL:
             return [(argument, argument)]

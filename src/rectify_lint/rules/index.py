@@ -1,7 +1,7 @@
 """The index of a pack: all its manifests in one generated file, so that no page is parsed at the start.
 
-``python -m rectify_lint.rules.index [--check] [PACKAGE]`` writes ``_index.json`` into the package's folder
-(by default the bundled rules'), or only says whether it is up to date.
+``python -m rectify_lint.rules.index [--check] [PACKAGE]`` writes ``_index.json`` into the folder of the package (by
+default that of the bundled rules); with ``--check`` it only reports whether the file is up to date.
 """
 
 from __future__ import annotations
@@ -21,23 +21,21 @@ from rectify_lint.typed import Any
 
 _BUNDLED = "rectify_lint_rules"
 
-
 _LONG = 10_000
-"""From how many characters on a rule's data stand in the index as text, to be read when the rule runs."""
+"""The data of a rule with more characters are JSON text within the index, parsed when the rule runs."""
+
+_MANY = 1_000
+"""Of more literals the index has none if they follow from the rule's data."""
 
 
 def render(pages: Sequence[Page]) -> str:
-    """The text of the index: a JSON list with a line per rule, in order of the codes."""
+    """The text of the index: a JSON list with a line for each rule, in order of the codes."""
     return "[\n" + ",\n".join(map(entry, pages)) + "\n]\n"
 
 
 def entry(page: Page) -> str:
-    """The line of the index that holds the manifest of *page*."""
+    """The line of the index with the manifest of *page*."""
     return _dumps(_packed(page.data))
-
-
-_MANY = 1_000
-"""From how many literals on a rule's are left to be told from its data, if they are what its data imply."""
 
 
 def _packed(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -57,7 +55,7 @@ def _dumps(value: object, **style: Any) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write or check the index; 0 if it is up to date now, 1 if not or if a page is wrong."""
+    """Write or check the index; the exit code: 0 if it is up to date afterwards, 1 if not or if a page is invalid."""
     checking = "--check" in arguments
     names = [argument for argument in arguments if not argument.startswith("-")]
     root = Path(import_module(names[0] if names else _BUNDLED).__path__[0])

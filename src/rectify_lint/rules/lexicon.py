@@ -1,13 +1,12 @@
-"""All literals in one pass: words of the term rules and literals that gate other rules.
+"""Search for all literals in one pass: the words of the term rules, and the literals that gate other rules.
 
-The text is read as overlapping pairs of characters. Each pair has a slot in a table of 256 KB, and the byte there
-tells which pairs of literals share the slot, as far as eight bits can. So a look-up per pair leaves few candidates,
-which are compared; the cost does not grow with the number of literals, and the table is small enough to stay in the
-processor's cache, which a set of all pairs is not. Overlapping occurrences are all found, which an alternation in
-``re`` would hide.
+Each literal is filed under one of its bigrams (pairs of adjacent characters). Each bigram of the text selects a slot in a
+table of 256 KB, whose byte is an eight-bit filter for the bigrams filed there. So one look-up per bigram leaves few
+candidates to compare; the cost does not grow with the number of literals, and the table, unlike a set of all bigrams,
+fits into the processor's cache. Overlapping occurrences are all found, which an alternation in ``re`` would hide.
 
-Single characters and words that stand in every other paragraph are asked for one by one: a common word is found at
-once, and filed it would be a candidate at each of its places, most of which nobody asks for.
+Single characters and very common words are searched for one by one: ``in`` finds a common word at once, while filed it
+would be a candidate at each of its occurrences, which mostly no rule needs.
 """
 
 from __future__ import annotations
@@ -24,30 +23,33 @@ from rectify_lint import store
 _UTF32 = "utf-32-le"
 
 _Filed = list[tuple[int, int, frozenset[str]]]
-"""The literals of one pair: the offset of the pair in them, and their size, are the same in each set."""
+"""The literals of one bigram, grouped: (offset of the bigram in them, their length, the literals)."""
 
 SECTION = "literals"
-"""Of the store: what :func:`stored_form` says of the literals of the bundled rules that are filed there."""
+"""The section of the store with the filed literals of the bundled rules (:func:`stored_form`)."""
 
 _KEY, _BOUND = "Q", "I"  # eight and four bytes wherever CPython runs
 _BETWEEN = "\0"
-"""Between the literals of one pair in the store."""
+"""Separates the literals of one bigram in the store."""
 
 _SLOTS = 1 << 18
 _SHIFT = 4
-"""How far the first character is shifted before the second is laid over it: together they fill a slot's number."""
+"""The bits by which the code of the first character is shifted before that of the second is XORed in: the slot."""
 _COMMON = 4_000
-"""A word of two characters that stands in the samples more often than once in so many characters is common."""
+"""A word of two characters is common if it occurs in the samples more than once per so many characters."""
 
 
 def _sorted(
     literals: Iterable[str], samples: Iterable[str] = (), words: Iterable[str] = ()
 ) -> tuple[dict[str, list[tuple[int, str]]], list[str]]:
-    """Where *literals* are filed, and those that are not: common ones, and single characters.
+    """*literals* by the bigram they are filed under, and those not filed: common ones, and single characters.
 
-    *samples* are texts of the kind that will be searched, *words* pairs of characters that may stand in them although
-    no sample has them: no literal is filed under a pair that is common if it has another, since it would be
-    a candidate at each place of that pair.
+    A literal is filed under its rarest bigram, since it is a candidate at each occurrence of that.
+
+    Args:
+        literals: what to search for.
+        samples: texts of the kind to be searched.
+        words: bigrams likely in such texts even if no sample has them.
     """
     wanted = frozenset(literals)
     use: Counter[str] = Counter()
@@ -60,10 +62,9 @@ def _sorted(
 
 
 def _filed(literals: Sequence[str], use: Mapping[str, int]) -> dict[str, list[tuple[int, str]]]:
-    """Each literal under one of its pairs, with the offset of the pair in it.
+    """Each literal under one of its bigrams, with the offset of the bigram in it.
 
-    Of pairs as rare in *use* it is the one that most literals have: the fewer pairs there are, the fewer others share
-    their slots.
+    Among bigrams equally rare in *use* it is the one that most literals share: fewer bigrams mean fewer shared slots.
     """
     shared = Counter(pair for literal in literals for pair in map(add, literal, literal[1:]))
     rank = {pair: (use.get(pair, 0), -count) for pair, count in shared.items()}.__getitem__
@@ -80,7 +81,7 @@ _PARTS = ("table", "keys", "bounds", "words", "others")
 
 
 def stored_form(literals: Iterable[str], samples: Iterable[str]) -> dict[str, bytes]:
-    """What :func:`_sorted` says, in few values: reading tens of thousands takes longer than a text takes to search."""
+    """The result of :func:`_sorted` in a few values: deserialising tens of thousands takes longer than a search."""
     import marshal
 
     from rectify_lint.words.vocabulary import pairs
@@ -96,7 +97,7 @@ def stored_form(literals: Iterable[str], samples: Iterable[str]) -> dict[str, by
 
 
 def _stored() -> tuple[bytes, _Shelf, list[str]]:
-    """The table, the shelf, and the literals that are on neither, as :func:`stored_form` wrote them."""
+    """The table, the filed literals and those not filed, as :func:`stored_form` wrote them."""
     import marshal
 
     table, keys, bounds, words, others = (store.get(SECTION, part) or _NONE for part in _PARTS)
@@ -108,7 +109,7 @@ def _key(pair: str) -> int:
 
 
 def _table(pairs: Iterable[str], table: Iterable[int] | int = _SLOTS) -> bytearray:
-    """*table*, by default an empty one, with the bits of *pairs*."""
+    """A copy of *table* (by default an empty one) with the bits of *pairs* set."""
     result = bytearray(table)
     for pair in pairs:
         first, second = ord(pair[0]), ord(pair[1])
@@ -117,13 +118,13 @@ def _table(pairs: Iterable[str], table: Iterable[int] | int = _SLOTS) -> bytearr
 
 
 _BITS = bytes(1 << lower % 8 for lower in range(256))
-"""What tells pairs of one slot apart: a bit for the lower byte of the first character."""
+"""By the low byte of the first character: the bit that distinguishes bigrams of one slot."""
 _ANY = bytes([0, *[1] * 255])
-"""Any bit, for :meth:`bytes.translate`."""
+"""Maps every non-zero byte to 1, for :meth:`bytes.translate`."""
 
 
 def _grouped(literals: Iterable[tuple[int, str]]) -> _Filed:
-    """The literals of one pair, each with the offset of the pair in it, so that one look-up does for many."""
+    """The literals of one bigram grouped by offset and length, so that one look-up serves many."""
     groups: dict[tuple[int, int], list[str]] = {}
     for offset, literal in literals:
         groups.setdefault((offset, len(literal)), []).append(literal)
@@ -134,7 +135,7 @@ _NONE = memoryview(b"")
 
 
 class _Shelf(dict[str, _Filed]):
-    """Pairs with their literals, those of the store read when a text has the pair; empty for any other pair."""
+    """The literals of each bigram, empty for unknown ones; those of the store are read when a text has the bigram."""
 
     def __init__(
         self,
@@ -160,9 +161,9 @@ class _Shelf(dict[str, _Filed]):
 
 
 class Lexicon:
-    """Literals to look for: those given, and with *filed* those of the bundled rules that the store has filed.
+    """Searches texts for *literals*, and with *filed* for those of the bundled rules in the store.
 
-    That may be more than a run needs, which does no harm: nobody asks for it.
+    These may be more than a run needs, which does no harm.
     """
 
     def __init__(self, literals: Iterable[str], *, filed: bool = False) -> None:
@@ -179,7 +180,7 @@ class Lexicon:
         self._common = [*self._common, *common]
 
     def find(self, text: str) -> dict[str, list[int] | None]:
-        """Per literal that occurs every offset where it starts, ascending; ``None`` where nobody has looked for all."""
+        """By literal that occurs, every offset where it starts, ascending; ``None`` for one that is not filed."""
         pairs = self._pairs
         found: dict[str, list[int] | None] = dict.fromkeys(one for one in self._common if one in text)
         filed: dict[str, list[int]] = {}
@@ -195,9 +196,9 @@ class Lexicon:
         return found | filed
 
     def _candidates(self, text: str) -> bytes:
-        """A byte for each pair of characters in *text*: 1 where a literal may have that pair.
+        """A byte for each bigram of *text*: 1 if a literal may be filed under it.
 
-        All pairs at once, as one large integer: a step for each of them is what takes time.
+        All bigrams are computed at once, as one large integer: a step of Python for each would take most of the time.
         """
         raw = text.encode(_UTF32, "surrogatepass")
         size = len(text)

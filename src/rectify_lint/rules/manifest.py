@@ -1,8 +1,7 @@
 """A rule's manifest: everything about a rule that is not code.
 
-A manifest is built from a plain mapping that has been validated before: by :mod:`rectify_lint.rules.schema`
-when a page is parsed, or when the index of a pack was generated. Building therefore checks nothing, which
-keeps the start of the program short.
+A manifest is built from a plain mapping that :mod:`rectify_lint.rules.schema` has validated: when the page was parsed, or
+when the index of the pack was generated. Building it therefore validates nothing, which keeps the start short.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from rectify_lint.typed import Any, Literal
 from rectify_lint.value import Value
 
 LANGUAGES = ("zh", "en")
-"""The languages every manifest speaks; the first is the language of the texts."""
+"""The languages of every manifest; the first is that of the notices."""
 
 FAMILIES: Mapping[str, str] = {
     "TOT": "totals",
@@ -32,7 +31,7 @@ FAMILIES: Mapping[str, str] = {
 
 
 class Status(enum.StrEnum):
-    """How far a rule has come: only stable rules are on by default."""
+    """The maturity of a rule: only stable rules are on by default."""
 
     STABLE = "stable"
     PREVIEW = "preview"
@@ -40,7 +39,7 @@ class Status(enum.StrEnum):
 
 
 class Tier(enum.StrEnum):
-    """What a rule rests on, from the strongest to the weakest ground."""
+    """The kind of source that a rule rests on, from the strongest to the weakest."""
 
     LAW = "law"
     PARTY = "party"
@@ -50,7 +49,7 @@ class Tier(enum.StrEnum):
 
 
 class Basis(Value):
-    """Why a rule may complain: its tier, and the source named in each language."""
+    """The source that a rule rests on: its tier, and its name in each language."""
 
     tier: Tier
     text: Mapping[str, str]
@@ -61,9 +60,9 @@ class OptionSpec(Value):
 
     Attributes:
         type: ``string``, ``integer``, ``number``, ``boolean`` or ``strings`` (a list of strings).
-        default: the value where the configuration gives none.
-        help: what it changes, per language.
-        choices: the values allowed; empty for any.
+        default: the value if the configuration gives none.
+        help: what it changes, by language.
+        choices: the allowed values; empty for any.
     """
 
     type: str
@@ -73,14 +72,14 @@ class OptionSpec(Value):
 
 
 class Prose(Value):
-    """What a manifest says for people to read.
+    """The texts of a manifest for people to read.
 
     Attributes:
-        basis: what the rule rests on.
-        title: its name in words, per language.
-        why: what harm the fault does, per language.
-        advice: what to do about it, per language.
-        messages: per language, message id to ``str.format`` template with named fields.
+        basis: the source the rule rests on.
+        title: its name in words, by language.
+        why: the harm that the fault does, by language.
+        advice: what to do about it, by language.
+        messages: by language, the ``str.format`` template with named fields of each message id.
     """
 
     basis: Basis
@@ -91,7 +90,7 @@ class Prose(Value):
 
 
 PROSE = ("basis", "title", "why", "advice", "messages")
-"""The keys of a manifest that are prose."""
+"""The keys of a manifest that :class:`Prose` holds."""
 
 
 class Manifest(Value):
@@ -102,20 +101,20 @@ class Manifest(Value):
         name: kebab-case, names the fault.
         severity: of its findings, unless a hit or the configuration says otherwise.
         status: stable, preview or deprecated.
-        since: the version of the pack that brought it.
-        default: whether it is on without being selected (as long as it is stable).
-        applies: ``notice`` (rectification notices only), ``any`` (every text), ``page`` (every text, with the
-            furniture of a web page round it) or ``run`` (all texts of a run together).
+        since: the version of the pack that introduced it.
+        default: whether it is on without being selected (if it is stable).
+        applies: ``notice`` (rectification notices only), ``any`` (every text), ``page`` (every text, page furniture
+            included) or ``run`` (all texts of a run together).
         kind: ``code`` or a declarative kind.
-        packed: the data of a declarative kind, or JSON text or bytes of it (:attr:`spec` reads all).
-        gate: the rule runs only on texts with at least one of these literals; empty means on every text, ``None``
-            that it has more to say than they do, or that :attr:`literals` are too many to read before the rule.
-        told: the prose, or :mod:`marshal` bytes of it (:attr:`prose` reads both): a text meets few rules' findings.
-        options: per option its schema.
-        lists: per name the content of a TOML file beside the page; handed to code among the options.
-        page: the page's path inside the pack, with ``/``.
-        yields_to: codes of rules that know more of what both would tell: where one of theirs overlaps, and is no weaker,
-            a finding is left out.
+        packed: the data of a declarative kind, or JSON text or bytes of it; :attr:`spec` unpacks it.
+        gate: the rule runs only on texts with at least one of these literals; empty for every text; ``None`` if the
+            rule also finds what has none of its :attr:`literals`, or if these are too many to read before it runs.
+        told: the prose, or :mod:`marshal` bytes of it, since few rules find something in a text; see :attr:`prose`.
+        options: by name, the declared options.
+        lists: by name, the content of a TOML file beside the page; passed to code among the options.
+        page: the path of the page inside the pack, with ``/``.
+        yields_to: codes of rules that say more about the same fault: a finding is dropped where one of theirs overlaps it
+            with at least the same severity.
     """
 
     code: str
@@ -138,8 +137,7 @@ class Manifest(Value):
     def spec(self) -> Any:
         """The data of a declarative kind, as :mod:`rectify_lint.rules.kinds` normalised it.
 
-        Long lists come out of the index as text, out of the store as bytes, and are read only here, when the rule is
-        first run.
+        Long lists are text in the index and bytes in the store; they are parsed here, when the rule first runs.
         """
         if isinstance(self.packed, str):
             import json
@@ -153,37 +151,37 @@ class Manifest(Value):
 
     @property
     def prose(self) -> Prose:
-        """What there is to read about the rule."""
+        """The texts for people to read."""
         return _read(self.told) if isinstance(self.told, bytes) else self.told
 
     @property
     def basis(self) -> Basis:
-        """What the rule rests on."""
+        """The source that the rule rests on."""
         return self.prose.basis
 
     @property
     def title(self) -> Mapping[str, str]:
-        """Its name in words, per language."""
+        """Its name in words, by language."""
         return self.prose.title
 
     @property
     def why(self) -> Mapping[str, str]:
-        """What harm the fault does, per language."""
+        """The harm that the fault does, by language."""
         return self.prose.why
 
     @property
     def advice(self) -> Mapping[str, str]:
-        """What to do about it, per language."""
+        """What to do about the fault, by language."""
         return self.prose.advice
 
     @property
     def messages(self) -> Mapping[str, Mapping[str, str]]:
-        """Per language, message id to ``str.format`` template with named fields."""
+        """By language, the ``str.format`` template with named fields of each message id."""
         return self.prose.messages
 
     @property
     def literals(self) -> frozenset[str]:
-        """What the pass over all literals looks for on behalf of the rule; empty where it needs none."""
+        """The literals that the pass over all literals searches for on behalf of the rule; may be empty."""
         if self.gate is not None:
             return self.gate
         from rectify_lint.rules import kinds
@@ -197,7 +195,7 @@ class Manifest(Value):
 
     @property
     def module(self) -> str:
-        """Dotted name, inside the pack's package, of the module that a ``code`` rule lives in."""
+        """The dotted name, inside the pack's package, of the module of a ``code`` rule."""
         return self.page.removesuffix(".md").replace("-", "_").replace("/", ".")
 
     @property
@@ -225,9 +223,9 @@ def _read(told: bytes) -> Prose:
 
 
 def from_mapping(data: Mapping[str, Any]) -> Manifest:
-    """Build a manifest from a validated mapping: the output of ``schema.normalise`` or an index entry.
+    """Build a manifest from a validated mapping: the output of ``schema.normalise``, or an entry of index or store.
 
-    The store has ``told``, :mod:`marshal` bytes of the keys :data:`PROSE`, in their place.
+    An entry of the store has ``told``, :mod:`marshal` bytes of the prose, in place of the keys :data:`PROSE`.
     """
     literals = data.get("literals", ())
     options = {

@@ -1,7 +1,7 @@
-"""Rule pages: reading ``<CODE>_<name>.md`` and the pages of a whole pack.
+"""Reading rule pages, ``<CODE>_<name>.md``, and all pages of a pack.
 
-A page is TOML between two ``+++`` lines, then Markdown whose fenced blocks are cases. Pages are read by the
-generator of the index, by ``explain``, by the documentation and by tests; linting reads the index.
+A page is TOML between two ``+++`` lines, then Markdown whose fenced blocks are cases. The generator of the index,
+``explain`` and tests read pages; linting reads the index.
 """
 
 from __future__ import annotations
@@ -22,7 +22,15 @@ _FRONT = "+++"
 
 
 class Page(Value):
-    """A parsed page: its manifest, the same as a plain mapping, its Markdown body and its cases."""
+    """A parsed page.
+
+    Attributes:
+        path: its file.
+        manifest: its front matter.
+        data: the same as a plain mapping, as the index has it.
+        body: its Markdown.
+        cases: the cases in the body.
+    """
 
     path: Path
     manifest: Manifest
@@ -32,10 +40,14 @@ class Page(Value):
 
 
 def parse_page(path: Path, root: Path | None = None) -> Page:
-    """Read and check one page.
+    """Read and validate one page.
 
-    *root* is the folder of the pack, by default the parent of the page's family folder. Raises
-    :class:`RulePageError` naming file and key for whatever is wrong with it.
+    Args:
+        path: its file.
+        root: the folder of the pack; by default the parent of the page's family folder.
+
+    Raises:
+        RulePageError: the page is invalid; the message names file and key.
     """
     import tomllib
 
@@ -95,7 +107,7 @@ def _lists(folder: Path) -> Mapping[str, Any]:
 
 
 class _Lists(Mapping[str, Any]):
-    """The TOML files of a folder, read when asked for."""
+    """The TOML files of a folder by name, read on request."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -124,7 +136,7 @@ def _load_list(path: Path, _modified: int) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """*value* as JSON knows it: the dates and times of TOML as ISO text."""
+    """*value* as JSON can represent it: dates and times of TOML as ISO text."""
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -139,7 +151,11 @@ def page_paths(root: Path) -> list[Path]:
 
 
 def parse_pages(root: Path) -> list[Page]:
-    """Read every page below *root*; raises one :class:`RulePageError` that lists all that is wrong."""
+    """Read every page below *root*.
+
+    Raises:
+        RulePageError: pages are invalid, or share a code or a name; the message lists all problems.
+    """
     pages: list[Page] = []
     problems: list[RectifyLintError] = []
     seen: dict[str, Path] = {}

@@ -1,4 +1,4 @@
-"""Values read from TOML, checked where they stand: every mistake is told with the file and the key."""
+"""Validation of values read from TOML; every error names the file and the key."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rectify_lint.typed import Any
 
 
 def suggestion(word: str, known: Iterable[str], lang: str = "en") -> str:
-    """``, did you mean …?`` for the one of *known* that is nearest to *word*; empty if none is near."""
+    """``, did you mean …?`` with the word of *known* most similar to *word*; empty if none is similar."""
     near = nearest(word, known)
     if lang == "zh":
         return f"，是否指“{near}”？" if near else ""
@@ -17,21 +17,21 @@ def suggestion(word: str, known: Iterable[str], lang: str = "en") -> str:
 
 
 def followed(said: str, more: str, lang: str = "en") -> str:
-    """*said* and *more* as one message: what ends in a question needs no mark between."""
+    """*said* and *more* as one message, with a semicolon between unless *said* ends in a question mark."""
     if lang == "zh":
         return f"{said}{'' if said.endswith('？') else '；'}{more}"
     return f"{said}{'' if said.endswith('?') else ';'} {more}"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of *known* that is nearest to *word*; empty if none is near."""
+    """The word of *known* most similar to *word*; empty if none is similar."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, list(known), 1)), "")
 
 
 class Place:
-    """Where in which file a value stands: at a key, on a 1-based line, or both; its errors name them."""
+    """The place of a value: a file, and in it a key, a 1-based line, or both; for errors that name them."""
 
     def __init__(
         self, file: str, key: str = "", raises: type[RectifyLintError] = RulePageError, *, line: int = 0
@@ -47,7 +47,7 @@ class Place:
         return Place(self.file, self.key + step, self.raises, line=self.line)
 
     def error(self, problem: str, zh: str) -> RectifyLintError:
-        """The error to raise for *problem*, *zh* in Chinese, here."""
+        """The error for *problem* (in Chinese *zh*) at this place."""
         en = (self.file, f"line {self.line}" if self.line else "", self.key, problem)
         chinese = (self.file, f"第{self.line}行" if self.line else "", self.key, zh)
         return self.raises(": ".join(filter(None, en)), zh="：".join(filter(None, chinese)))

@@ -1,4 +1,4 @@
-"""Packs and their rules: found by code or name, code loaded when it is first run."""
+"""Packs and their rules, found by code or name; the code of a rule is loaded when it first runs."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
 
 INDEX = "_index.json"
-"""The generated file in a pack's folder that holds all its manifests."""
+"""The generated file in the folder of a pack with all its manifests."""
 
 SECTION = "rules"
-"""Of the store: what :func:`stored_form` says of the bundled rules."""
+"""The section of the store with the index of the bundled rules (:func:`stored_form`)."""
 
 
 class Pack(Value):
     """A package of rule pages.
 
     Attributes:
-        name: what to call it in lists and errors.
-        package: the importable package whose folders hold the pages.
-        version: of the distribution that brings it.
+        name: its name in lists and errors.
+        package: the importable package whose folders contain the pages.
+        version: the version of its distribution.
     """
 
     name: str
@@ -45,11 +45,11 @@ class Pack(Value):
 
 
 class PackError(Value):
-    """A pack that could not be loaded, in whole or in part: the rest of the program goes on without it.
+    """A pack that could not be loaded, in whole or in part; everything else works without it.
 
     Attributes:
-        pack: its name, or that of the distribution that should bring it.
-        version: of that.
+        pack: its name, or that of its distribution.
+        version: the version of its distribution.
         message: what is wrong, in English.
         zh: the same in Chinese.
     """
@@ -67,12 +67,12 @@ class PackError(Value):
 
 
 def told(error: BaseException, lang: str) -> str:
-    """What a pack raised, in *lang*: errors raised on purpose speak for themselves, others are named."""
+    """What a pack raised, in *lang*: the message of an expected error, else the type of the exception and its message."""
     return error.text(lang) if isinstance(error, RectifyLintError) else f"{type(error).__name__}: {error}"
 
 
 class Rule:
-    """A manifest, the pack it came from, whether the store has filed its literals, and, once it is run, its code."""
+    """A rule: its manifest, its pack, whether the store has its literals (*filed*), and, once it runs, its code."""
 
     def __init__(self, manifest: Manifest, pack: Pack, *, filed: bool = False) -> None:
         self.manifest = manifest
@@ -84,7 +84,7 @@ class Rule:
 
     @cached_property
     def run(self) -> Runner:
-        """The rule ready to run; its module is imported or its data compiled on first use.
+        """The function that runs the rule; its module is imported, or its data compiled, on first use.
 
         Raises whatever importing the module raises, and :class:`RulePageError` if it has no ``check``.
         """
@@ -95,7 +95,7 @@ class Rule:
 
     @cached_property
     def run_together(self) -> CheckRun:
-        """The code of a rule for all texts of a run; raises as :attr:`run` does."""
+        """The function that runs a rule with ``applies = "run"``; raises as :attr:`run` does."""
         check: CheckRun = self._function("check(notices, options)")
         return check
 
@@ -107,7 +107,11 @@ class Rule:
         return check
 
     def page(self) -> Page:
-        """The parsed page: prose and cases, which linting does not need."""
+        """The parsed page, with the cases, which linting does not need.
+
+        Raises:
+            RulePageError: it is invalid.
+        """
         from rectify_lint.rules.page import parse_page
 
         root = pack_root(self.pack)
@@ -122,7 +126,11 @@ def _adapt(check: Check) -> Runner:
 
 
 def pack_root(pack: Pack) -> Path:
-    """The folder of a pack's package. Raises :class:`RulePageError` if it is not an ordinary folder."""
+    """The folder of the package of *pack*.
+
+    Raises:
+        RulePageError: it is not an ordinary folder.
+    """
     from pathlib import Path
 
     return Path(_folder(pack))
@@ -136,14 +144,14 @@ def _folder(pack: Pack) -> str:
 
 
 def load_rules(pack: Pack) -> Iterator[Rule]:
-    """The rules of *pack*: from its generated index, or from its pages where it has none."""
+    """The rules of *pack*, from its generated index, or from its pages if it has none."""
     rules, filed = _manifests(pack)
     for data in rules:
         yield Rule(from_mapping(data), pack, filed=data["code"] in filed)
 
 
 def _manifests(pack: Pack) -> tuple[Iterable[Mapping[str, Any]], frozenset[str]]:
-    """The content of all manifests, and the codes of those whose literals the store has filed."""
+    """The content of all manifests, and the codes of those whose literals are in the store."""
     try:
         data = _index(pack)
     except FileNotFoundError:
@@ -172,9 +180,9 @@ def _read(data: bytes) -> Sequence[Mapping[str, Any]]:
 
 
 def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
-    """By what the index of *pack* is known: what it says, and of which rules the store holds the literals too.
+    """The index of *pack* for the store, by its fingerprint, with the codes *filed* whose literals the store has too.
 
-    It is read faster than JSON, and data and prose only when a rule needs them.
+    It is read faster than JSON, and the data and prose of a rule only when needed.
     """
     import json
     import marshal
@@ -193,11 +201,11 @@ def stored_form(pack: Pack, filed: Iterable[str]) -> dict[str, bytes]:
 
 
 class Registry:
-    """Every rule that packs brought, and what went wrong with packs.
+    """All rules of the packs.
 
     Attributes:
-        rules: by code, in order of the codes.
-        errors: packs that could not be loaded.
+        rules: the rules by code, in order of the codes.
+        errors: packs that could not be loaded, in whole or in part.
     """
 
     def __init__(self, packs: Iterable[Pack], errors: Iterable[PackError] = ()) -> None:
@@ -219,7 +227,10 @@ class Registry:
     def _load(self, pack: Pack) -> list[Rule]:
         try:
             return list(load_rules(pack))
-        except (Exception, SystemExit) as error:  # a third party's pack fails in any way; the others go on
+        except (
+            Exception,
+            SystemExit,
+        ) as error:  # third-party code may raise anything; other packs still load
             self.errors.append(PackError(pack.name, pack.version, told(error, "en"), told(error, "zh")))
             return []
 
@@ -235,5 +246,5 @@ class Registry:
 
     @cached_property
     def families(self) -> frozenset[str]:
-        """The three-letter prefixes in use."""
+        """The families in use, each the three letters of its codes."""
         return frozenset(code[:3] for code in self.rules)

@@ -1,4 +1,4 @@
-"""One text on its way through the rules: the notice, the literals found in it, and regions on demand."""
+"""What the declarative kinds see of one text: the notice, the literals found in it, and regions on demand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Regions:
-    """Spans that do not overlap, for asking whether another span lies in one of them."""
+    """Spans that do not overlap; tells whether another span is within one of them."""
 
     __slots__ = ("_ends", "_starts")
 
@@ -25,15 +25,15 @@ class Regions:
         self._ends = [end for _, end in ordered]
 
     def cover(self, span: Span) -> bool:
-        """Whether one region holds all of *span*."""
+        """Whether one region contains all of *span*."""
         index = bisect_right(self._starts, span.start) - 1
         return index >= 0 and span.end <= self._ends[index]
 
 
 def enclosed(text: str, opening: str, closing: str) -> Regions:
-    """What stands between *opening* and *closing* marks of one line, outermost pairs, marks included.
+    """The outermost pairs of *opening* and *closing* marks within a line, marks included.
 
-    An opening mark that its line does not close encloses nothing.
+    An opening mark without a closing one in its line encloses nothing.
     """
     plain = plain_pairs(text, opening, closing)
     if plain is not None:
@@ -60,8 +60,8 @@ class Scan:
     Attributes:
         notice: the parsed text.
         text: its characters.
-        found: per literal that occurs, the offsets where it starts, ascending, overlaps included; ``None`` for one
-            so common that only rules that ask (:meth:`places`) have it looked for.
+        found: by literal that occurs, the offsets where it starts, ascending, overlaps included; ``None`` for one so
+            common that it is searched for only on request (:meth:`places`).
     """
 
     def __init__(self, notice: Notice, found: Mapping[str, Sequence[int] | None]) -> None:
@@ -70,18 +70,18 @@ class Scan:
         self.found = found
 
     def places(self, literal: str) -> Sequence[int]:
-        """Every offset where one of the planned literals, or any single character, starts."""
+        """Every offset where *literal* starts, ascending; it is one of the planned literals or a single character."""
         places = self.found.get(literal, None if len(literal) == 1 else ())
         return self.notice.occurrences(literal) if places is None else places
 
     def line(self, offset: int) -> Span:
-        """The physical line that holds *offset*, its break excluded."""
+        """The physical line that contains *offset*, without its break."""
         lines = self.notice.source.lines
         return lines.span(lines.line_of(offset))
 
     @cached_property
     def quotes(self) -> Regions:
-        """“…”: mostly somebody else's words."""
+        """“…”: mostly words of others."""
         return Regions(self.notice.quotations.spans())
 
     @cached_property

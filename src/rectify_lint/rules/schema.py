@@ -1,4 +1,4 @@
-"""Validation of a page's front matter: every mistake is told with the file and the key it sits at."""
+"""Validation of the front matter of pages; every error names the file and the key."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ _OPTIONAL = ("literals", "options", "lists", "yields_to")
 
 
 def template_fields(template: str, place: Place) -> frozenset[str]:
-    """The named fields of a message or fix template; raises for positional or computed ones."""
+    """The named fields of a message or fix template.
+
+    Raises:
+        RulePageError: it is no ``str.format`` template, or has positional or computed fields.
+    """
     try:
         parts = list(Formatter().parse(template))
     except ValueError as error:
@@ -47,7 +51,7 @@ def template_fields(template: str, place: Place) -> frozenset[str]:
 
 
 def _languages(value: object, place: Place) -> dict[str, str]:
-    """*value* as one text per language."""
+    """*value* as a text for each language."""
     table = place.table(value)
     place.keys(table, LANGUAGES)
     return {language: place.at(language).text(table[language]).strip() for language in LANGUAGES}
@@ -96,7 +100,7 @@ def _options(value: object, place: Place) -> dict[str, Any]:
 
 
 def check_option(kind: str, value: object, choices: Sequence[Any], place: Place) -> None:
-    """Raise unless *value* has the type that an option declares and is one of its choices."""
+    """Raise the error of *place* unless *value* has the type *kind* of an option and is one of its *choices*."""
     expected = _OPTION_TYPES[kind]
     if not isinstance(value, expected) or (isinstance(value, bool) and kind != "boolean"):
         raise place.error(f"{value!r} is not of type {kind}", f"{value!r} 的类型不对，须为 {kind}")
@@ -110,10 +114,16 @@ def check_option(kind: str, value: object, choices: Sequence[Any], place: Place)
 
 
 def normalise(raw: Mapping[str, Any], page: str, place: Place, lists: Mapping[str, Any]) -> dict[str, Any]:
-    """Check the front matter *raw* and return the mapping that ``manifest.from_mapping`` takes.
+    """Validate front matter and return the mapping that :func:`rectify_lint.rules.manifest.from_mapping` takes.
 
-    *page* is the page's path inside its pack, ``family/CODE_name.md``; *lists* holds the TOML files of its
-    folder by file name, for ``[lists]`` and for kinds that name one. Raises :class:`RulePageError`.
+    Args:
+        raw: the parsed front matter.
+        page: the path of the page inside its pack, ``family/CODE_name.md``.
+        place: the file, for errors.
+        lists: the TOML files of its folder by name, for ``[lists]`` and for kinds that name one.
+
+    Raises:
+        RulePageError: the front matter is invalid; the message names file and key.
     """
     kind = place.at("kind").choice(raw.get("kind"), kinds.NAMES)
     own = () if kind == "code" else (kind,)

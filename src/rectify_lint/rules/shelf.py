@@ -1,6 +1,6 @@
-"""Tables of words of which a run looks up few, in parts that are read when one of their words is looked up.
+"""Large tables of words, split into parts that are deserialised when one of their words is looked up.
 
-To read a list of thousands of words, each with its own table, takes longer than to lint a notice with it.
+A run looks up few words, and deserialising thousands, each with a table of its own, takes longer than linting a notice.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from rectify_lint.store import fingerprint
 from rectify_lint.typed import Any, Final
 
 LONG = 1_000
-"""From how many words on a table is kept in parts."""
+"""The number of words from which a table is split into parts."""
 
 
 def packed(spec: Any, literals: Mapping[str, Iterable[str]] | None = None) -> bytes:
-    """The data of a rule in :mod:`marshal` bytes, the long tables directly in it cut up by the first character.
+    """The data of a rule as :mod:`marshal` bytes; the large tables directly in it are split by first character.
 
     Args:
-        literals: by the keys of tables that are only asked about these what they are; those tables become :class:`Kept`.
+        spec: the data.
+        literals: by key of a table, the literals about which it is only asked; such a table becomes :class:`Kept`.
     """
     if not isinstance(spec, dict):
         return marshal.dumps((spec, (), ()))
@@ -40,7 +41,7 @@ def _cut(table: Mapping[str, Any]) -> dict[str, bytes]:
 
 
 def unpacked(data: bytes) -> Any:
-    """What :func:`packed` was given, with a :class:`Shelf` for each long table, a :class:`Kept` for those named to it."""
+    """The data of which :func:`packed` made *data*, with a :class:`Shelf` or :class:`Kept` for each large table."""
     spec, shelved, kept = marshal.loads(data)
     for key in shelved:
         spec[key] = Shelf(spec[key])
@@ -95,7 +96,7 @@ class Kept(Mapping[str, Any]):
 
 
 class Shelf(Mapping[str, Any]):
-    """A table in parts by the first character of its words; words of one part keep their order."""
+    """A table split by the first character of its words; the words of a part keep their order."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
@@ -110,7 +111,7 @@ class Shelf(Mapping[str, Any]):
         return self._part(word[:1])[word]
 
     def __contains__(self, word: object) -> bool:
-        # Asked for all that a text has: Mapping's own way, an exception for each that is not there, takes longer.
+        # Runs for every word of a text, most of them missing: Mapping's own method raises and catches for each.
         return isinstance(word, str) and word in self._part(word[:1])
 
     def __iter__(self) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Profiles: named sets of overrides, for texts of one origin or for one office.
 
-A profile is data, in the form of a configuration table. Those that come with the package are the TOML files beside
-this module; others stand in a configuration file as ``[profiles.NAME]``. Each builds on another, in the end on
-``draft``, which changes nothing and is the default: nothing here is imported for it.
+A profile is data, in the form of a configuration table. The bundled ones are the TOML files beside this module; others
+are tables ``[profiles.NAME]`` of a configuration file. Each extends another, in the end ``draft``, which changes nothing
+and is the default: for it this module is not imported.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ class Profile(Value):
     """A set of overrides with a name.
 
     Attributes:
-        name: what ``--profile`` and ``profile`` call it.
-        path: the file it stands in.
-        extends: the profile it builds on.
-        description: what it is for, in one line, by language; empty where nobody wrote one.
+        name: its name for ``--profile`` and ``profile``.
+        path: the file it is in.
+        extends: the profile it extends.
+        description: its purpose in one line, by language; may be empty.
         extend_select: as in :class:`Config`.
         ignore: as in :class:`Config`.
         severity: as in :class:`Config`.
