@@ -1,1 +1,1 @@
-"""The office's own ledger (整改台账) held against the notice: its reading, the matching of items, what differs."""
+"""The office's own ledger (整改台账): reading it, matching its entries with the items of a notice, comparing them."""

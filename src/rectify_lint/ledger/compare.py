@@ -1,4 +1,4 @@
-"""A notice held against a ledger: item by item, then as a whole."""
+"""Comparing a notice with a ledger: item by item, then as a whole."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def reconcile(notice: Notice, ledger: OfficeLedger) -> LedgerReconciliation:
-    """*notice* held against *ledger*.
+    """The comparison of *notice* with *ledger*.
 
     Raises:
         UsageError: the package that compares wordings is not installed.
@@ -46,7 +46,7 @@ def reconcile(notice: Notice, ledger: OfficeLedger) -> LedgerReconciliation:
 def _item_matches(
     notice: Notice, ledger: OfficeLedger, links: Sequence[Link], apart: Verdict, sure: float
 ) -> Iterator[Match]:
-    """A match for every item, or several where entries are its parts; those without an entry are not in the ledger."""
+    """A match for every item, or several if entries are its parts; an item without an entry is not in the ledger."""
     by_item: dict[int, list[Link]] = {}
     for link in links:
         by_item.setdefault(link.item, []).append(link)
@@ -89,14 +89,14 @@ def _checks(
 
 
 def _states(notice: Notice) -> bool:
-    """Whether problems of *notice* say each for itself how far they are, so that one that does not lacks it."""
+    """Whether the problems of *notice* state their statuses one by one, so that one without a status lacks it."""
     return any(item.status is not None and item.source is not StatusSource.SECTION for item in notice.items)
 
 
 def _status(item: Item, entry: Entry, whole: str, *, stated: bool) -> Check:
-    """The classes of both; finished and unfinished contradict each other, other differences may be a matter of words.
+    """The check of the statuses: finished and unfinished contradict each other; other differences may be mere wording.
 
-    *stated*: the other problems of the notice state theirs.
+    *stated*: whether the other problems of the notice state theirs.
     """
     notice_words = next((status.value for status in item.statuses if status.value), "")
     data = {
@@ -129,7 +129,7 @@ def _status_verdict(item: Item, entry: Entry, whole: str, *, stated: bool) -> tu
 
 
 def _measures(item: Item, entry: Entry) -> Check:
-    """How many measures each lists: a notice often sums them up, so a difference is to be looked at."""
+    """The check of the numbers of measures: a notice often merges some, so a difference is uncertain."""
     listed = len(item.measures)
     known = entry.measures is not None and (listed or not entry.measures)
     same = Verdict.PASS if listed == entry.measures else Verdict.UNCERTAIN
@@ -147,7 +147,7 @@ def _measures(item: Item, entry: Entry) -> Check:
 
 
 def _deadline(notice: Notice, item: Item, entry: Entry) -> Check:
-    """The time limits, where both name a month of a year."""
+    """The check of the time limits, if both name a month of a year."""
     stated = next((line.value.of(notice.text) for line in item.labels if line.label.kind == "deadline"), "")
     first, second = _last_days(stated), _last_days(entry.deadline)
     if first is None or second is None:

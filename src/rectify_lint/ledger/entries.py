@@ -1,4 +1,4 @@
-"""The rows below a header as entries: a problem with its status, measures and time limit, over one row or several."""
+"""Entries from the rows below a header: a problem with its status, measures and time limit, over one or more rows."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from rectify_lint.value import Draft
 
 
 class LedgerRow(NamedTuple):
-    """A row to read: its cells, where the problem's cell stands, and whether that cell is merged with the one above."""
+    """A row to read: its cells, the place of the problem's cell, and whether that is merged with the one above."""
 
     cells: Sequence[str]
     place: CellPlace
@@ -42,9 +42,9 @@ class _Open(Draft, frozen=False):
 def read_entries(
     layout: Layout, rows: Iterable[LedgerRow], caption: str = ""
 ) -> tuple[list[Entry], list[CellPlace]]:
-    """The entries below a header, and where rows stand that have a number but state no problem.
+    """The entries below a header, and the places of rows with a number but no problem.
 
-    *caption* names the whole table; like the name of a group it may tell the status of what stands below it.
+    *caption* is the name of the whole table; like the name of a group it may give the status of its entries.
     """
     opened: list[_Open] = []
     idle: list[CellPlace] = []
@@ -80,7 +80,7 @@ def read_entries(
 
 
 def _single(cells: Sequence[str]) -> Sequence[str]:
-    """A row that shows one merged value in all of its cells, as the row with that value alone in the first."""
+    """*row* with a value that is merged over all its cells kept only in the first."""
     filled = [cell for cell in cells if cell]
     merged = len(filled) > 2 and len(set(filled)) == 1
     return [filled[0], *[""] * (len(cells) - 1)] if merged else cells
@@ -111,7 +111,7 @@ def _columns(layout: Layout, kind: str) -> list[Column]:
 
 
 def _values(rows: Sequence[Sequence[str]], column: Column) -> list[str]:
-    """What the rows have in *column*, without what is empty or was said before."""
+    """The different non-empty values of the rows in *column*, in order."""
     return list(
         dict.fromkeys(row[column.place] for row in rows if column.place < len(row) and row[column.place])
     )
@@ -131,7 +131,7 @@ def _first(layout: Layout, rows: Sequence[Sequence[str]], kind: str) -> str:
 
 
 def _wider(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
-    """What a column of problems says beside that of the details (问题, 具体问题)."""
+    """The value of a general column of problems beside one of details (问题, 具体问题)."""
     others = [column for column in _columns(layout, "problem") if column.place != layout.problem]
     return next((value for column in others for value in _values(rows, column)), "")
 
@@ -140,7 +140,7 @@ def _wider(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
 
 
 class _Told(NamedTuple):
-    """What cells tell of a status: its class, its wording, the column that explains it, whether it is but yes or no."""
+    """A status as cells give it: its class, its wording, the column that explains it, whether it is only yes or no."""
 
     status: StatusClass | None = None
     wording: str = ""
@@ -149,7 +149,7 @@ class _Told(NamedTuple):
 
 
 def _status(layout: Layout, rows: Sequence[Sequence[str]]) -> _Told:
-    """What the rows of an entry say together; rows that differ are partly done."""
+    """The status of all rows of an entry together; rows that differ make it partly done."""
     found = [told for row in rows for told in _row_status(layout, row)]
     known = [told for told in found if told.status is not None]
     if not found:
@@ -167,7 +167,7 @@ def _status(layout: Layout, rows: Sequence[Sequence[str]]) -> _Told:
 
 
 def _row_status(layout: Layout, row: Sequence[str]) -> Iterator[_Told]:
-    """What the first column that tells a status says in *row*; a report may open with one."""
+    """The status in the first column of *row* that has one; the text of a progress column may begin with one."""
     unknown = ""
     for kind in ("status", "progress"):
         for column in _columns(layout, kind):
@@ -193,7 +193,7 @@ _DIGITS = 4
 
 
 def _measures(layout: Layout, rows: Sequence[Sequence[str]]) -> int | None:
-    """How many measures the entry has: as a column says, else as its cells list them, else one a row."""
+    """The number of measures: as given in a column, else as its cells enumerate them, else one per row."""
     for column in _columns(layout, "number_of_measures"):
         for value in _values(rows, column):
             if value.isdecimal() and len(value) <= _DIGITS:
@@ -215,7 +215,7 @@ def _numbered() -> re.Pattern[str]:
 
 
 def count_listed(text: str) -> int:
-    """How many measures a text enumerates: 一是, 二是 …; ① ②; 1. 2. or （1）（2） that count on; 0 for a single one."""
+    """The measures enumerated in a text (一是, 二是 …; ① ②; consecutive 1. 2. or （1）（2）); 0 for a single one."""
     ordinals = sum(one.series == "是" for one in scan_ordinals(text))
     if ordinals:
         return ordinals

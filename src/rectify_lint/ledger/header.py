@@ -1,4 +1,4 @@
-"""The header of a ledger: where it stands in a sheet, and what its columns hold."""
+"""Finding the header of a ledger in a sheet, and the kinds of its columns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Header(NamedTuple):
 
 
 def kinds(columns: Mapping[str, Sequence[str]] | None = None) -> Kinds:
-    """How columns are recognised: by the names that *columns* gives for a kind, for the others by the usual names."""
+    """A function that recognises the kind of a column: by the names in *columns*, else by the usual names."""
     named = {column_name(name): kind for kind, names in (columns or {}).items() for name in names}
 
     def kind(name: str) -> str:
@@ -41,12 +41,12 @@ def kinds(columns: Mapping[str, Sequence[str]] | None = None) -> Kinds:
 
 
 def text_layout(names: Sequence[str], kind: Kinds) -> Layout | None:
-    """The layout that a line of a text gives, ``None`` if it is no header."""
+    """The layout of columns in a header line of a text; ``None`` if it is no header."""
     return layout_of([column_name(name) for name in names], kind, _TELLING)
 
 
 def find_header(grid: Grid, kind: Kinds) -> Header | None:
-    """The header of *grid* over one row or two, ``None`` if it has none among its first rows."""
+    """The header of *grid* over one or two rows; ``None`` if its first rows have none."""
     for index, row in enumerate(grid.rows[:_DEEPEST]):
         names = [column_name(cell) for cell in row.cells]
         if index + 1 < len(grid.rows) and len({*names} - {""}) > 1:
@@ -61,7 +61,7 @@ def find_header(grid: Grid, kind: Kinds) -> Header | None:
 
 
 def _reads_as_names(names: Sequence[str], kind: Kinds) -> bool:
-    """Whether no cell is a number or a sentence: a row of the table may hold words of a header too."""
+    """Whether no cell is a number or a sentence, since rows of the table may contain words of a header too."""
     return all(not name or (kind(name) and not name[0].isdigit()) for name in names)
 
 
@@ -101,7 +101,7 @@ def _carries_on(upper: Sequence[str], lower: Sequence[str], both: Layout, kind: 
 
 
 def names_seen(grid: Grid) -> list[str]:
-    """What an error shows of a sheet without header: the names in the row that looks most like one."""
+    """The names in the row that looks most like a header, for the error that a sheet has none."""
     rows = [list(dict.fromkeys(filter(None, map(column_name, row.cells)))) for row in grid.rows[:_DEEPEST]]
     short = [[name for name in row if len(name) <= _SHOWN] for row in rows]
     return max(short, key=len, default=[])[:_SHOWN]

@@ -1,9 +1,9 @@
-"""Which item of a notice and which entry of a ledger are the same problem.
+"""Matching the items of a notice with the entries of a ledger that are the same problem.
 
-Wordings are compared by rapidfuzz, best pairs first: a pair that agrees word for word is never given up for two that are
-merely alike, so problems of nearly the same wording are not swapped. An optimal assignment would do just that, hiding a
-problem that is missing and one too many as two reworded ones. Only pairs that share uncommon characters are compared, so
-that time grows with the length of both lists and not with their product.
+Wordings are compared by rapidfuzz and matched greedily, best pairs first: a pair of the same wording is never given up
+for two that are merely similar, so problems of similar wording are not swapped. An optimal assignment would do that, and
+disguise a missing problem and an extra one as two reworded ones. Only pairs that share uncommon bigrams are compared, so
+time grows with the length of both lists, not with their product.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ LEAST = 60.0
 """Below this score two wordings are different problems."""
 
 SURE = 85.0
-"""From this score on they are the same; in between a person has to look."""
+"""From this score on they are the same problem; between the two a person has to decide."""
 
 _CONTAINED = 0.95
-"""What a wording that stands in the other one in full counts less than the same wording."""
+"""The factor for a wording that is contained in the other one, relative to the same wording."""
 
 _CONTAINED_FROM = 6
-"""Characters that a wording has at least to count as part of another."""
+"""The least characters of a wording that counts as contained in another."""
 
 _CANDIDATES = 12
-"""So many entries are compared with each item: those that share most of its uncommon pairs of characters."""
+"""The number of entries compared with each item: those that share most of its uncommon bigrams."""
 
 _COMMON = 200
-"""A pair of characters that more entries have tells nothing."""
+"""A bigram of more entries is common, and not counted."""
 
 
 class Side(Record):
-    """One problem to be matched: its wordings, the aspect it belongs to, and its number, ``None`` where it has none."""
+    """A problem to match: its wordings, the aspect it belongs to, and its number or ``None``."""
 
     wordings: tuple[str, ...]
     group: str = ""
@@ -44,7 +44,7 @@ class Side(Record):
 
 
 class Pair(NamedTuple):
-    """Indices of an item and an entry, and how alike they are, 0 to 100."""
+    """The indices of an item and an entry, and their similarity, 0 to 100."""
 
     item: int
     entry: int
@@ -52,10 +52,10 @@ class Pair(NamedTuple):
 
 
 def match(items: Sequence[Side], entries: Sequence[Side]) -> list[Pair]:
-    """The pairs that belong together, each side in at most one, in order of the items.
+    """The pairs of the same problem, each side in at most one, in order of the items.
 
-    Among equal scores the pair of the same aspect goes first, then that of the same number, then that of the nearest
-    place in both lists: what remains is the order of the lists, so the same lists give the same pairs.
+    Ties are broken in favour of the same aspect, then the same number, then the least distance between the places in
+    both lists, then the order of the lists; so the result is deterministic.
     """
     scored = [
         pair
@@ -79,12 +79,12 @@ def match(items: Sequence[Side], entries: Sequence[Side]) -> list[Pair]:
 
 
 def score(first: Iterable[str], second: Sequence[str]) -> float:
-    """How alike two problems are, by those of their wordings that are most alike."""
+    """The similarity of two problems, 0 to 100: that of their most similar wordings."""
     return max((_score(one, other) for one in first for other in second), default=0.0)
 
 
 def same_length(first: Iterable[str], second: Sequence[str]) -> float:
-    """How alike two problems are as a whole, where a part of the one does not stand for the other."""
+    """The similarity of two problems as a whole, 0 to 100, where containment does not count."""
     return max((fuzz.ratio(one, other) for one in first for other in second if one and other), default=0.0)
 
 
@@ -93,7 +93,7 @@ def _score(one: str, other: str) -> float:
         return 0.0
     if one == other:
         return 100.0
-    # Never quite 100: that is for the same wording.
+    # 100 is reserved for the same wording.
     whole = min(fuzz.ratio(one, other), 99.0)
     if min(len(one), len(other)) < _CONTAINED_FROM:
         return whole
@@ -101,7 +101,7 @@ def _score(one: str, other: str) -> float:
 
 
 def _candidates(items: Sequence[Side], entries: Sequence[Side]) -> Iterator[tuple[int, int]]:
-    """Pairs worth comparing: those of one wording, and the entries that share most with an item."""
+    """The pairs worth comparing: those of the same wording, and each item with the entries that share most with it."""
     exact: dict[str, list[int]] = defaultdict(list)
     having: dict[str, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -113,7 +113,7 @@ def _candidates(items: Sequence[Side], entries: Sequence[Side]) -> Iterator[tupl
     for place, item in enumerate(items):
         same: list[int] = []
         for wording in item.wordings:
-            # Of many with one wording those that stand about as far down their list.
+            # Of many with the same wording, those about as far down their list.
             first = max(met[wording] - _CANDIDATES, 0)
             same += exact.get(wording, ())[first : first + 2 * _CANDIDATES]
             met[wording] += 1
@@ -121,7 +121,7 @@ def _candidates(items: Sequence[Side], entries: Sequence[Side]) -> Iterator[tupl
         for pair in _pairs(item):
             holders = having.get(pair, ())
             if len(holders) <= _COMMON:
-                # What few have in common says more.
+                # The fewer entries share a bigram, the more it weighs.
                 weight = _COMMON // len(holders) if holders else 0
                 for one in holders:
                     shared[one] += weight
@@ -131,7 +131,7 @@ def _candidates(items: Sequence[Side], entries: Sequence[Side]) -> Iterator[tupl
 
 
 def _pairs(side: Side) -> list[str]:
-    """The pairs of neighbouring characters in its wordings, each once, in order."""
+    """The bigrams of its wordings, each once, in order."""
     return list(
         dict.fromkeys(word[place : place + 2] for word in side.wordings for place in range(len(word) - 1))
     )

@@ -1,4 +1,4 @@
-"""What a ledger consists of, and what comes of holding a notice against it."""
+"""Types for a ledger and for its comparison with a notice."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from rectify_lint.value import Record, field
 
 
 class CellPlace(NamedTuple):
-    """Where a cell stands; numbers are 1-based.
+    """The place of a cell; numbers are 1-based.
 
     Attributes:
-        sheet: the name of the sheet, ``""`` in a file that has but one or in a text.
-        row: its row in the sheet; in a text the line.
-        column: its column in the sheet, 0 in a text.
-        offset: its first character in the text that the ledger stands in, -1 in a sheet.
+        sheet: the name of the sheet; ``""`` in a file with only one, or in a text.
+        row: the row in the sheet; in a text the line.
+        column: the column in the sheet; 0 in a text.
+        offset: the offset of its first character in the text; -1 in a sheet.
     """
 
     sheet: str
@@ -38,14 +38,14 @@ class Entry(Record):
 
     Attributes:
         place: the cell that states it.
-        number: its number as written, ``""`` where the ledger has none.
+        number: its number as written; ``""`` if the ledger has none.
         problem: its wording.
-        group: the aspect it belongs to: from a column, or from a row above it; ``""`` if there is neither.
-        status: the class of its status, ``None`` where it has none or an unknown one.
-        wording: how the ledger words that status.
-        status_column: the name of the column that says so, where the wording alone would not be understood (否).
-        yes_or_no: whether *status* is all that a column 是否完成 or a percentage says: finished or not.
-        measures: how many measures it has, ``None`` where that cannot be told.
+        group: the aspect it belongs to, from a column or from a row above it; ``""`` if there is none.
+        status: the class of its status; ``None`` if it has none or an unknown one.
+        wording: the status as written.
+        status_column: the name of the column of the status, if the wording needs it to be understood (否).
+        yes_or_no: whether the ledger only says finished or not, by a column 是否完成 or a percentage.
+        measures: the number of its measures; ``None`` if unknown.
         deadline: its time limit as written.
         owner: who is responsible, as written.
     """
@@ -64,7 +64,7 @@ class Entry(Record):
 
 
 class Note(NamedTuple):
-    """Something about a ledger that a reader should know: the id of a phrase in the report, and its data."""
+    """A remark about a ledger for the reader: the id of a phrase in the report, and its data."""
 
     key: str
     data: Mapping[str, Any]
@@ -75,11 +75,11 @@ class OfficeLedger(Record):
 
     Attributes:
         path: the file.
-        kind: ``xlsx``, ``csv``, or the reader of the text it stands in.
-        sheets: the names of the sheets that were read, empty for a file without sheets.
+        kind: ``xlsx``, ``csv``, or the kind of the text that contains it.
+        sheets: the names of the sheets that were read; empty for a file without sheets.
         entries: its problems, in order.
-        notes: what else there is to say of it.
-        source: the text it stands in, ``None`` for sheets.
+        notes: remarks for the reader.
+        source: the text that contains it; ``None`` for sheets.
     """
 
     path: str
@@ -91,16 +91,16 @@ class OfficeLedger(Record):
 
 
 class Check(Record):
-    """One thing that notice and ledger both say, held against each other.
+    """One detail of notice and ledger, compared.
 
     Attributes:
         kind: ``problem`` (missing, extra, or worded otherwise), ``status``, ``measures``, ``deadline`` of an item;
             ``problems``, ``status``, ``measures``, ``declared`` of the whole.
-        notice: what the notice says, ``""`` for nothing.
-        ledger: what the ledger says, ``""`` for nothing.
+        notice: the value in the notice; ``""`` for none.
+        ledger: the value in the ledger; ``""`` for none.
         verdict: the outcome.
-        message: the id of the phrase that explains it, ``""`` where nothing needs explaining.
-        data: further data of that phrase.
+        message: the id of the phrase that explains it; ``""`` if nothing needs explaining.
+        data: further data for that phrase.
     """
 
     kind: str
@@ -115,11 +115,11 @@ class Match(Record):
     """An item of the notice and the entry of the ledger that are the same problem, or one without the other.
 
     Attributes:
-        item: the item, ``None`` for an entry that the notice lacks.
-        entry: the entry, ``None`` for an item that the ledger lacks.
-        score: how alike their wordings are, 0 to 100; 0 for one without the other.
-        checks: what was compared.
-        moved: whether it stands in another order than the matches before it; no fault in itself.
+        item: the item; ``None`` for an entry that the notice lacks.
+        entry: the entry; ``None`` for an item that the ledger lacks.
+        score: the similarity of their wordings, 0 to 100; 0 for one without the other.
+        checks: the details compared.
+        moved: whether the entry is out of order relative to the matches before it; no fault in itself.
     """
 
     item: Item | None
@@ -130,18 +130,18 @@ class Match(Record):
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest verdict of its checks."""
+        """The most severe verdict of its checks."""
         return gravest(check.verdict for check in self.checks)
 
 
 class LedgerReconciliation(Record):
-    """A notice held against a ledger.
+    """The comparison of a notice with a ledger.
 
     Attributes:
         ledger: the ledger.
         matches: every item of the notice in its order, then every entry that the notice lacks. Where one goes into more
-            detail than the other, an item or an entry is in several: with each of its parts.
-        totals: numbers of the whole held against each other.
+            detail than the other, an item or an entry is in several matches, with each of its parts.
+        totals: the numbers of the whole, compared.
         abridged: whether the notice shows that it lists only some of its problems.
     """
 
@@ -152,7 +152,7 @@ class LedgerReconciliation(Record):
 
     @property
     def verdict(self) -> Verdict:
-        """The gravest verdict of all."""
+        """The most severe verdict of all."""
         return gravest(
             [*(match.verdict for match in self.matches), *(total.verdict for total in self.totals)]
         )

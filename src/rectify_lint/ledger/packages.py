@@ -1,4 +1,4 @@
-"""The packages that reading and matching need beyond the core, imported when first used."""
+"""Loading the packages beyond the core that reading and matching need."""
 
 from __future__ import annotations
 

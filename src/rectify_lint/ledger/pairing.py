@@ -1,4 +1,4 @@
-"""Which items and entries belong together, also where one of the two goes into more detail than the other."""
+"""Linking items and entries of the same problem, also if one of the two goes into more detail than the other."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class Link(NamedTuple):
-    """An item and an entry, as indices, and how alike their wordings are.
+    """The indices of an item and an entry, and the similarity of their wordings, 0 to 100.
 
-    *whole* says which of the two holds the other as one of its parts: ``item``, ``entry``, or ``""`` for neither.
+    *whole* is ``item`` or ``entry`` if that one contains the other as one of its parts, else ``""``.
     """
 
     item: int
@@ -28,7 +28,7 @@ class Link(NamedTuple):
 
 
 def link(notice: Notice, entries: Sequence[Entry]) -> list[Link]:
-    """All that belongs together, in order of the items, then of the entries."""
+    """All links, in order of the items, then of the entries."""
     sides = _item_sides(notice)
     pairs = match(sides, _entry_sides(entries))
     items = set(range(len(sides))) - {pair.item for pair in pairs}
@@ -66,7 +66,7 @@ def _entry_sides(entries: Sequence[Entry]) -> list[Side]:
 def _under_headings(
     notice: Notice, entries: Sequence[Entry], items: set[int], rows: set[int]
 ) -> Iterator[Link]:
-    """Entries that are the heading of several items: with those of them that have no entry of their own."""
+    """Links of entries that are the heading of several items, to those items that have no entry of their own."""
     below: dict[int, list[int]] = defaultdict(list)
     nodes: dict[int, Node] = {}
     for place, item in enumerate(notice.items):
@@ -85,7 +85,7 @@ def _under_headings(
 def _under_items(
     sides: Sequence[Side], entries: Sequence[Entry], items: set[int], rows: set[int]
 ) -> Iterator[Link]:
-    """Entries whose group is an item: its parts."""
+    """Links of items to the entries whose group they are."""
     groups: dict[str, list[int]] = defaultdict(list)
     for row in sorted(rows):
         if entries[row].group:
@@ -99,9 +99,9 @@ def _under_items(
 
 
 def _sure(first: Sequence[Side], entries: Sequence[Entry], rows: set[int]) -> Iterator[tuple[Pair, int]]:
-    """The pairs of *first* with the entries in *rows* that are surely one as a whole, and the index of each entry.
+    """The pairs of *first* with entries in *rows* that are surely the same as a whole, and the index of each entry.
 
-    The name of an aspect (落实主体责任方面) may stand in the wording of a problem that the notice lacks.
+    Containment is not enough: the wording of a missing problem may contain the name of an aspect (落实主体责任方面).
     """
     places = sorted(rows)
     sides = _entry_sides([entries[row] for row in places])

@@ -1,4 +1,4 @@
-"""Reading an office's ledger: a workbook, separated values, or a table in any text that can be read as a notice."""
+"""Reading an office's ledger: a workbook, separated values, or a table in any text or document that can be checked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from rectify_lint.syntax.tables import delimiter_of, is_rule, split_cells
 from rectify_lint.typed import NamedTuple
 
 _NAMED = 3
-"""So many cells or rows are named in a message; of more the number is told."""
+"""The number of cells or rows named in a message."""
 
 
 class _Table(NamedTuple):
@@ -45,11 +45,11 @@ def read_ledger(
 
     Args:
         path: a workbook (.xlsx), separated values (.csv, .tsv), or a text or document with a table.
-        sheets: the sheets to read; all visible ones that are ledgers where there is none named.
-        columns: names of columns besides the usual ones, by kind (:data:`rectify_lint.facts.columns.LEDGER_KINDS`).
+        sheets: the sheets to read; by default all visible ones that are ledgers.
+        columns: by kind (:data:`rectify_lint.facts.columns.LEDGER_KINDS`), names of columns beyond the usual ones.
 
     Raises:
-        SourceError: the file cannot be read, holds no ledger, or formulas without results.
+        SourceError: the file cannot be read, contains no ledger, or contains formulas without results.
         UsageError: there is no such sheet, several sheets list the same problems, or a package is missing.
     """
     data = read_data(path)
@@ -144,7 +144,7 @@ def _table(grid: Grid, header: Header) -> _Table:
 
 
 def _refuse_doubles(tables: Sequence[_Table], path: str) -> None:
-    """Sheets that list the same problems are versions of one ledger, or lists for different uses."""
+    """Raise if sheets list the same problems: they are versions of one ledger, or lists for different purposes."""
     seen: dict[str, str] = {}
     for table in tables:
         problems = [comparable(entry.problem) for entry in table.entries]
@@ -159,7 +159,7 @@ def _refuse_doubles(tables: Sequence[_Table], path: str) -> None:
 
 
 def _refuse_uncached(tables: Sequence[_Table], path: str) -> None:
-    """Formulas whose results are not in the file: to read them as empty would report differences that are none."""
+    """Raise if results of formulas are not in the file: reading them as empty would report false differences."""
     for table in tables:
         used = {column.place + 1 for column in table.header.layout.columns if column.kind in _USED}
         rows = {row.number for row in table.grid.rows[table.header.below :]}
@@ -198,7 +198,7 @@ def _idle_note(sheet: str, idle: Sequence[CellPlace]) -> Note:
 
 
 def _unknown_columns(sheet: str, layouts: Iterable[Layout]) -> Iterator[Note]:
-    """The columns of whose names nothing is known, lest what they hold be thought compared."""
+    """A note of the columns with unknown names, lest their content be thought compared."""
     names = dict.fromkeys(
         column.name
         for layout in layouts
@@ -218,7 +218,7 @@ def _no_status(entries: Iterable[Entry]) -> Iterator[Note]:
 
 
 def _from_text(source: Source, path: str, kind: Kinds) -> OfficeLedger:
-    """The tables of a text that are ledgers, all of them together."""
+    """The tables of a text that are ledgers, read together."""
     lines = scan_lines(source)
     entries: list[Entry] = []
     idle: list[CellPlace] = []
@@ -266,7 +266,7 @@ def _text_rows(
 
 
 def _as_grid(source: Source, lines: Sequence[Line]) -> Grid:
-    """The divided lines of a text, to show what was seen in place of a header."""
+    """The lines of a text divided into cells, to show what was found instead of a header."""
     rows = ((line, _cells(source, line)) for line in lines)
     return Grid(
         "",
@@ -289,7 +289,7 @@ def _no_rows(path: str, sheet: str) -> SourceError:
 
 
 def _no_header(path: str, grids: Sequence[Grid], hidden: Sequence[str]) -> SourceError:
-    """No sheet has the columns of a ledger; what its rows have instead, and how to tell which columns are meant."""
+    """The error that no sheet has the columns of a ledger, with the columns found and the way to declare them."""
     seen = [(grid.name, names_seen(grid)) for grid in grids]
     filled = [(name, names) for name, names in seen if names]
     if not filled and not hidden:

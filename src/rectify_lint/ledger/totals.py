@@ -1,4 +1,4 @@
-"""What notice and ledger come to as a whole: problems, also by status, measures, and what the notice declares."""
+"""Comparing the totals of notice and ledger: problems, also by status, measures, and what the notice declares."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 def check_totals(
     notice: Notice, entries: Sequence[Entry], *, abridged: bool, trusted: bool
 ) -> Iterator[Check]:
-    """The numbers of both, held against each other.
+    """The numbers of both, compared.
 
-    *abridged*: the notice lists only some of its problems, so that numbers of its list say little; *trusted*: items and
-    entries are of one kind, so that a difference is one.
+    *abridged*: the notice lists only some of its problems, so that the number of its items says little; *trusted*: items
+    and entries are of the same kind, so that a difference is a fault.
     """
     apart = Verdict.FAIL if trusted and not abridged else Verdict.UNCERTAIN
     yield _count("problems", len(notice.items), len(entries), apart, "problems")
@@ -45,14 +45,14 @@ def check_totals(
                     continue
                 told.add(name)
                 if check.verdict is not Verdict.PASS:
-                    # Where the ledger has the number that the notice lists, no more can be said than of the notice alone.
+                    # If the ledger has as many as the notice lists, the verdict is that of the notice alone.
                     key = check.data["relation"], count.span, check.ledger
                     check = evolve(check, verdict=own.get(key, check.verdict))
                 yield check
 
 
 def _measures(entries: Sequence[Entry]) -> list[int]:
-    """How many measures each entry has, 0 where that cannot be told."""
+    """The number of measures of each entry; 0 if unknown."""
     return [entry.measures or 0 for entry in entries]
 
 
@@ -64,7 +64,7 @@ def _count(kind: str, notice: int, ledger: int, apart: Verdict, message: str, **
 
 
 def _by_status(notice: Notice, entries: Sequence[Entry], apart: Verdict) -> Iterator[Check]:
-    """Problems in each class, where every one has a status; in two classes where either only says finished or not."""
+    """The number of problems of each class, if all have a status; by finished or not if one side only says that."""
     ours = [item.status for item in notice.items]
     theirs = [entry.status for entry in entries]
     if not ours or None in ours or None in theirs:
@@ -76,7 +76,7 @@ def _by_status(notice: Notice, entries: Sequence[Entry], apart: Verdict) -> Iter
     else:
         first, second = Counter(map(str, ours)), Counter(map(str, theirs))
         if _sums(ours) == _sums(theirs):
-            apart = Verdict.UNCERTAIN  # finished and unfinished agree; the rest may be a matter of words
+            apart = Verdict.UNCERTAIN  # finished and unfinished agree; the rest may be mere wording
     order = ("finished", "unfinished", *map(str, StatusClass))
     for name in sorted({*first, *second}, key=order.index):
         yield _count("status", first[name], second[name], apart, "status-total", status=name)
@@ -100,7 +100,7 @@ def _declared(
     apart = Verdict.FAIL if trusted else Verdict.UNCERTAIN
     exact = [count for count in groups.levels(declaration) if not count.approximate]
     if exact:
-        # A chain may count at several levels (14个问题、47项整改任务): the ledger is kept at one of them.
+        # A chain may count at several levels (14个问题、47项整改任务): the ledger has one of them.
         held = next((count for count in exact if count.value == len(entries)), exact[-1])
         yield _stated("listed-problems", held, held.noun, len(entries), apart), held
     parts = status_parts(declaration)
@@ -109,7 +109,7 @@ def _declared(
             yield _stated("status-tally", part, part.label, len(those), apart), part
     measures = _measures(entries)
     for count in heads(declaration.tally, Population.MEASURE)[:1]:
-        # A measure without a number of its own is one too.
+        # A measure without a number of its own counts too.
         sums = {sum(measures), sum(max(1, number) for number in measures)}
         if not count.approximate and any(measures) and (count.value in sums or all(measures)):
             found = count.value if count.value in sums else sum(measures)

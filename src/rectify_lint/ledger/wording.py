@@ -1,4 +1,4 @@
-"""How a problem is worded, made comparable: what differs between ledger and notice by form alone is left out."""
+"""The wording of a problem in comparable form, without what differs between ledger and notice by form alone."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from rectify_lint.patterns import compiled
 from rectify_lint.syntax.markers import match_marker
 
 LONGEST = 400
-"""Characters of a wording that are compared; a ledger may tell a finding over a whole page."""
+"""The number of characters of a wording that are compared; a ledger may describe a finding over a whole page."""
 
 _SHORTEST = 4
-"""A part of a wording stands for all of it from so many characters on."""
+"""A part of a wording with at least so many characters can stand for all of it."""
 
 
 @cache
 def _frame() -> re.Pattern[str]:
-    """Words round a finding that a heading has and a ledger has not, once marks are gone."""
+    """The words round a finding that a heading has and a ledger has not, in a text without marks."""
     return compiled(
         "(?:关于|针对|对照|反馈)?(?:(?:巡[视察]|审计|督察)?反馈(?:的|指出)?)?(?P<core>.+?)"
         "(?:的)?(?:方面)?(?:的)?(?:问题)?(?:的)?(?:整改|整改落实|整改进展)?(?:情况)?"
@@ -29,7 +29,7 @@ def _frame() -> re.Pattern[str]:
 
 
 def told(text: str) -> str:
-    """A problem as it is shown: without its number, and what it quotes without what frames that."""
+    """A problem for display: without its number, and a quoted one without its frame."""
     bare = _without_number(text.strip())
     found = match_issue_heading(bare)
     return (found.quoted.of(bare) if found is not None and found.quoted is not None else bare).rstrip(
@@ -43,7 +43,7 @@ def _without_number(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """*text* in one width, without blanks, marks, its number, and the words that frame a finding."""
+    """*text* in half width, without blanks, marks, its number, and the words that frame a finding."""
     bare = _without_number(text[: 2 * LONGEST].lstrip(" \n*#"))
     kept = "".join(one for one in unicodedata.normalize("NFKC", bare) if one.isalnum()).lower()[:LONGEST]
     found = _frame().fullmatch(kept)
@@ -51,7 +51,7 @@ def comparable(text: str) -> str:
 
 
 def wordings(text: str) -> tuple[str, ...]:
-    """What a problem may be known by: the whole, what it quotes, and its first sentence."""
+    """The comparable wordings of a problem: the whole, what it quotes, and its first sentence."""
     heading = match_issue_heading(text)
     quoted = heading.quoted.of(text) if heading is not None and heading.quoted is not None else ""
     first = re.split("[。；;：:\n]", text.strip(), maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""Reports: a format is a module with ``render``; only the one asked for is imported."""
+"""Reports: a format is a module with ``render``, imported on demand."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from rectify_lint.report.model import Report
 
 FOR_PEOPLE = ("text", "concise")
-"""The formats that a console shows, in its own encoding; all other texts are for programs, in UTF-8."""
+"""The formats for the console, in its encoding; the other texts are for programs, in UTF-8."""
 
 TEXTS = (*FOR_PEOPLE, "json", "sarif", "github", "gitlab", "junit", "checkstyle", "rdjson", "html")
-"""The formats that are texts."""
+"""The text formats."""
 
 DOCUMENTS = ("xlsx",)
-"""The formats that are files for an office program, as bytes."""
+"""The binary formats, files for an office program."""
 
 FORMATS = TEXTS + DOCUMENTS
-"""The names that ``--output-format`` takes; each is the name of its module too."""
+"""The values of ``--output-format``; each is also the name of its module."""
 
 _EXTRAS = {"xlsx": ("xlsx", "openpyxl"), "html": ("report", "jinja2")}
-"""The extra that a format needs, and the package that it brings."""
+"""By format: the extra it needs, and the package that comes with it."""
 
 
 def load(output_format: str) -> ModuleType:

@@ -79,7 +79,7 @@ _WORDS: dict[str, dict[str, str]] = {
 
 
 def render_list(rules: Sequence[Rule], *, lang: str) -> str:
-    """A table of rules, one a line, and their number."""
+    """A table of rules, one per line, and their number."""
     words = _WORDS[lang]
     head = [words[key] for key in ("code", "name", "severity", "default", "title")]
     manifests = [rule.manifest for rule in rules]
@@ -116,14 +116,14 @@ def _entry(rule: Rule) -> dict[str, Any]:
 
 
 def _default(manifest: Manifest, words: dict[str, str]) -> str:
-    """On or off, and why a rule that is otherwise finished is off."""
+    """On, off, or the status that keeps the rule off."""
     if manifest.on_by_default:
         return words["on"]
     return words["off"] if manifest.status == "stable" else words[manifest.status]
 
 
 def render_page(page: Page, *, lang: str) -> str:
-    """A rule's page: what it is, what it rests on, why, what to do, its options, its cases."""
+    """The page of a rule: title, reason, basis, advice, options and cases."""
     words, manifest = _WORDS[lang], page.manifest
     tier = words[manifest.basis.tier]
     facts = [
@@ -147,7 +147,7 @@ def render_page(page: Page, *, lang: str) -> str:
 
 
 def _examples(body: str, words: dict[str, str]) -> Iterator[str]:
-    """The lines of a page's *body*; of a fenced block what it shows in words, and its text indented."""
+    """The lines of the *body* of a page; a fenced block becomes a line in words, and its text indented."""
     fence = ""
     for line in body.split("\n"):
         if fence:

@@ -14,7 +14,7 @@ from rectify_lint.typed import NamedTuple
 ELLIPSIS = "…"
 _ELLIPSIS_CELLS = 2
 _KNOWN = 4096
-"""Characters whose width is kept: more than any text has different ones."""
+"""The size of the cache of widths: more than the different characters of any text."""
 
 _DOUBLE = frozenset("WFA")
 _SILENT = frozenset(("Mn", "Me"))
@@ -38,9 +38,9 @@ def _cells(character: str) -> int:
 
 
 def printable(text: str) -> str:
-    """*text* with one visible character for each that would move the cursor, hide or reverse the rest.
+    """*text* with each character that would move the cursor, hide or reverse others replaced by a visible one.
 
-    What a file contains never reaches the terminal as a control sequence; a line stays one line.
+    Nothing in a file reaches the terminal as a control sequence; a line stays one line.
     """
     if text.isprintable():
         return text
@@ -61,12 +61,12 @@ def _visible(character: str) -> str:
 
 @lru_cache(_KNOWN)
 def _cells_shown(character: str) -> int:
-    """The cells of what :func:`printable` makes of *character*."""
+    """The number of cells of *character* as :func:`printable` shows it."""
     return cell_width(_visible(character))
 
 
 class Excerpt(NamedTuple):
-    """A piece of one line; the cells to mark begin after *indent* cells and are *length* wide."""
+    """A part of one line; the marked characters begin after *indent* cells and take *length* cells."""
 
     text: str
     indent: int
@@ -74,10 +74,10 @@ class Excerpt(NamedTuple):
 
 
 def excerpt(line: str, start: int, end: int, budget: int = 72) -> Excerpt:
-    """A window of at most *budget* cells on *line* round the characters ``[start, end)``.
+    """A window of at most *budget* cells of *line* round the characters ``[start, end)``.
 
-    The work done depends on the budget, not on the length of the line. A marked range that is itself too
-    long is cut at its end; an empty one is marked by a single cell.
+    Time depends on the budget, not on the length of the line. A marked range that is itself too long is cut at its
+    end; an empty one is marked by a single cell.
     """
     inner = budget - 2 * _ELLIPSIS_CELLS
     end = _forward(line, start, max(start, min(end, len(line))), inner)

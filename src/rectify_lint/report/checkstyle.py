@@ -1,4 +1,4 @@
-"""The XML of Checkstyle, which many servers and editors read: a file with an error for each finding."""
+"""Checkstyle XML, which many servers and editors read: in each file an error for each finding."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rectify_lint.report.model import Report
 
 _VERSION = "4.3"
-"""The version of Checkstyle whose form this is."""
+"""The version of Checkstyle that writes this form."""
 
 _TOOL = "rectify-lint"
 

@@ -1,4 +1,4 @@
-"""The findings of one text as comments in a Word document, each on the characters it is about."""
+"""The findings in one text as comments in a Word document, each on the marked characters."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ _NOTES = {
 
 
 def annotate(report: Report, document: Traced, date: str, least: Severity) -> Commented:
-    """The document with a comment for each finding of *report*, which is about its text.
+    """*document* with a comment for each finding of *report* in its text.
 
     Args:
-        report: of one text.
-        document: it, with the elements its characters stand in; used up by this.
-        date: when the comments are made, as ``2024-12-27T09:30:00Z``.
+        report: the report on that one text.
+        document: the document, traced; it is modified and must not be used again.
+        date: the date of the comments, as ``2024-12-27T09:30:00Z``.
         least: the least severity of findings that get a comment.
 
     Raises:
-        RectifyLintError: more comments than Word takes.
+        RectifyLintError: there are more comments than Word allows.
         SourceError: the document is broken or too large.
     """
     writer = _Writer(report, document)
@@ -72,9 +72,9 @@ class _Writer:
         self._top = self._anchor(Span(0, len(self._source.text)) if title is None else title.span)
 
     def comment(self, finding: Finding) -> Comment | None:
-        """The comment of one finding, at the title where it is about no characters of the document.
+        """The comment of one finding, on the title if its span has no characters of the document.
 
-        ``None`` in a document without any.
+        ``None`` if the document has no characters.
         """
         found = self._anchor(finding.span)
         where = found or self._top

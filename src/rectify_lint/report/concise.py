@@ -1,4 +1,4 @@
-"""One line a finding: ``path:line:column: CODE message``, for editors and grep.
+"""One line per finding: ``path:line:column: CODE message``, for editors and grep.
 
 In a document the message begins with the place: ``（第7段）``.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """All findings, one a line; empty text where there are none. *color* changes nothing."""
+    """All findings, one per line; empty if there are none. *color* has no effect."""
     return "".join(
         f"{place(finding)}: {finding.code} {where(file.source, finding.span, lang)}{printable(finding.message)}\n"
         for file in report.files

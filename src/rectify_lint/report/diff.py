@@ -1,4 +1,4 @@
-"""What fixing changes, as a unified diff that ``patch`` and ``git apply`` understand."""
+"""The changes of fixing as a unified diff for ``patch`` and ``git apply``."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ Change = tuple[int, int, int]
 
 
 def unified_diff(before: str, after: str, path: str) -> str:
-    """The lines that *after* has otherwise than *before*, under the name *path*; empty if there are none.
+    """The lines in which *after* differs from *before*, under the name *path*; empty if there are none.
 
-    Lines end where ``patch`` sees their end, at ``\\n``; other line breaks are part of them and stay as they
-    are. Fixes hardly ever add or remove a line, so lines are compared by their numbers, which is linear where
-    difflib takes minutes for a long text with many changes.
+    Lines end at ``\\n``, as for ``patch``; other line breaks are part of them. Fixes hardly ever add or remove a line, so
+    lines are compared by number, which takes linear time, where difflib takes minutes for a long text with many changes.
     """
     if before == after:
         return ""

@@ -1,8 +1,8 @@
-"""Fingerprints: they tell whether a finding of this run was there in an earlier one.
+"""Fingerprints, by which servers recognise a finding of an earlier run.
 
 Lines and columns change with every edit above, numbers in a message with every item added, words with the language;
-so none of these is part of a fingerprint. What is: the file, the rule and its message, the characters marked, and
-those next to them. Findings that agree in all of it are numbered in order of the text.
+so a fingerprint depends on none of these, but on the file, the rule and the id of its message, the marked characters, and
+those next to them. Findings that agree in all of these are numbered in order of the text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CONTEXT = 12
 
 
 def fingerprints(file: FileReport) -> list[str]:
-    """One for each finding of *file*, in their order: 64 hexadecimal digits, no two alike."""
+    """A fingerprint for each finding of *file*, in their order: 64 hexadecimal digits, all different."""
     seen: Counter[str] = Counter()
     found = []
     for finding in file.findings:

@@ -23,7 +23,7 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """What went wrong, then all findings, one command a line; empty text where there are none."""
+    """The errors, then all findings, one command per line; empty if there are none."""
     advice = report.advice
     lines = [_error(entry) for entry in report.errors]
     lines += [

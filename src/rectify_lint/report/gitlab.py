@@ -1,7 +1,7 @@
 """The code quality report of GitLab: a JSON array with one object for each finding.
 
-GitLab compares the reports of two branches by their fingerprints. It has no place for what could not be checked:
-that is told on standard error and by the exit code.
+GitLab compares the reports of two branches by their fingerprints. It has no place for files that could not be checked:
+these are reported on standard error and by the exit code.
 """
 
 from __future__ import annotations

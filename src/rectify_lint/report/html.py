@@ -1,6 +1,6 @@
-"""One page of HTML with everything in it: no network, no font, no script from elsewhere; its policy forbids them too.
+"""A self-contained HTML page: it loads nothing, and its content security policy forbids loading.
 
-Without script it is a complete page to read and to print; the script adds filters and keys.
+Without scripts it is a complete page to read and to print; the script adds filters and keys.
 """
 
 from __future__ import annotations
@@ -107,5 +107,5 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
 
 
 def _asset(name: str) -> Markup:
-    """A style or script of our own, put into the page as it is."""
+    """A bundled style or script, included in the page unescaped."""
     return Markup((_TEMPLATES / name).read_text("utf-8"))

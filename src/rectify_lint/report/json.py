@@ -19,8 +19,8 @@ VERSION = 1
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
     """The report as one object with ``version``, ``findings``, ``files`` and ``errors``.
 
-    The same report gives the same bytes: everything stands in the order of paths and places. Neither option
-    changes anything; the messages are in the language the report was made in.
+    The same report gives the same bytes: everything is sorted by path and place. *lang* and *color* have no effect; the
+    messages are in the language of the run.
     """
     found = {
         "version": VERSION,
@@ -34,7 +34,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
 
 
 def dumps(value: object) -> str:
-    """*value* as every JSON output is written: characters as they are, indented, ended by a line break."""
+    """*value* as JSON text in the form of all JSON output: no escapes for characters, indented, with a final newline."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -58,7 +58,7 @@ def _finding(finding: Finding, source: Source) -> dict[str, Any]:
 
 
 def document_field(source: Source, offset: int) -> dict[str, Any]:
-    """``place``, where the text comes from a document: where the character at *offset* stands in that."""
+    """``place``, if the text comes from a document: the place of the character at *offset* in it."""
     return {} if source.places is None else {"place": place_fields(source.places.at(offset))}
 
 

@@ -1,7 +1,7 @@
 """JUnit XML, which every build server reads: a suite for each file, a test case for each finding.
 
-Errors and warnings are failures, hints are skipped cases, and a file without findings is one case that passes.
-What could not be checked is an error. There are no times: the same input gives the same report.
+Errors and warnings are failures, hints are skipped cases, and a file without findings is one case that passes. A file
+that could not be checked is an error. There are no times: the same input gives the same report.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skip
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """What could not be read, then all files in order of their paths."""
+    """The errors, then all files sorted by path."""
     suites = [
         _suite(slashed(entry.path) if entry.path else _TOOL, [_failed(entry)]) for entry in report.failures
     ]

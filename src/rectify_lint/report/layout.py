@@ -1,4 +1,4 @@
-"""What the lines of a text are in a document: its title, headings, paragraphs, tables, signature."""
+"""The layout of a plain text as a document: its title, headings, paragraphs, tables, signature."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ class _Row(NamedTuple):
 
 
 def lay_out(file: FileReport) -> Traced:
-    """A Word document with the text of *file*, and where its characters stand.
+    """A Word document with the text of *file*, traced.
 
-    What stands round the notice in a web page is left out, but for lines in which something was found.
+    Page furniture is left out, except for lines with a finding.
     """
     return compose(file.source, list(_blocks(file.notice, _left_out(file))))
 
 
 def _left_out(file: FileReport) -> frozenset[int]:
-    """The numbers of the lines that are the site's."""
+    """The numbers of the lines of page furniture."""
     if file.source.kind != HtmlReader.kind:
         return frozenset()
     line_of = file.source.lines.line_of
@@ -84,7 +84,7 @@ def _trimmed(source: Source, number: int) -> Span:
 
 
 def _cells(notice: Notice, line: TextLine) -> list[Span]:
-    """The cells of a line that has several with text, else none."""
+    """The cells of a line with several non-empty ones; else none."""
     delimiter = delimiter_of(notice.source.text, line.span)
     if not delimiter:
         return []
@@ -93,7 +93,7 @@ def _cells(notice: Notice, line: TextLine) -> list[Span]:
 
 
 def _looks(notice: Notice) -> Iterator[tuple[int, Look]]:
-    """By their numbers, how lines are set that are more than paragraphs."""
+    """By number, the look of the lines that are not ordinary paragraphs."""
     for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
         if kind in _LOOKS:
             yield line.number, _LOOKS[kind]

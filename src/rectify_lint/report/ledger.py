@@ -1,4 +1,4 @@
-"""A notice held against the office's ledger: the table of matches, the totals, and what to look at."""
+"""The comparison of a notice with the office's ledger: the table of matches, the totals, and what to check."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MESSAGES = {"status": "status-differs", "measures": "measures-differ", "deadlin
 
 
 def render(notice: Notice, result: LedgerReconciliation, *, lang: str) -> str:
-    """The report for people: both files, the table of matches, the totals, what to look at, and a closing line."""
+    """The report for people: both files, the table of matches, the totals, what to check, and a summary line."""
     page = _Page(notice, result, lang)
     parts = [page.head(), page.table(), page.totals(), page.messages(), page.notes(), page.summary()]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -92,14 +92,14 @@ class _Page:
         return line_label(self._notice.source, match.item.heading.start, self._lang)
 
     def _cell(self, entry: Entry) -> str:
-        """Where an entry stands: the address of a cell, with its sheet where there are several, or a place in a text."""
+        """The place of an entry: the address of a cell, with its sheet if there are several, or a place in a text."""
         ledger, place = self._result.ledger, entry.place
         if ledger.source is not None:
             return line_label(ledger.source, place.offset, self._lang)
         return f"{printable(place.sheet)}!{place.address}" if len(ledger.sheets) > 1 else place.address
 
     def _both(self, check: Check | None) -> str:
-        """What both say, once where it is the same."""
+        """The values of both, once if they are the same."""
         if check is None or not (check.notice or check.ledger):
             return self._words["nothing"]
         notice, ledger = (_short(said, _SHOWN) for said in _sides(check, self._lang))
@@ -200,7 +200,7 @@ class _Page:
 
 
 def _told(matches: Sequence[Match], kind: str) -> bool:
-    """Whether anywhere both say something of *kind*."""
+    """Whether some match has a check of *kind* with a value on both sides."""
     checks = (check for match in matches for check in match.checks if check.kind == kind)
     return any(all(_sides(check, "zh")) for check in checks)
 
@@ -215,7 +215,7 @@ def _quoted(problem: str) -> str:
 
 
 def _sides(check: Check, lang: str) -> tuple[str, str]:
-    """What notice and ledger say; a status that is told by a heading in the words of its class."""
+    """The values in notice and ledger; a status without a wording of its own by the name of its class."""
     if check.kind != "status":
         return check.notice, check.ledger
     data = check.data
@@ -225,7 +225,7 @@ def _sides(check: Check, lang: str) -> tuple[str, str]:
 
 
 def counted(result: LedgerReconciliation) -> dict[str, int]:
-    """How many problems agree, differ and are to be checked, and how many only one of the two has."""
+    """The numbers of problems that agree, that differ, that are to be checked, and that only one of the two has."""
     pairs = [match for match in result.matches if match.item is not None and match.entry is not None]
     verdicts = Counter(str(match.verdict) for match in pairs)
     return {

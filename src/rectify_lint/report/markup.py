@@ -1,4 +1,4 @@
-"""XML as the formats for continuous integration write it."""
+"""XML for the formats of continuous integration."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rectify_lint.report.cells import printable
 
 
 def element(name: str, attributes: dict[str, object]) -> Element:
-    """An element with *attributes*; characters that XML cannot hold, or a line break, become visible ones."""
+    """An element with *attributes*, in which characters that XML cannot hold and line breaks are made visible."""
     return Element(name, {key: printable(str(value)) for key, value in attributes.items()})
 
 

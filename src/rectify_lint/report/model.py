@@ -1,4 +1,4 @@
-"""What a run found: the object that every format renders and the library returns."""
+"""The result of a run: the object that every format renders and the library returns."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Mended(Value):
-    """How many findings were fixed, and whether unsafe fixes were applied too."""
+    """The number of findings that were fixed, and whether unsafe fixes were applied too."""
 
     findings: int
     unsafe: bool
@@ -25,12 +25,12 @@ class Report(Record):
     """The findings of one run, file by file.
 
     Attributes:
-        files: what was checked, ordered by path whatever the order of the request.
-        failures: what could not be read or loaded at all; everything else was checked nevertheless.
-        fails: whether some finding is as grave as ``fail_on`` in the configuration of its file, or graver.
+        files: the texts checked, sorted by path.
+        failures: files and packs that could not be read or loaded; everything else was still checked.
+        fails: whether a finding has at least the severity ``fail_on`` in the configuration of its file.
         rules: by code, the manifests of the rules that ran.
         lang: the language of the run, ``zh`` or ``en``.
-        mended: what was fixed before this report was made, ``None`` if nothing was to be.
+        mended: what was fixed before this report; ``None`` without fixing.
     """
 
     files: tuple[FileReport, ...]
@@ -42,26 +42,26 @@ class Report(Record):
 
     @property
     def advice(self) -> dict[str, str]:
-        """By code of the rules that ran, what to do about a finding, in the language of the run."""
+        """By code of the rules that ran: what to do about a finding, in the language of the run."""
         return {code: manifest.advice[self.lang] for code, manifest in self.rules.items()}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, by file and place."""
+        """All findings, sorted by file and place."""
         return tuple(self._walk())
 
     @property
     def errors(self) -> tuple[ErrorEntry, ...]:
-        """What went wrong: packs and files that could not be read, then rules that failed on a file."""
+        """All errors: packs and files that could not be read, then rules that failed on a file."""
         return self.failures + tuple(entry for file in self.files for entry in file.errors)
 
     @property
     def documents(self) -> bool:
-        """Whether some of the files are documents, in which lines are called by other names than their numbers."""
+        """Whether some of the files are documents, in which places have names other than line numbers."""
         return any(file.source.places is not None for file in self.files)
 
     def counts(self) -> dict[str, int]:
-        """The number of findings by severity, gravest first, zeros included."""
+        """The number of findings by severity, most severe first, zeros included."""
         numbers = dict.fromkeys((severity.value for severity in Severity), 0)
         for finding in self._walk():
             numbers[finding.severity.value] += 1

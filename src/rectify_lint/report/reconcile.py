@@ -1,4 +1,4 @@
-"""The reconciliation table (数量勾稽核对表): every number held against another, and what came of it."""
+"""The reconciliation table (数量勾稽核对表): every pair of numbers compared, and the verdict."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ _VERDICTS = ("pass", "fail", "uncertain", "not-assessable")
 
 
 def render(notice: Notice, *, lang: str) -> str:
-    """The table for people, in order of the text, and how many relations hold."""
+    """The table for people, in order of the text, and the number of relations by verdict."""
     words = _WORDS[lang]
     relations = notice.relations
     if not relations:
@@ -118,12 +118,12 @@ def verdict_name(verdict: Verdict, lang: str) -> str:
 
 
 def head(lang: str, *, documents: bool = False) -> list[str]:
-    """The names of the columns; with *documents* the first holds places instead of numbers of lines."""
+    """The names of the columns; with *documents* the first has places instead of line numbers."""
     return [_WORDS[lang][column] for column in ("place" if documents else "line", *_COLUMNS[1:])]
 
 
 def rows(notice: Notice, lang: str) -> list[list[str]]:
-    """A row for each relation, in order of the text; cells as :func:`head` names them."""
+    """A row for each relation, in order of the text, with the columns of :func:`head`."""
     return [_row(relation, notice.source, lang) for relation in notice.relations]
 
 
@@ -148,7 +148,7 @@ def _counts(relations: tuple[Relation, ...]) -> dict[str, int]:
 
 
 def render_json(notice: Notice) -> str:
-    """The same for programs: one object, with the place of every number."""
+    """The relations as JSON for programs, with the place of every number."""
     from rectify_lint.report.json import dumps
 
     source = notice.source
@@ -176,7 +176,7 @@ def _entry(relation: Relation, source: Source) -> dict[str, Any]:
 
 
 def span_fields(source: Source, span: Span) -> dict[str, Any]:
-    """A range for JSON: lines and columns as findings have them, and the characters."""
+    """A range for JSON: 1-based lines and columns, as of findings, and the characters."""
     start, end = source.lines.position(span.start), source.lines.position(span.end)
     return {
         "line": start.line,

@@ -1,4 +1,4 @@
-"""The words of the reports themselves, in Chinese and English; findings bring their own."""
+"""The reports' own words in Chinese and English; those of findings come from the manifests."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _WORDS: dict[str, dict[str, str]] = {
 
 
 class Spot(Protocol):
-    """Anything with a path, a line and a column: findings, related places."""
+    """Anything with a path, a line and a column: a finding or a related place."""
 
     @property
     def path(self) -> str | None:
@@ -108,7 +108,7 @@ def place(spot: Spot) -> str:
 
 
 def explained(finding: Finding, advice: str, lang: str) -> str:
-    """The message, what it rests on and what to do about it, on a line each."""
+    """The message, the basis and the advice, each on a line."""
     notes = (
         word(lang, key) + printable(text)
         for key, text in (("basis", finding.basis), ("advice", advice))
@@ -118,7 +118,7 @@ def explained(finding: Finding, advice: str, lang: str) -> str:
 
 
 def document_place(source: Source, offset: int, lang: str) -> str:
-    """Where a person finds the character at *offset* in the document it comes from; ``""`` where the text is the file."""
+    """The place of the character at *offset* in its document, in words; ``""`` if the text is the file."""
     if source.places is None:
         return ""
     found = source.places.at(offset)
@@ -133,12 +133,12 @@ def document_place(source: Source, offset: int, lang: str) -> str:
 
 
 def line_label(source: Source, offset: int, lang: str) -> str:
-    """What to call the line of *offset*: the place in the document if the text comes from one, else its number."""
+    """The name of the line of *offset*: the place in the document if the text comes from one, else its number."""
     return document_place(source, offset, lang) or str(source.lines.line_of(offset))
 
 
 def to_end(finding: Finding, source: Source, lang: str) -> str:
-    """Where a finding over several lines ends; ``""`` for one within a line."""
+    """The end of a finding over several lines, in words; ``""`` for one within a line."""
     if finding.end_line == finding.line:
         return ""
     where = document_place(source, max(finding.span.end - 1, finding.span.start), lang)
@@ -146,26 +146,26 @@ def to_end(finding: Finding, source: Source, lang: str) -> str:
 
 
 def topic(spot: Place, source: Source | None) -> str:
-    """What is said of a related place; where it only puts a heading before the words marked there, the heading."""
+    """The message of a related place; if that is a heading before the marked words, only the heading."""
     quote = spot.span.of(source.text) if source else ""
     heading = spot.message.removesuffix(quote).rstrip() if quote else spot.message
-    # Without a colon the words belong to the sentence, which would be cut short.
+    # Without a colon the words are part of the sentence, which must not be cut.
     return heading.rstrip("：: ") if heading.endswith(("：", ":")) or not heading else spot.message
 
 
 def word(lang: str, key: str, **values: object) -> str:
-    """The wording *key* in *lang* with its values put in; an unknown language reads English."""
+    """The wording *key* in *lang* with *values* filled in; English for an unknown language."""
     return _WORDS.get(lang, _WORDS["en"])[key].format(**values)
 
 
 def counted(lang: str, key: str, number: int) -> str:
-    """A number with its noun, in the plural where English wants one."""
+    """A number with its noun, in English in the plural if needed."""
     text = word(lang, key, n=number)
     return text + "s" if lang == "en" and number != 1 and not key.endswith("info") else text
 
 
 def summary(report: Report, lang: str) -> str:
-    """The closing line: what was mended and found, in how many files, what --fix could mend, what went wrong."""
+    """The summary line: findings fixed and left, files checked, findings that --fix could fix, errors."""
     files = str(len(report.files))
     if lang == "en":
         files += " file" if len(report.files) == 1 else " files"
@@ -187,7 +187,7 @@ def summary(report: Report, lang: str) -> str:
 
 
 def _fixable(report: Report, lang: str) -> str:
-    """What could be mended unseen; after a run with --fix only what needs --unsafe-fixes too."""
+    """The number of fixable findings in words; after a run with --fix only of those that need --unsafe-fixes."""
     safe, unsafe = report.fixable().values()
     if report.mended is not None:
         safe = 0
