@@ -52,6 +52,7 @@ BOUNDS: Final = {"comma": "，", "pause": "、", "semicolon": "；", "colon": "�
 
 NOUN_REACH: Final = 8  # characters between a measure word and its noun: 26个省市重点项目
 _NOUN_BEFORE: Final = 3
+_SORTS: Final = ("类", "大类")
 _STATUS_REACH: Final = 3
 _REQUIRED: Final = ("要求", "应当")
 _REACH: Final = {"rest": 8, "change": 6}  # characters between such a word and the number it speaks of
@@ -92,7 +93,9 @@ def share_gap(text: str, previous: Item, item: Item) -> None:
             kind, start, end = token
             if kind in _NOUNS:
                 near_first = start - edge <= NOUN_REACH and not previous.noun
-                mine = near_first and (item.start - end > 1 or start == edge)
+                # 5类问题64个: what is counted is told between the two, and both are of it.
+                between = previous.unit in _SORTS and item.start == end
+                mine = near_first and not between and (item.start - end > 1 or start == edge)
             else:
                 mine = kind == "mid" or (kind in _STATUSES and last_joint > start)
             (first if mine else second).append(token)

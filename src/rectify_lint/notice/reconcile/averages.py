@@ -16,10 +16,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.typed import TYPE_CHECKING
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -55,7 +57,7 @@ _SCHOOLS = "校学园"
 def _label() -> re.Pattern[str]:
     """人均, 平均每次, 每个支部 before a number; not a norm (每村不少于), nor something else per head (人均收入)."""
     return compiled(
-        "(?:^|(?<=[，,、。；;：:（(]))(?:[一-龥]{0,2}?(?P<short>[人生户校村镇企园店项次批件组班家])均|(?P<mean>平均)?每(?P<unit>[一-龥]))"
+        "(?:^|(?<=[，,、。；;：:（(]))(?:[一-龥]{0,2}?(?P<short>[人生户校村镇企园店项次批件组班家场期])均|(?P<mean>平均)?每(?P<unit>[一-龥]))"
         "(?!.*(?:不|至少|超|最|收入|产值|面积|时长|寿命|得分|成绩|[年月日天周季]))(?P<noun>[^，,。；;、0-9每]{0,12})$"
     )
 
@@ -98,13 +100,21 @@ def _average(text: str, figures: Sequence[Figure], at: int, found: re.Match[str]
         return _relation(text, figure, *holding, Verdict.PASS)
     if not pairs or "。" in text[pairs[0][0].span.end : figure.span.start]:
         return None
-    amount, thing = pairs[0]
-    off = abs(amount.value / thing.value - figure.value)
+    amount, thing = min(pairs, key=lambda pair: abs(pair[0].value / pair[1].value - figure.value))
+    quotient = amount.value / thing.value
     beside = figure.span.start - amount.span.end <= _FAR
     mean = found["short"] or found["mean"]
-    if not beside or off > figure.value / (2 if mean else 4) or (not mean and len(pairs) > 1):
+    bare = not text[figure.span.end : figure.span.end + 1].isalpha()  # 每个网格1名组长 is not of all
+    near = abs(quotient - figure.value) <= figure.value / (2 if mean else 4)
+    if not beside or not (near or (bare and _slips(figure, quotient))) or (not mean and len(pairs) > 1):
         return None
     return _relation(text, figure, amount, thing, Verdict.FAIL)
+
+
+def _slips(figure: Figure, quotient: Decimal) -> bool:
+    """Whether an average is a slip of the pen for a quotient without remainder: 每批182人次 for 640人次 in 5批."""
+    exact = quotient == quotient.to_integral_value() and quotient > 1
+    return exact and mistyped(evolve(figure, value=quotient), (figure,))
 
 
 def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
@@ -114,7 +124,7 @@ def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
     noun = found["noun"]
     if found["short"]:
         short = found["short"]
-        if len(noun) > _VERB or thing.unit not in _SORTS.get(short, short):
+        if len(noun) > _VERB or thing.unit.removesuffix("次") not in _SORTS.get(short, short):
             return False
         named = _SCHOOLS if short == "校" else short
         return short not in "生校村镇企园店" or any(char in around for char in named)

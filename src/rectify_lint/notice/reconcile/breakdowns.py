@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
+from rectify_lint.notice.reconcile.clauses import clause, ends, rest
 from rectify_lint.notice.reconcile.counts import BAND, COMPARED, disposed, sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
 from rectify_lint.notice.reconcile.wording import plain, scaled
@@ -57,7 +58,7 @@ def _among() -> re.Pattern[str]:
     """From a total to the first of its parts, behind 其中 or 中."""
     return compiled(
         f"[^。；;\n]{{0,30}}[，,（(：:。]其中[：:，,]?(?P<label>{_WHEN}{_LABEL}{{0,16}}|{BAND})"
-        f"|{_LABEL}{{0,12}}(?<!其)中(?:[，,：:]|(?=[评被有为经属已未]))(?P<label2>{_LABEL}{{0,16}}|{BAND})"
+        f"|{_LABEL}{{0,12}}(?:、[^，,。；;、\n]{{0,6}}[0-9.]{{1,9}}[万亿]?元)?(?<!其)中(?:[，,：:]|(?=[评被有为经属已未]))(?P<label2>{_LABEL}{{0,16}}|{BAND})"
     )
 
 
@@ -110,40 +111,6 @@ def _alien() -> re.Pattern[str]:
         f"^(?:另(?!有|$)|共(?!性)|同时|并|由|从)|涉及(?!.*的$)|合计|共计|总计|总共|累计|{COMPARED}|比(?!例)|同比|每|均|超过|达到|[增降减]至|[至到]$|以上的?$"
         "|^(?:净|年)?(?:增加|减少|增长|下降|提高|降低)了?$"
     )
-
-
-def ends(label: str) -> bool:
-    """Whether the words of a part are those of the last: what is left, or not finished."""
-    return _ends().match(label) is not None
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    rests = "其余|剩余|剩下|余下|尚余|仍余|还剩|另有|[余另]$|(?:年末|期末)?(?:余额|结余|结存)"
-    return compiled(f"(?:{rests}|尚|仍|正在|在建|未|待|阶段性|达到序时|缺口|缺额|空缺|空编)")
-
-
-@cache
-def rest() -> re.Pattern[str]:
-    """Words of what is left, at the beginning of a clause: behind it nothing is."""
-    return compiled("(?:其余|其他|其它|剩余|剩下|余下|尚余|仍余|还剩|还有|尚有|仍有|另有|[余另]$)")
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return compiled(
-        "(?:[，,。；;：:、\n]|^)(?:截[至止](?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|[底末初])?|目前|现)*(?P<label>[^，,。；;：:、\n0-9]{1,12})$"
-    )
-
-
-_CLAUSE = 24
-
-
-def clause(text: str, figure: Figure) -> str:
-    """The words of its clause before a number; empty where they are many."""
-    start = figure.span.start
-    found = _clause().search(text, max(0, start - _CLAUSE), start)
-    return found["label"] if found else ""
 
 
 class _Row:
@@ -237,7 +204,11 @@ def _row(text: str, figures: Sequence[Figure], following: Sequence[int], place: 
         stop = figures[to].span.start
         found = _next().fullmatch(text, begin, stop) or _next().fullmatch(text, figures[at].span.end, stop)
         label = (found["label"] or found["band"] or "") if found is not None else ""
-        if found is None or (not found["band"] and _alien().search(label)) or label.startswith("其中"):
+        if (
+            found is None
+            or (not found["band"] and _alien().search(label))
+            or label.startswith(("其中", "分别"))
+        ):
             break
         if form == "plain" and label in _HAVING:
             label = _behind(text, figures[to])
@@ -331,11 +302,19 @@ def _told(row: _Row) -> int:
         if len(labels) > 1 and rest().match(labels[1]):
             return 2  # 52册，规范39册，其余13册: whatever became of the first
         last = next((place + 1 for place, label in enumerate(labels) if rest().match(label)), len(labels))
+        if last > 1 and rest().match(labels[last - 1]) and not any(map(_come().search, labels[:last])):
+            return last  # what is left of a number leaves nothing over, whatever became of the others
         known = (bool(disposed().match(label) or _state().search(label)) for label in labels[:last])
         return next((place for place, one in enumerate(known) if not one), last)
     if len(marks) > 1 and set(marks) <= {"；", ";"}:
         return len(labels)
     return next((place + 1 for place, mark in enumerate(marks) if mark in "；;"), len(labels))
+
+
+@cache
+def _come() -> re.Pattern[str]:
+    """Words of what has come on top."""
+    return compiled("新增|增加|增设|补充|引进|招|另|涉及|覆盖|惠及")
 
 
 @cache

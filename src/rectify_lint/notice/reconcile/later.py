@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint.facts.model import Count, Number, Population, StatusClass, Tally
+from rectify_lint.facts.model import Count, Number, StatusClass, Tally
 from rectify_lint.facts.numerals import parse_number
-from rectify_lint.notice.reconcile.declared import Declaration, heads
+from rectify_lint.notice.reconcile.declared import Declaration
+from rectify_lint.notice.reconcile.told_at_first import FINISHED, LEFT, states_of, told_at_first
 from rectify_lint.notice.reconcile.wording import number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -60,9 +61,6 @@ _SORTS = {
     "任务": "task", "措施": "measure", "举措": "measure", "意见": "opinion", "举报件": "petition",
     "信访举报件": "petition", "信访件": "petition", "信访事项": "petition",
 }  # fmt: skip
-_LEFT = ("剩余", "其余", "尚余", "尚有", "还有", "仍有")
-_FINISHED = (StatusClass.DONE, StatusClass.KEEP)
-_LISTED = (Population.PROBLEM, Population.TASK, Population.MEASURE)
 _COMMON = 3
 """So many last characters of a status must be the same for two wordings to be one (长期坚持, 需长期坚持)."""
 
@@ -85,88 +83,10 @@ def _undone() -> re.Pattern[str]:
 
 def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]:
     """Every number of problems of one status behind the items."""
-    known: dict[str, Tally] = {}
-    for declaration in declared:
-        if declaration.whole and _parts(declaration.tally):
-            known.setdefault(_sort(declaration.tally), declaration.tally)
-    first = notice.items[0].heading.start if notice.items else -1
-    numbers = {
-        (population, count.value)
-        for one in declared
-        if one.whole
-        for population in (*one.listed, Population.MEASURE)
-        for count in heads(one.tally, population)
-    }
-    for tally in notice.tallies:
-        if tally.quoted or not _parts(tally):
-            continue
-        if _is_of_opinions(notice.text, tally):
-            known.setdefault("opinion", tally)
-        elif notice.item_at(tally.span.start) is None and (
-            _head(tally) in numbers or (_sort(tally) and tally.closed and tally.span.start < first)
-        ):
-            known.setdefault(_sort(tally), tally)
-    if not notice.items and notice.next_steps is not None:
-        closed = [
-            tally
-            for tally in notice.tallies
-            if tally.closed and tally.population in _LISTED and not tally.quoted and _parts(tally)
-        ]
-        for tally in closed:
-            if not any(_beside(notice, tally, other) for other in closed):
-                known.setdefault(_sort(tally), tally)
-    for population in (*_LISTED, Population.PETITION):
-        only = _only(notice, first, population)
-        if only is not None:
-            known.setdefault(_sort(only), only)
+    known = told_at_first(notice, declared)
     if known:
         yield from _later(notice, known)
     yield from _papers(notice)
-
-
-def _beside(notice: Notice, one: Tally, other: Tally) -> bool:
-    """Whether another tally of the same sort stands in the same sentence: 班子查摆37个，…；个人查摆20个，…."""
-    return (
-        one is not other
-        and one.population is other.population
-        and _head(one) != _head(other)
-        and notice.sentence_around(one.span) == notice.sentence_around(other.span)
-    )
-
-
-def _only(notice: Notice, end: int, population: Population) -> Tally | None:
-    """The only tally of its population before the items that tells how many are finished, with the rest or without."""
-    before = [
-        tally
-        for tally in notice.tallies
-        if (tally.span.start < end or end < 0) and tally.population is population and not tally.quoted
-    ]
-    found = [
-        tally for tally in before if any(part.status in _FINISHED for part in tally.parts) and _parts(tally)
-    ]
-    # 要求持续整改的7个问题 are some of those that are counted, all others are those of somebody else.
-    totals = {
-        tally.total.value
-        for tally in before
-        if tally.total is not None and not notice.text.endswith("的", 0, tally.total.span.start)
-    }
-    return found[0] if found and len(totals) == 1 else None
-
-
-def _is_of_opinions(text: str, tally: Tally) -> bool:
-    """Whether a tally counts the opinions of a congress: 13条审议意见."""
-    end = tally.total.number.end if tally.total is not None else 0
-    return bool(end) and text.startswith(("意见", "审议意见"), end + 1)
-
-
-def _head(tally: Tally) -> tuple[Population, Number]:
-    return tally.population, tally.total.value if tally.total is not None else -1
-
-
-def _sort(tally: Tally) -> str:
-    """Tasks and measures have statuses of their own; everything else that is listed counts as problems."""
-    sorts = {Population.TASK: "task", Population.MEASURE: "measure", Population.PETITION: "petition"}
-    return sorts.get(tally.population, "")
 
 
 def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
@@ -185,7 +105,7 @@ def _later(notice: Notice, known: Mapping[str, Tally]) -> Iterator[Relation]:
         before = _words().search(text, max(last, found.start() - _WORDS), found.start())
         if before is not None and not found["state"]:
             words = before["words2"] or before["words"]
-            if words in _LEFT and not before["words2"]:
+            if words in LEFT and not before["words2"]:
                 words = ""  # 剩余的1个问题 may be that of one item alone; 对剩余的1个问题 is not
         elif found["left"] or found["state"] or found["behind"]:
             words = found["left"] or found["state"] or found["behind"]
@@ -269,30 +189,9 @@ def _relation(found: re.Match[str], meant: _Meant) -> Relation:
     )
 
 
-def _parts(tally: Tally) -> list[Count]:
-    """The parts of *tally* that are states, where nothing of it is approximate."""
-    if tally.total is None or tally.total.approximate:
-        return []
-    if any(_term().search(part.label) for part in tally.parts):
-        return []  # 立行立改15条、集中整改期内完成23条: when they are to be finished, whatever has become of them
-    states = [part for part in tally.parts if part.status or part.label.startswith(_LEFT)]
-    if not states or any(
-        part.approximate or not part.label or part.value > tally.total.value for part in states
-    ):
-        return []
-    # States that are more than the total are those of several numbers.
-    return states if total(part.value for part in states) <= tally.total.value else []
-
-
-@cache
-def _term() -> re.Pattern[str]:
-    """Words of a time for which things are planned."""
-    return compiled("立行立改|立整立改|即知即改|[期年月]内|底前|限期|[近中短]期")
-
-
 def _meant(text: str, words: str, tally: Tally) -> _Meant | None:
     """The numbers of the tally that *words* can mean; ``None`` where they are not known."""
-    parts, whole = _parts(tally), tally.total
+    parts, whole = states_of(tally), tally.total
     assert whole is not None
     named = [_labelled(name, parts) for name in compiled("[和及与]").split(words)]
     if all(part is not None for part in named):
@@ -306,7 +205,7 @@ def _meant(text: str, words: str, tally: Tally) -> _Meant | None:
     finished = [total(part.value for part in some) for some in (done, [*done, *kept], [*done, *partial])]
     if _undone().search(words):
         left = tuple(total((whole.value, -value)) for value in finished)
-        rest = [part for part in parts if part.status not in _FINISHED] or done
+        rest = [part for part in parts if part.status not in FINISHED] or done
         return _Meant(left, tuple(rest))
     return _Meant(tuple(finished), tuple(done)) if _done().search(words) else None
 
@@ -325,8 +224,8 @@ def _plain() -> re.Pattern[str]:
 
 def _labelled(name: str, parts: Sequence[Count]) -> Count | None:
     """The part whose wording *name* ends in, or the only one that begins with the end of it."""
-    if name in _LEFT:
-        return next((part for part in parts if part.label.startswith(_LEFT)), None)
+    if name in LEFT:
+        return next((part for part in parts if part.label.startswith(LEFT)), None)
     plain = _plain().sub("", name)
     best = max(parts, key=lambda part: _common_end(plain, _plain().sub("", part.label)))
     label = _plain().sub("", best.label)

@@ -70,7 +70,7 @@ def _named(notice: Notice) -> Iterator[Relation]:
 _SETS_UP = (
     "分别设立", "下设", "设立", "分设", "设置", "成立", "组建", "建立", "健全", "采取", "采用", "通过", "明确", "形成",
     "搭建", "打造", "构建", "推行", "实行", "制定", "出台", "聚焦", "围绕", "抓好", "开展", "修订", "完善", "印发",
-    "表现在", "体现在", "反映在", "集中在", "涵盖", "由",
+    "表现在", "体现在", "反映在", "集中在", "涵盖", "由", "涉及", "覆盖", "延伸巡察", "巡察", "下辖", "走访", "分为",
 )  # fmt: skip
 """Words right behind which a list of what there are so many of begins."""
 _BEFORE_IT = ("已", "先后", "新", "主要", "分别", "及时", "并", "共", "重点", "镇级", "村级", "县级", "市级")
@@ -92,10 +92,16 @@ def _sorts() -> re.Pattern[str]:
     return compiled(
         "[一-龥]{0,4}?(?:组|专班|方式|办法|模式|机制|清单|制度|平台|渠道|体系|产业|领域|方面|环节|板块|类别|原则|要求|重点|关系|行动|工程|队伍|台账"
         "|阵地|层面|维度|方案|档案|目录|图谱|政策|部门|单位|文件|类型|种类|层级|岗位|窗口|系统|程序|专栏|专区|中心|小组)"
+        "|(?:村(?![民级组干务两])|社区|乡镇|街道|学校|专业|企业|公司|医院|法庭|党?支部|党组织|科室|县区|区县)"
     )
 
 
 _SHORT_NAME = 12
+
+
+def _behind_subject(text: str, first: Span) -> int:
+    """Where the last verb in the first name begins that a list can stand behind: 市级层面成立水、大气, 延伸巡察了杨柳."""
+    return max(text.rfind(verb, *first) for verb in _SETS_UP if len(verb) > 1)
 
 
 def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
@@ -103,11 +109,13 @@ def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
     first, *others = listed.names
     start = first.start
     if listed.loose:
+        start = max(start, _behind_subject(text, first))
         while before := next((word for word in _BEFORE_IT if text.startswith(word, start)), ""):
             start += len(before)
         verb = next((verb for verb in _SETS_UP if text.startswith(verb, start)), "")
         if verb:
-            return (Span(start + len(verb), first.end), *others)
+            start += len(verb)
+            return (Span(start + text.startswith("了", start), first.end), *others)
     return listed.names
 
 
@@ -118,7 +126,7 @@ def _begins(text: str, listed: NamedList, names: Sequence[Span]) -> bool:
     if _sorts().match(text, listed.count.number.end + len(listed.count.unit)) is None:
         return False
     return all(
-        1 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, name.start, end)
+        0 < name.end - name.start <= _SHORT_NAME and not _no_name().search(text, name.start, end)
         for name, end in zip(names, _ends(names), strict=True)
     )
 

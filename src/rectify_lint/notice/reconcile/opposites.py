@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.breakdowns import clause, rest, summed
+from rectify_lint.notice.reconcile.breakdowns import summed
+from rectify_lint.notice.reconcile.clauses import clause, rest
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -95,7 +96,7 @@ _ONE = frozenset({"完成", "整改", "办结", "完成整改", "整改完成", 
 
 @cache
 def _finished() -> re.Pattern[str]:
-    return compiled("^(?:其中|目前|现)?已(?:经|全部)?(?:完成|整改|办结)(?:整改|完成|到位)*$")
+    return compiled("(?:^|(?<![未不]))已(?:经|全部)?(?:完成|整改|办结)(?:整改|完成|到位)*$")
 
 
 def _own_words(text: str, figure: Figure) -> str:

@@ -22,7 +22,7 @@ from functools import cache
 from rectify_lint.facts.figures import Figure
 from rectify_lint.facts.model import Count, Population
 from rectify_lint.facts.quantities import money_factor
-from rectify_lint.notice.reconcile.breakdowns import clause, rest
+from rectify_lint.notice.reconcile.clauses import clause, rest
 from rectify_lint.notice.reconcile.near import nearly
 from rectify_lint.patterns import compiled
 from rectify_lint.typed import TYPE_CHECKING

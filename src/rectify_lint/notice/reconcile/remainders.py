@@ -13,7 +13,8 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.figures import Figure
-from rectify_lint.notice.reconcile.breakdowns import clause, ends, rest, summed
+from rectify_lint.notice.reconcile.breakdowns import summed
+from rectify_lint.notice.reconcile.clauses import clause, ends, rest
 from rectify_lint.notice.reconcile.counts import disposed
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.types import Relation, Verdict

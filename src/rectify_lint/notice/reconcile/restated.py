@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from rectify_lint.facts.model import Count, Population
+from rectify_lint.facts.model import Count, Number, Population
 from rectify_lint.notice.reconcile import later
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.near import nearly
@@ -50,17 +50,39 @@ def _back() -> re.Pattern[str]:
     noun = "(?:具体|整改|反馈|信访)*(?P<noun>问题|措施|举措|任务|信访件|举报件|问题线索|线索)"
     return compiled(
         f"(?<![^，。；：、\n将把])(?P<taken>(?<=[将把]))?(?P<count>(?P<number>[0-9]{{1,4}})(?P<unit>[个项条件])){noun}"
-        "(?:(?P<among>中[，,]?(?=已|目前|现))|(?P<all>(?:均已|已?全部)(?:办结|整改|完成|落实))|(?P<shared>(?:逐[一项条个]|全部)?(?:分解|细化)))"
+        "(?:(?P<state>(?:已|现已|目前已|均已)?(?:完成|落实|整改|办结)(?:整改|到位|落实)?(?=[0-9]))|(?P<among>中[，,]?(?=已|目前|现))|(?P<all>(?:均已|已?全部)(?:办结|整改|完成|落实))|(?P<shared>(?:逐[一项条个]|全部)?(?:分解|细化)))"
     )
 
 
-_CUES = ("问题中", "措施中", "举措中", "任务中", "件中", "线索中", "全部", "均已", "分解", "细化")
+_CUES = (
+    "问题已",
+    "问题现",
+    "措施完成",
+    "措施落实",
+    "措施已",
+    "举措完成",
+    "举措落实",
+    "举措已",
+    "任务完成",
+    "任务已",
+    "问题中",
+    "措施中",
+    "举措中",
+    "任务中",
+    "件中",
+    "线索中",
+    "全部",
+    "均已",
+    "分解",
+    "细化",
+)
 """One of these stands in whatever :func:`_back` matches."""
 _REACH = 20
 """Where such a number begins, so many characters before its cue at most."""
 
 
-_NOUNS = {"举措": "措施", "问题线索": "线索", "举报件": "信访件"}
+_NOUNS = {"举措": "措施", "举报件": "信访件"}
+"""Nouns for one thing."""
 
 
 def _referred(notice: Notice) -> Iterator[Relation]:
@@ -70,26 +92,41 @@ def _referred(notice: Notice) -> Iterator[Relation]:
     matches = list(_taken_up(text, end))
     if not matches:
         return
-    told: dict[str, list[Count]] = {}
-    for tally in notice.tallies:
-        for count in (*tally.chain, *((tally.total,) if tally.total is not None else ())):
-            if not tally.quoted and count.noun and count.span.start < end:
-                noun = next((one for one in _NOUNS if count.noun.endswith(one)), count.noun)
-                told.setdefault(_NOUNS.get(noun, noun[-2:]), []).append(count)
+    counts = sorted(_told(notice, end), key=lambda one: one.span.end)
+    told: dict[str, dict[Number, Count]] = {}  # the first statement of each value, by noun
+    rough: set[str] = set()
+    place = 0
     for found in matches:
+        while place < len(counts) and counts[place].span.end <= found.start("count"):
+            count = counts[place]
+            told.setdefault(_noun(count.noun), {}).setdefault(count.value, count)
+            if count.approximate:
+                rough.add(_noun(count.noun))
+            place += 1
         if (found["taken"] is not None) != bool(found["shared"]) or notice.quotations.covers(found.start()):
             continue
-        value = int(found["number"])
-        noun = _NOUNS.get(found["noun"], found["noun"])
-        before = [one for one in told.get(noun[-2:], ()) if one.span.end <= found.start("count")]
-        if not before or any(one.approximate for one in before):
+        noun, value = _noun(found["noun"]), int(found["number"])
+        before = told.get(noun)
+        if not before or noun in rough or (len(before) > 1 and value not in before):
             continue
-        first = before[0]
-        same = {one.value for one in before}
-        if len(same) > 1 and value not in same:
-            continue
-        known = next((one for one in before if one.value == value), first)
-        yield _compared(known, _counted(found, first))
+        first = next(iter(before.values()))
+        if found["state"] and noun == "问题" and text.find("\n", first.span.end, found.start()) >= 0:
+            continue  # another number of problems may be told meanwhile
+        yield _compared(before.get(value, first), _counted(found, first))
+
+
+def _told(notice: Notice, end: int) -> Iterator[Count]:
+    """The numbers of things declared before *end*."""
+    for tally in notice.tallies:
+        for count in (*tally.chain, *((tally.total,) if tally.total is not None else ())):
+            aspects = notice.text.startswith(("方面", "大方面"), count.number.end + len(count.unit))
+            if not tally.quoted and count.noun and count.span.start < end and not aspects:
+                yield count
+
+
+def _noun(noun: str) -> str:
+    """What things are, whatever stands before: 问题 of 具体问题, 访件 of 信访件 and 举报件."""
+    return next((same for one, same in _NOUNS.items() if noun.endswith(one)), noun)[-2:]
 
 
 def _taken_up(text: str, end: int) -> Iterator[re.Match[str]]:

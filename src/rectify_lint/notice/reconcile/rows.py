@@ -23,7 +23,7 @@ def check(notice: Notice, known: Sequence[Relation]) -> Iterator[Relation]:
     sums: set[str] = set()
     parts: set[tuple[int, int]] = set()
     for one in known:
-        if one.message and one.verdict is not Verdict.PASS:
+        if one.message and one.verdict in (Verdict.FAIL, Verdict.UNCERTAIN):
             for span in (one.span, *one.places):
                 mark(wrong, span)
         elif one.kind == "sum" and one.verdict is Verdict.PASS:

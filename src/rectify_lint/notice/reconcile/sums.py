@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -10,6 +11,7 @@ from itertools import combinations, pairwise
 
 from rectify_lint.facts.model import Count, Number, Population, Rate, StatusClass, Tally
 from rectify_lint.facts.quantities import money_factor
+from rectify_lint.notice.reconcile.clauses import rest
 from rectify_lint.notice.reconcile.counts import sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
 from rectify_lint.notice.reconcile.outermost import outermost
@@ -35,7 +37,10 @@ def check(notice: Notice) -> Iterator[Relation]:
         if tally.quoted or tally.total is None:
             continue
         if tally.parts:
-            yield _read_again(notice, tally, _sum(notice.text, tally, tally.total))
+            whole = _read_again(notice, tally, _sum(notice.text, tally, tally.total))
+            yield whole
+            if whole.verdict is Verdict.PASS and len(tally.parts) > 2:
+                yield from _nested(notice, tally, tally.total)
             yield from _units(tally, tally.total)
         for rate in tally.rates:
             relation = _rate(notice.text, tally, tally.total, rate)
@@ -62,6 +67,40 @@ def _sum(text: str, tally: Tally, head: Count) -> Relation:
     places = tuple(dict.fromkeys(part.span for part in parts))
     return Relation(
         kind, head.span, amount(head), "parts", number(found), arithmetic, verdict, message, data, places
+    )
+
+
+def _nested(notice: Notice, tally: Tally, head: Count) -> Iterator[Relation]:
+    """A number between the total and its parts that all parts but what is left divide.
+
+    ``闲置41处，盘活33处，其中改建14处、出租19处；其余8处``
+    """
+    text, figures = notice.text, notice.figures
+    *parts, left = tally.parts
+    begin, end = head.span.end, parts[0].number.start
+    among = text.rfind("其中", begin, end)
+    if among < 0 or not rest().search(text[parts[-1].number.end : left.number.start]):
+        return
+    between = figures[bisect_left(notice.figure_starts, begin) : bisect_left(notice.figure_starts, among)]
+    if len(between) != 1 or between[0].rough or between[0].step != 1:
+        return
+    one = between[0]
+    values = [part.value for part in parts]
+    if text[one.number.end : one.span.end] != head.unit or "。" in text[one.span.end : among]:
+        return
+    holds = total(values) == one.value
+    data = {"total": one.span.of(text), "sum": number(total(values)), "arithmetic": addition(values)}
+    yield Relation(
+        "sum",
+        one.span,
+        one.span.of(text),
+        "parts",
+        data["sum"],
+        data["arithmetic"],
+        Verdict.PASS if holds else Verdict.FAIL,
+        "" if holds else "differs",
+        data,
+        tuple(part.span for part in parts),
     )
 
 
@@ -225,9 +264,8 @@ def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
         return None  # the rate of fewer
     shown = best if holds else slips[0] if slips else [parts[0]]
     quotient = _percent(shown, head)
-    if abs(quotient - wanted) > _POINTS and (
-        rate.label.startswith("占") or head.population is Population.MONEY
-    ):
+    of_this = rate.label.startswith("占") or head.population is Population.MONEY
+    if of_this and abs(quotient - wanted) > _POINTS and not _one_off(parts, head, rate):
         return None  # the share of something else
     terms = "+".join(number(part.value) for part in shown)
     if len(shown) > 1:
@@ -281,6 +319,16 @@ def _rates_money(tally: Tally, head: Count, rate: Rate) -> bool:
 
 def _percent(parts: Sequence[Count], head: Count) -> Decimal:
     return Decimal(total(part.value for part in parts)) * 100 / Decimal(head.value)
+
+
+def _one_off(parts: Sequence[Count], head: Count, rate: Rate) -> bool:
+    """Whether the rate is right once the only part, or the total, is one more or less: 优良15个，占87.5% of 16个."""
+    if len(parts) > 1:
+        return False
+    some, whole = parts[0].value, head.value
+    pairs = [(some + 1, whole), (some - 1, whole), (some, whole + 1), (some, whole - 1)]
+    step = Decimal(1).scaleb(-rate.decimals)
+    return any(of and abs(Decimal(one) * 100 / Decimal(of) - rate.value) < step for one, of in pairs)
 
 
 def _rounds_to(quotient: Decimal, rate: Rate) -> bool:

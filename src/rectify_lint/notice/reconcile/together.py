@@ -33,17 +33,17 @@ _LEAD = 17
 """No more characters lead from the last part, or from the number of things, to what they make."""
 _NEAR = 8
 """What things are called stands within so many characters before their number."""
+_ALL_OF_THEM = (
+    "[两二三四五六七八](?:者|部分|个)|[两二三四五六七八][项类地级科批轮县区方家处校]|以上|上述|前后"
+)
 _LABEL = "[^，,。；;：:、\n0-9]"
 
 
 @cache
 def _together() -> re.Pattern[str]:
     """From the last part to the total that sums it up with those before it."""
-    all_of_them = (
-        "[两二三四五六七八](?:者|部分|个)|[两二三四五六七八][项类地级科批轮县区方家处校]|以上|上述|前后"
-    )
     return compiled(
-        f"{_LABEL}{{0,8}}[，,](?:(?:合计|共计|总计|共)[为达有]?|(?:{all_of_them})(?:合计|共计|总计|共){_LABEL}{{0,4}}|累计{_LABEL}{{0,6}})"
+        f"{_LABEL}{{0,8}}[，,](?:(?:合计|共计|总计|共)[为达有]?|(?:{_ALL_OF_THEM})(?:合计|共计|总计|共){_LABEL}{{0,4}}|累计{_LABEL}{{0,6}}|[^，,。；;：:、\n0-9和与及其]{{2,6}}(?:合计|总计))"
     )
 
 
@@ -117,12 +117,40 @@ def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
     for first in range(len(parts) - 1):
         if sum((part.value for part in parts[first:]), Decimal(0)) == whole.value:
             return summed(text, whole, parts[first:], Verdict.PASS)
-    if whole.value < _FEWEST * whole.step:
+    if whole.value < _FEWEST * whole.step or _of_some(parts, whole) or not _of_those(text, parts, whole):
         return None
     for first in range(min(2, len(parts) - 1)):  # the first may be what all of them divide
         if mistyped(whole, parts[first:]):
             return summed(text, whole, parts[first:], Verdict.UNCERTAIN)
     return None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What a total is of, in its own clause: 双向转诊 of 双向转诊合计1455例."""
+    return compiled("[，,](?P<lead>[^，,。；;、0-9]{2,6})(?:合计|总计)$")
+
+
+def _of_those(text: str, parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether a total that names what it is of is of the parts: 上转837例、下转618例, not 三年来合计510份问卷."""
+    found = _named().search(text, max(0, whole.span.start - _LEAD), whole.span.start)
+    if found is None or compiled(_ALL_OF_THEM).match(found["lead"]):
+        return True
+    named = text[max(0, parts[0].span.start - _NEAR) : parts[-1].span.end]
+    return (
+        not set(named).isdisjoint(found["lead"]) and not text[whole.span.end : whole.span.end + 1].isalpha()
+    )
+
+
+def _of_some(parts: Sequence[Figure], whole: Figure) -> bool:
+    """Whether some parts side by side make up the total: 修订14项，新建9项，废止6项，前两项合计23项."""
+    for first in range(len(parts)):
+        found = Decimal(0)
+        for part in parts[first:]:
+            found += part.value
+            if found == whole.value:
+                return True
+    return False
 
 
 def _product(text: str, first: Figure, second: Figure, whole: Figure) -> Relation | None:

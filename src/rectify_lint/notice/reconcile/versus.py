@@ -67,7 +67,7 @@ def _towards() -> re.Pattern[str]:
 def _moved_by() -> re.Pattern[str]:
     """From the end of a change to how much it was."""
     return compiled(
-        f"[^，,。；;、：\n0-9]{{0,8}}[，,](?:共|累计|净|同比|平均|实际|比[^，,。；;、：\n0-9]{{1,6}}){{0,2}}(?:新增|{_UP}|{_DOWN}|压减|精简|核减|减)了?"
+        f"[^，,。；;、：\n0-9]{{0,8}}[，,](?:共|累计|净|同比|平均|实际|比[^，,。；;、：\n0-9]{{1,6}}){{0,2}}(?:新增|{_UP}|{_DOWN}|压减|精简|核减|[减增])了?"
     )
 
 
@@ -115,6 +115,47 @@ def _leaving() -> re.Pattern[str]:
     return compiled(
         "[^，,。；;、：\n0-9]{0,8}[，,]?[^，,。；;、：\n0-9]{0,4}(?:净[增减][加少]?|净流[入出失]|节约|节省|结余|结存|核减|审减|尚欠|仍欠|还欠|拖欠|[尚还仍][差缺]"
         "|盘亏|盘盈|空编|缺编|空缺|缺额|缺口|超编|超员|(?:去重|剔除|扣除)(?:重复)?后|相差|差额|超支|少[收缴付发]|多[收缴付发])[为达了约]?(?:资金|金额)?"
+    )
+
+
+@cache
+def _duplicates() -> re.Pattern[str]:
+    """From a number to those of it that count twice: 517件，剔除重复件."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,8}[，,]其?中?(?:剔除|扣除|合并|去除|重复)[^，,。；;、：\n0-9]{0,8}"
+    )
+
+
+@cache
+def _really() -> re.Pattern[str]:
+    """From those to how many are left: ，实际办理."""
+    return compiled("[^，,。；;、：\n0-9]{0,8}[，,](?:实际?|有效|应)[^，,。；;、：\n0-9]{0,6}")
+
+
+def _taken_off(text: str, first: Figure, second: Figure, third: Figure) -> bool:
+    """Whether a number is what is left once those that count twice are taken off."""
+    return bool(_between(_duplicates(), text, first, second) and _between(_really(), text, second, third))
+
+
+@cache
+def _having() -> re.Pattern[str]:
+    """What was there before: 原有网格员, 原."""
+    return compiled("(?:原有|原来有|原设|^原|[，,。；;：\n]原)[^，,。；;、：\n0-9]{0,10}$")
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    """From there to how many have come, or gone."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,8}[，,](?:新增|增加|增设|新设|新建|(?P<less>减少|撤销|取消|退出|核减))了?[^，,。；;、：\n0-9]{0,6}"
+    )
+
+
+@cache
+def _now() -> re.Pattern[str]:
+    """From there to how many there are now."""
+    return compiled(
+        "[^，,。；;、：\n0-9]{0,8}[，,](?:现有|目前有|现共有|现为|达到|增至|增加到|减至|减少到)[^，,。；;、：\n0-9]{0,6}"
     )
 
 
@@ -220,9 +261,16 @@ def _change(
     elif (
         third.unit == first.unit
         and _between(_beside(), text, first, second)
-        and _between(_leaving(), text, second, third)
+        and (_between(_leaving(), text, second, third) or _taken_off(text, first, second, third))
     ):
         yield from _remainder(text, first, second, third)
+    elif third.unit == first.unit and (way := _between(_added(), text, first, second)):
+        before = text[max(0, first.span.start - _LONGEST) : first.span.start]
+        if _having().search(before) and _between(_now(), text, second, third):
+            if way["less"]:
+                yield from _remainder(text, first, second, third)
+            else:
+                yield from _remainder(text, third, first, second)
 
 
 def _is_change(text: str, first: Figure, base: Figure, rate: Figure) -> bool:
@@ -265,7 +313,9 @@ def _difference(text: str, first: Figure, second: Figure, third: Figure) -> Rela
     """The relation of two ends and the change between them; what is rounded may miss it by one in the last digit."""
     exact = _apart(first, second)
     step = max(first.step, second.step, third.step)
-    holds = exact == third.value or (step != 1 and abs(exact - third.value) <= step)
+    # 2万吨, 5万吨 are not rounded to ten thousands as 1.86亿元 is to millions.
+    rounded = step != 1 and (any(one.places for one in (first, second, third)) or exact >= _ROUNDED * step)
+    holds = exact == third.value or (rounded and abs(exact - third.value) <= step)
     high, low = sorted((first, second), key=_value, reverse=True)
     arithmetic = (
         f"{plain(high.value, third, text)}-{plain(low.value, third, text)}={plain(exact, third, text)}"
@@ -286,6 +336,10 @@ def _difference(text: str, first: Figure, second: Figure, third: Figure) -> Rela
         data,
         places,
     )
+
+
+_ROUNDED = 10
+"""A difference of so many ten thousands may be one of rounded numbers."""
 
 
 def _value(figure: Figure) -> Decimal:
