@@ -1,1 +1,1 @@
-"""Bytes to text with places: decoding, readers, offsets. The lowest floor; it knows nothing of notices."""
+"""From bytes to text with places: decoding, readers, offsets. The lowest layer; it knows nothing about notices."""

@@ -1,9 +1,9 @@
-"""Bytes to text, without guessing more than the bytes allow.
+"""Decoding bytes to text, strictly.
 
-The order: a byte-order mark decides; NUL bytes mean UTF-16 or UTF-32 without a mark, or no text at all; then
-strict UTF-8; then strict GB18030 (which covers GB2312 and GBK). What none of them can read is a
-:class:`SourceError` that says where it broke. Nothing is replaced, dropped or normalised: every character of
-the result stands for bytes of the file, so that findings mark what is really there.
+In this order: a byte-order mark decides; NUL bytes mean UTF-16 or UTF-32 without a mark, or no text at all; then strict
+UTF-8; then strict GB18030 (which covers GB2312 and GBK). If all fail, a :class:`SourceError` gives the place of the
+first undecodable byte. Nothing is replaced, dropped or normalised: every character of the result represents bytes of the
+file, so that findings mark what is really there.
 """
 
 from __future__ import annotations
@@ -21,23 +21,23 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be", "utf-16-be"),
 )
 _WIDE = (("utf-16-le", 2), ("utf-16-be", 2), ("utf-32-le", 4), ("utf-32-be", 4))
-_SAMPLE = 1 << 16  # bytes judged when NULs ask for a wide encoding; a multiple of 4
-_PLAUSIBLE = 0.9  # share of ordinary characters that text has and bytes read the wrong way round have not
+_SAMPLE = 1 << 16  # the bytes examined to detect a wide encoding; a multiple of 4
+_PLAUSIBLE = 0.9  # the least share of ordinary characters in text; in the wrong byte order it is far lower
 
 
 def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
-    """Decode *data*, naming the encoding that did it.
+    """Decode *data* and name its encoding.
 
     Args:
         data: the whole file.
-        name: what to call it in an error.
+        name: its name in errors.
 
     Returns:
         The text, without byte-order mark, and one of ``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``utf-16-be``,
         ``utf-32-le``, ``utf-32-be``, ``gb18030``.
 
     Raises:
-        SourceError: the bytes are no text in any of these; the message gives line and byte offset.
+        SourceError: the bytes are not text in any of these; the message gives line and byte offset.
     """
     for mark, encoding, codec in _MARKS:
         if data.startswith(mark):
@@ -51,7 +51,7 @@ def decode(data: bytes, name: str = "<bytes>") -> tuple[str, str]:
 
 
 def mark_of(data: bytes) -> bytes:
-    """The byte-order mark that *data* begins with, or nothing."""
+    """The byte-order mark at the beginning of *data*, or ``b""``."""
     return next((mark for mark, _, _ in _MARKS if data.startswith(mark)), b"")
 
 
@@ -64,7 +64,7 @@ def _decode_marked(data: bytes, name: str, mark: bytes, encoding: str, codec: st
 
 
 def _decode_wide(data: bytes, name: str) -> tuple[str, str]:
-    """UTF-16 or UTF-32 without a mark: whichever reading of the bytes looks like text."""
+    """*data* as UTF-16 or UTF-32 without a mark, whichever looks like text."""
     best, best_share = "", _PLAUSIBLE
     for codec, width in _WIDE:
         if len(data) % width == 0:
@@ -87,13 +87,13 @@ def _ordinary_share(text: str) -> float:
     return sum(map(len, re.findall(_ORDINARY, text))) / len(text) if text else 0.0
 
 
-# Private use and control characters: what other encodings turn into when they are read as GB18030.
+# Private-use and control characters, into which GB18030 decodes bytes of other encodings.
 _ALIEN = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]"
 _ALIEN_LIMIT = 0.02
 
 
 def _decode_legacy(data: bytes, name: str, broken: UnicodeDecodeError) -> str:
-    """GB18030, unless the bytes are UTF-8 with a few broken ones among them."""
+    """*data* as GB18030, unless it is UTF-8 with a few invalid bytes."""
     if _is_mostly_utf8(data[max(0, broken.start - _SAMPLE) : broken.start + _SAMPLE]):
         raise _broken(data, name, "UTF-8", broken.start) from None
     try:
@@ -117,7 +117,7 @@ def _is_mostly_utf8(sample: bytes) -> bool:
 
 
 def _broken(data: bytes, name: str, encoding: str, offset: int) -> SourceError:
-    """The bytes follow *encoding* up to *offset* and break there."""
+    """The error that *data* is valid *encoding* only up to byte *offset*."""
     wide = encoding.startswith(("UTF-16", "UTF-32"))
     line = "" if wide else str(1 + len(re.findall(rb"\r\n|\r|\n", data[:offset])))
     byte = f"0x{data[offset]:02X}" if offset < len(data) else ""

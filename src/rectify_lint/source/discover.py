@@ -1,4 +1,4 @@
-"""From the paths of a command line to the files to read."""
+"""Finding the files to read for the paths of a command line."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from rectify_lint.source.html import SUFFIXES as PAGES
 from rectify_lint.source.readers import suffixes
 
 _ASIDE = (".", "~$")
-"""How the names of files begin that no one means: hidden ones, and those Word keeps beside an open document."""
+"""The beginnings of names to skip in folders: hidden files, and those Word keeps beside an open document."""
 
 _COMPANIONS = ("_files", ".files")
-"""How the folders end that browsers and Word put beside a page for its pictures, scripts and frames."""
+"""The endings of folders that browsers and Word put beside a saved page for its pictures, scripts and frames."""
 
 REVIEWED = ".reviewed"
-"""How the names end, before the suffix, of the documents with comments that this program puts beside notices."""
+"""The ending, before the suffix, of the names of documents with comments that this program writes beside notices."""
 
 _OWN = b'<meta name="generator" content="rectify-lint">'
 _REVIEWED = tuple(REVIEWED + suffix for suffix in DocxReader.suffixes)
-_HEAD = 1024  # bytes of a page in which this stands
+_HEAD = 1024  # the bytes of a page to search for _OWN
 
 
 def discover(paths: Iterable[str], exclude: Sequence[str] = ()) -> list[str]:
-    """The files behind *paths*, each once, in an order that does not depend on the order of *paths*.
+    """The files among *paths* and below the folders among them, each once, sorted.
 
-    A folder stands for the files below it whose suffix some reader takes; hidden files and folders in it are
-    passed over, and so is what belongs to a saved page, and the pages and documents with comments that this program
-    wrote; links to folders are not followed. A folder that may not be looked into stands for itself, as any other path
-    does, whether it exists or not: reading it will say what is wrong. ``-`` is standard input.
+    Below a folder these are the files with a suffix that some reader takes, except hidden files and folders, folders
+    that belong to a saved page, and pages and documents with comments that this program wrote; links to folders are not
+    followed. A folder that cannot be searched, and any path that does not exist, is returned itself: reading it will
+    raise the error. ``-`` is standard input.
 
     Args:
         paths: files, folders and ``-``.
-        exclude: patterns; see :func:`excluded`. They hold for files named directly too, so that a hook that
-            passes every changed file respects them.
+        exclude: globs; see :func:`excluded`. They apply to files named directly too, so that a hook that passes every
+            changed file respects them.
     """
     found: dict[str, str] = {}
     for path in paths:
         for file in _expand(path, exclude):
             spelled = file.removeprefix(os.path.join(".", ""))
             key = file if file == "-" else os.path.abspath(file)
-            # Named twice in two ways: keep the same spelling whatever came first.
+            # The same file in two spellings: keep the same one whatever the order.
             found[key] = min(spelled, found.get(key, spelled))
     return sorted(found.values())
 
@@ -78,25 +78,24 @@ def _below(folder: str, exclude: Sequence[str]) -> Iterator[str]:
                 and not (name.lower().endswith(PAGES) and _is_report(path))
             ):
                 yield path
-    for problem in refused:  # a folder that may not be looked into: reading it says so
+    for problem in refused:  # a folder that cannot be searched: reading it raises the error
         yield str(problem.filename)
 
 
 def _is_report(path: str) -> bool:
-    """Whether a page is a report of this program, which holds the text of a notice that is checked already."""
+    """Whether a page is a report of this program, which repeats the text of a notice."""
     try:
         with open(path, "rb") as file:
             return _OWN in file.read(_HEAD)
     except OSError:
-        return False  # reading it will say what is wrong
+        return False  # reading it will raise the error
 
 
 def excluded(path: str, patterns: Sequence[str]) -> bool:
-    """Whether one of the shell *patterns* matches *path* or something it lies in.
+    """Whether one of the globs *patterns* matches *path* or a folder it is in.
 
-    A pattern without ``/`` is held against each part of the path (``drafts``, ``*.bak.txt``); one with ``/``
-    against the path from its beginning (``archive/2019*``), where ``*`` crosses folders. Upper and lower case
-    differ.
+    A pattern without ``/`` is matched against each part of the path (``drafts``, ``*.bak.txt``); one with ``/`` against
+    the path from its beginning (``archive/2019*``), where ``*`` also matches ``/``. Case matters.
     """
     if not patterns:
         return False

@@ -1,14 +1,14 @@
-"""Files of types that no reader takes, recognised all the same so that the message can say what to do."""
+"""Recognising files of types that no reader takes, so that the error can say what to do."""
 
 from __future__ import annotations
 
 from rectify_lint.errors import SourceError
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How a file of an old office program starts, and any document with a password."""
+"""The first bytes of a file of an old office program, and of any document with a password."""
 
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""The name of the stream that holds a document with a password."""
+"""The name of the stream that contains a document with a password."""
 
 _ZIP = b"PK\x03\x04"
 
@@ -42,7 +42,7 @@ _STARTS: tuple[tuple[bytes, _Kind], ...] = (
     (b"Rar!\x1a\x07", ("an archive", "压缩包", _UNPACK)),
     (b"\x1f\x8b\x08", ("an archive", "压缩包", _UNPACK)),
 )
-# By what names of files in an archive tell.
+# By names of files in an archive.
 _ARCHIVES: tuple[tuple[bytes, _Kind], ...] = (
     (b"OFD.xml", ("an OFD document", " OFD 版式文件", _EXPORT)),
     (b"xl/", ("a workbook (.xlsx)", "工作簿（xlsx）", _COPY)),
@@ -57,10 +57,10 @@ _STREAMS: tuple[tuple[str, _Kind], ...] = (
 
 
 def refuse_foreign(data: bytes, path: str) -> None:
-    """Do nothing if *data* may be of a type that some reader takes.
+    """Raise if *data* is of a known type that no reader takes.
 
     Raises:
-        SourceError: it is of another that is known.
+        SourceError: it is; the message says what to do.
     """
     if data.startswith(OLE) and ENCRYPTED in data:
         from rectify_lint.source.docx.package import protected

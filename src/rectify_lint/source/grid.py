@@ -1,4 +1,4 @@
-"""Sheets of cells: what a workbook or a file of separated values holds, as text."""
+"""Sheets of cells as text: the content of a workbook or of a file of separated values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rectify_lint.value import Record
 
 
 class GridRow(NamedTuple):
-    """One row: its 1-based number in the sheet, and the text of its cells, those at the end that are empty left out."""
+    """One row: its 1-based number in the sheet, and the text of its cells without empty ones at the end."""
 
     number: int
     cells: tuple[str, ...]
@@ -17,12 +17,12 @@ class Grid(Record):
     """A sheet.
 
     Attributes:
-        name: its name, ``""`` for a file that has but one.
-        rows: its rows that are not empty, in order. A value that is merged over several cells stands in each.
+        name: its name; ``""`` in a file with only one.
+        rows: its rows that are not empty, in order. The value of merged cells is in each of them.
         hidden: whether the sheet is hidden.
         hidden_rows: the numbers of its rows that are hidden or filtered out.
-        repeated: the cells, as (row, column) from 1, that show the value of the merged cell above or before them.
-        uncached: the cells that hold a formula without a stored result.
+        repeated: the 1-based (row, column) of cells that repeat the value of the merged cell above or before them.
+        uncached: the 1-based (row, column) of cells with a formula without a stored result.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Grid(Record):
 
 
 def column_letters(column: int) -> str:
-    """The letters of a 1-based column: ``A``, ``Z``, ``AA``."""
+    """The letters of a 1-based column: ``A``, …, ``Z``, ``AA``."""
     letters = ""
     while column > 0:
         column, place = divmod(column - 1, 26)

@@ -1,4 +1,4 @@
-"""How a document's pieces are put next to each other in a text: what needs a blank between, and what does not."""
+"""Joining pieces of a document into a text: which need a blank between them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from rectify_lint.patterns import compiled
 
 _ENDS = "，。、；：？！,;:"
 _SELF_CONTAINED = compiled(r"[\s、，。．.：:；;）)﹚〕］\]】①-⓿㈠-㈩㊀-㊉]$")
-"""What a number ends in that cannot run into the text behind it."""
+"""The end of a number that cannot run into the text behind it."""
 
 
 def divides(text: str) -> bool:
-    """Whether *text*, a line of a cell, ends in a mark, so that the next line may follow without a blank."""
+    """Whether *text*, a line of a cell, ends in a punctuation mark, so that the next line can follow without a blank."""
     return text.endswith(tuple(_ENDS))
 
 

@@ -1,7 +1,7 @@
 """Markdown: text whose lines may carry ``#``, ``**``, ``-``, ``>`` and table pipes.
 
-The text stays as it is, so that every offset is one of the file; skipping the marks is the line scan's
-business. Only the kind tells later floors that such marks are mark-up and not characters of the notice.
+The text is not changed, so that every offset is one of the file; the line scan skips the marks. Only the kind of the
+source tells higher layers that they are mark-up and not characters of the notice.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from rectify_lint.source.text import Source
 
 
 class MarkdownReader:
-    """Files called ``.md`` or ``.markdown``; the content alone does not tell Markdown from text."""
+    """Files with the suffix ``.md`` or ``.markdown``; the content does not distinguish Markdown from text."""
 
     kind = "markdown"
     suffixes: tuple[str, ...] = (".md", ".markdown")
 
     def sniff(self, data: bytes) -> bool:
-        """Never: a notice in plain text may well hold a ``#``."""
+        """Never: a notice in plain text may contain a ``#`` too."""
         return False
 
     def read(self, data: bytes, path: str) -> Source:

@@ -1,4 +1,4 @@
-"""Where the characters of an extracted text stand in the document that a person opens."""
+"""From offsets in an extracted text to places in the document that a person opens."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ class DocumentPlace(NamedTuple):
     """A place in a document; numbers are 1-based, 0 where they do not apply.
 
     Attributes:
-        paragraph: of the body, counting paragraphs with text in them outside tables and text boxes; where there are
-            pages, of the page, and so are tables and their rows.
-        table: of the body.
-        row: of that table.
-        column: of that table, a cell that spans several is in the first of them; or of that line, in characters.
-        text_box: of the body, in order of what they are anchored in.
-        page: of a file that is made of pages, the first being 1 whatever is printed on it.
-        line: of the file itself, where that is text, as HTML is.
+        paragraph: the paragraph of the body, counting those with text outside tables and text boxes; in a file made of
+            pages this and the table count within the page.
+        table: the table of the body.
+        row: the row of that table.
+        column: the column of that table (of a cell over several, the first); or of that line, in characters.
+        text_box: the text box of the body, in order of their anchors.
+        page: the page of a file made of pages, counted from the first, whatever numbers are printed.
+        line: the line of the file itself, if that is text, like HTML.
     """
 
     paragraph: int = 0
@@ -32,11 +32,11 @@ class DocumentPlace(NamedTuple):
 
 
 class PlaceMap:
-    """From offsets of a text to places.
+    """Maps offsets of a text to places.
 
     Args:
-        starts: the offsets at which another place begins, ascending.
-        places: as many places.
+        starts: the offsets at which each place begins, ascending.
+        places: the places, as many.
     """
 
     __slots__ = ("_places", "_starts")
@@ -46,19 +46,19 @@ class PlaceMap:
         self._places = places
 
     def at(self, offset: int) -> DocumentPlace:
-        """The place of the character at *offset*; in front of the first, the first."""
+        """The place of the character at *offset*; the first place for one before it."""
         if not self._places:
             return DocumentPlace()
         return self._places[max(bisect_right(self._starts, offset) - 1, 0)]
 
 
 class Excerpts(PlaceMap):
-    """From offsets of a text to those of another text that it was taken from piece by piece.
+    """Maps offsets of a text to those of another text from which it was taken piece by piece.
 
     Args:
         origin: the other text.
-        starts: the offsets at which the pieces begin, ascending, the first at 0; the last is the end of the text.
-        spans: as many ranges of *origin*, one less: what each piece stands for, one for one if it is as long.
+        starts: the offsets at which the pieces begin, ascending from 0, and the end of the text.
+        spans: for each piece the range of *origin* it represents, character by character if it is as long.
     """
 
     __slots__ = ("_spans", "origin")
@@ -74,14 +74,14 @@ class Excerpts(PlaceMap):
         return DocumentPlace(line=line, column=column)
 
     def span(self, span: Span) -> Span:
-        """The characters of the other text from the first to the last of *span*, and whatever stands between."""
+        """The range of the other text from the first to the last character of *span*, with all between them."""
         first = self._one(span.start)
         if span.end <= span.start:
             return Span(first.start, first.start)
         return Span(first.start, max(self._one(span.end - 1).end, first.start))
 
     def _one(self, offset: int) -> Span:
-        """What a single character stands for."""
+        """The range of *origin* that the character at *offset* represents."""
         if not self._spans:
             return Span(0, 0)
         place = min(max(bisect_right(self._starts, offset) - 1, 0), len(self._spans) - 1)
@@ -94,11 +94,11 @@ class Excerpts(PlaceMap):
 
 
 class Traces(NamedTuple):
-    """What review has left in a document beside its text.
+    """What a review has left in a document beside its text.
 
     Attributes:
-        revisions: where the paragraphs and rows start that have tracked changes nobody has accepted or rejected.
-        comments: where the paragraphs and rows start that open comments are about, one for each thread.
+        revisions: the offsets of paragraphs and rows with tracked changes that are neither accepted nor rejected.
+        comments: the offsets of paragraphs and rows with open comments, one for each thread.
     """
 
     revisions: tuple[int, ...] = ()

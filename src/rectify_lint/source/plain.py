@@ -7,7 +7,7 @@ from rectify_lint.source.text import Source
 
 
 class TextReader:
-    """Plain text, and whatever nothing else claims."""
+    """Plain text, and everything that no other reader takes."""
 
     kind = "text"
     suffixes: tuple[str, ...] = (".txt", ".text")

@@ -1,4 +1,4 @@
-"""Other programs run within bounds: ended with all they started when their time is over."""
+"""Running other programs within limits of time and memory, and ending them with all their children."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Outcome(NamedTuple):
     """How a program ended.
 
     Attributes:
-        code: its exit code; negative where a signal ended it.
-        output: what it printed.
-        late: whether it was ended because its time was over.
+        code: its exit code; negative if a signal ended it.
+        output: its standard output.
+        late: whether it was ended because of the time limit.
     """
 
     code: int
@@ -29,12 +29,12 @@ class Outcome(NamedTuple):
 
 
 def run(command: Sequence[str], *, seconds: float, memory: int, data: bytes = b"") -> Outcome:
-    """Run *command* with *data* on its standard input; what it says of errors is dropped.
+    """Run *command* with *data* on its standard input; its standard error is discarded.
 
     Args:
         command: the program and its arguments.
-        seconds: that it may take.
-        memory: bytes that it, and each that it starts, may take, where the system can bound it (Linux).
+        seconds: its time limit.
+        memory: the limit in bytes for it and for each of its children, enforced on Linux.
         data: its input.
 
     Raises:
@@ -45,7 +45,7 @@ def run(command: Sequence[str], *, seconds: float, memory: int, data: bytes = b"
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # A group of its own, so that what it starts can be ended with it.
+        # A group of its own, so that its children can be ended with it.
         start_new_session=True,
         creationflags=_NO_WINDOW,
     ) as process:
@@ -60,16 +60,16 @@ def run(command: Sequence[str], *, seconds: float, memory: int, data: bytes = b"
 
 
 def _bound(process: subprocess.Popen[bytes], memory: int) -> None:
-    """Bound what *process* may take; it has hardly begun."""
+    """Limit the memory of *process*, right after its start."""
     if sys.platform == "linux":
         import resource
 
-        with suppress(OSError, ValueError):  # it may be over already, or bounded more narrowly
+        with suppress(OSError, ValueError):  # it may have ended already, or have a lower limit
             resource.prlimit(process.pid, resource.RLIMIT_AS, (memory, memory))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End what is left of *process* and of what it started."""
+    """End *process* and its children, if they still run."""
     if sys.platform == "win32":  # pragma: no cover
         if process.poll() is None:
             with suppress(OSError):
@@ -77,6 +77,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
                     ["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False
                 )
         return
-    # The group outlives its leader as long as another program is in it.
+    # The group exists as long as any of its processes.
     with suppress(OSError):
         os.killpg(process.pid, signal.SIGKILL)

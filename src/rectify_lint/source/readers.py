@@ -1,8 +1,7 @@
-"""Readers turn the bytes of one file type into a :class:`Source`; this module picks the reader.
+"""Readers turn the bytes of one file type into a :class:`Source`; this module selects the reader.
 
-Content decides before the suffix: a Word document renamed to ``.txt`` is still a Word document. Types that
-no reader takes are recognised all the same, so that the message can say what to do instead of
-complaining about byte 0x03.
+Content takes precedence over the suffix: a Word document renamed to ``.txt`` is still a Word document. Types that no
+reader takes are recognised too, so that the error can say what to do instead of complaining about byte 0x03.
 """
 
 from __future__ import annotations
@@ -22,35 +21,31 @@ from rectify_lint.source.text import Source
 from rectify_lint.typed import Protocol
 
 SIZE_LIMIT = 64 * 1024 * 1024
-"""The largest input in bytes. Long notices have some hundred kilobytes; more is a mistaken path."""
+"""The largest input in bytes. Long notices have a few hundred kilobytes; anything this large is a mistake."""
 
 STDIN = "<stdin>"
-"""What findings call text that came through standard input."""
+"""The name of standard input in findings."""
 
 
 class Reader(Protocol):
-    """One input format.
-
-    ``kind`` is the name reports give it (``text``, ``markdown`` …), ``suffixes`` the lower-case file name
-    endings that select it when no content does.
-    """
+    """One input format."""
 
     @property
     def kind(self) -> str:
-        """The name of the format."""
+        """The name of the format in reports (``text``, ``markdown`` …)."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The endings that select it."""
+        """The lower-case suffixes that select it if no content does."""
         ...
 
     def sniff(self, data: bytes) -> bool:
-        """Whether *data* is surely of this format, whatever the file is called."""
+        """Whether *data* is certainly of this format, whatever the name of the file."""
         ...
 
     def read(self, data: bytes, path: str) -> Source:
-        """Make a source of *data*; raise :class:`SourceError` if it is broken."""
+        """The source with the text of *data*; raises :class:`SourceError` if that is broken."""
         ...
 
 
@@ -66,10 +61,10 @@ READERS: tuple[Reader, ...] = (
 
 
 def read_bytes(data: bytes, path: str) -> Source:
-    """Read *data* with the reader its content asks for, else the one of the suffix of *path*, else as text.
+    """Read *data* with the reader selected by its content, else by the suffix of *path*, else as text.
 
     Raises:
-        SourceError: too large, of a type no reader takes, undecodable, or without any text.
+        SourceError: it is too large, of a type that no reader takes, undecodable, or has no text.
     """
     if len(data) > SIZE_LIMIT:
         raise _too_large(path)
@@ -77,7 +72,7 @@ def read_bytes(data: bytes, path: str) -> Source:
 
 
 def with_text(source: Source) -> Source:
-    """*source*, which holds some text: to find nothing in nothing would pass a file that was cut off.
+    """*source*, which has some text: without this check a truncated file would pass without findings.
 
     Raises:
         SourceError: it is empty or blank.
@@ -99,12 +94,12 @@ def _reader_of(data: bytes, path: str) -> Reader:
 
 
 def as_word(data: bytes, path: str) -> tuple[bytes, str] | None:
-    """The Word document that *data* are, or that LibreOffice makes of them, and the kind of *data*.
+    """*data* as a Word document, converted by LibreOffice if need be, and the kind of *data*.
 
-    It is ``None`` where they are no document.
+    ``None`` if *data* is no document of an office program.
 
     Raises:
-        SourceError: too large, or LibreOffice is missing or cannot convert it.
+        SourceError: it is too large, or LibreOffice is missing or cannot convert it.
     """
     if len(data) > SIZE_LIMIT:
         raise _too_large(path)
@@ -115,7 +110,7 @@ def as_word(data: bytes, path: str) -> tuple[bytes, str] | None:
 
 
 def reader_for(path: str) -> Reader:
-    """The reader that the suffix of *path* selects; plain text if none does."""
+    """The reader selected by the suffix of *path*; that of plain text if none is."""
     suffix = os.path.splitext(path)[1].lower()
     for reader in READERS:
         if suffix in reader.suffixes:
@@ -124,7 +119,7 @@ def reader_for(path: str) -> Reader:
 
 
 def suffixes() -> tuple[str, ...]:
-    """Every suffix that some reader takes: what a folder is searched for."""
+    """Every suffix that some reader takes, for which folders are searched."""
     return tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
@@ -132,7 +127,7 @@ def read_path(path: str) -> Source:
     """Read one file, or standard input for ``-``.
 
     Raises:
-        SourceError: missing, not readable, or as :func:`read_bytes`.
+        SourceError: it does not exist or cannot be read, or as :func:`read_bytes`.
     """
     return read_bytes(read_data(path), STDIN if path == "-" else path)
 
@@ -141,13 +136,13 @@ def read_data(path: str) -> bytes:
     """The bytes of one file, or of standard input for ``-``; more than :data:`SIZE_LIMIT` are not read.
 
     Raises:
-        SourceError: missing, not readable or too large.
+        SourceError: it does not exist, cannot be read, or is too large.
     """
     try:
         if path == "-":
             return _standard_input()
         with open(path, "rb") as file:
-            # The size of the handle, not of the name: a pipe or a growing file is bounded by the read itself.
+            # A pipe or a growing file passes this check and is bounded by the read itself.
             if os.fstat(file.fileno()).st_size > SIZE_LIMIT:
                 raise _too_large(path)
             return file.read(SIZE_LIMIT + 1)

@@ -10,17 +10,17 @@ from rectify_lint.source.decode import decode
 from rectify_lint.source.grid import Grid, GridRow, without_end
 
 SUFFIXES = (".csv", ".tsv")
-"""The endings that select this reader; nothing in the bytes does."""
+"""The suffixes that select this reader; the content does not."""
 
 _SEPARATORS = ",\t;"
-_SAMPLE = 4096  # characters looked at to tell the separator
+_SAMPLE = 4096  # the characters from which the separator is detected
 
 
 def read_separated(data: bytes, path: str) -> Grid:
-    """The one sheet of a file; row numbers count records, as a spreadsheet does.
+    """The only sheet of a file; row numbers count records, as a spreadsheet does.
 
     Raises:
-        SourceError: no text, or a field that never ends.
+        SourceError: the file is no text, or a quoted field never ends.
     """
     text, _ = decode(data, path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text, path))
@@ -41,7 +41,7 @@ def read_separated(data: bytes, path: str) -> Grid:
 
 
 def _separator(text: str, path: str) -> str:
-    """The mark that the first lines hold most of; tabs where the name says so."""
+    """The most frequent separator in the first lines; a tab if the suffix of *path* says so."""
     if path.lower().endswith(".tsv"):
         return "\t"
     return max(_SEPARATORS, key=text[:_SAMPLE].count)

@@ -1,7 +1,7 @@
-"""Text with its places: offsets, lines and columns.
+"""Text with offsets, lines and columns.
 
-Offsets count characters (code points) of the decoded text, which is never normalised: what a finding
-marks is exactly what stands in the file. Lines and columns are 1-based; the end of a range is exclusive.
+Offsets count characters (code points) of the decoded text, which is never normalised: a finding marks exactly what is in
+the file. Lines and columns are 1-based; the end of a range is exclusive.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Span(NamedTuple):
     end: int
 
     def __contains__(self, offset: object) -> bool:
-        """Whether a character offset lies inside the range."""
+        """Whether *offset*, in characters, is inside the range."""
         return isinstance(offset, int) and self.start <= offset < self.end
 
     def of(self, text: str) -> str:
@@ -43,7 +43,7 @@ class Position(NamedTuple):
 
 
 def occurrences(text: str, literal: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Every offset in ``text[start:end]`` where *literal* starts, ascending, overlaps included."""
+    """Every offset between *start* and *end* where *literal* starts, ascending, overlaps included."""
     stop = len(text) if end is None else end
     places = []
     place = text.find(literal, start, stop)
@@ -54,9 +54,9 @@ def occurrences(text: str, literal: str, start: int = 0, end: int | None = None)
 
 
 def plain_pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]] | None:
-    """The spans of *opening* and *closing* marks, marks included, where they simply take turns within lines.
+    """The spans of pairs of *opening* and *closing* marks, marks included, if they simply alternate within lines.
 
-    ``None`` where one lacks its mate, pairs nest or a line ends between two: then it takes a closer look.
+    ``None`` if a mark has no counterpart, pairs nest, or a line ends inside one: then the caller has to parse them.
     """
     starts, ends = occurrences(text, opening), occurrences(text, closing)
     if len(starts) != len(ends):
@@ -70,7 +70,7 @@ def plain_pairs(text: str, opening: str, closing: str) -> list[tuple[int, int]] 
 
 
 class LineIndex:
-    """Where each physical line starts and ends (its line break excluded).
+    """The offsets where each physical line starts and ends, without its line break.
 
     ``\\r\\n``, ``\\n`` and a lone ``\\r`` end a line; a last line without break counts, and a text that
     ends with a break has an empty last line, as editors number it.
@@ -96,7 +96,7 @@ class LineIndex:
         return len(self.starts)
 
     def line_of(self, offset: int) -> int:
-        """The 1-based line that holds *offset* (an offset in a line break belongs to the line it ends)."""
+        """The 1-based line of *offset*; an offset in a line break belongs to the line it ends."""
         return bisect_right(self.starts, offset)
 
     def position(self, offset: int) -> Position:
@@ -105,12 +105,12 @@ class LineIndex:
         return Position(line, offset - self.starts[line - 1] + 1)
 
     def span(self, line: int) -> Span:
-        """The characters of 1-based *line*, its break excluded."""
+        """The span of the 1-based *line*, without its break."""
         return Span(self.starts[line - 1], self.ends[line - 1])
 
 
 def least(text: str, span: Span, written: str) -> tuple[Span, str]:
-    """The change of *span* of *text* to *written* without the characters at both ends that stay as they are."""
+    """The replacement of *span* of *text* by *written*, without the characters that are the same at both ends."""
     start, end = span
     while start < end and written and text[start] == written[0]:
         start, written = start + 1, written[1:]
@@ -124,17 +124,17 @@ _BREAKS = frozenset("\n\r\t")
 
 
 class Source:
-    """A decoded text and where it came from.
+    """A decoded text and its origin.
 
     Attributes:
-        text: the characters as decoded; the byte-order mark, if any, is not part of them.
-        path: what to print in findings, or ``None`` for text given directly.
+        text: the decoded characters, without byte-order mark.
+        path: its name in findings; ``None`` for text given directly.
         encoding: the codec that decoded it (``utf-8``, ``utf-8-sig``, ``utf-16-le``, ``gb18030`` …).
         kind: the reader that produced it (``text``, ``markdown``, ``docx``, ``html`` …).
-        places: where its characters stand in the document it was extracted from, ``None`` where the text is the file.
-        traces: what review has left in that document, ``None`` where there is none.
-        revisable: of a Word document, the characters that a tracked change may touch, as runs in order that do not meet;
-            ``None`` where every character is.
+        places: the places of its characters in the document it was extracted from; ``None`` if the text is the file.
+        traces: what a review left in that document; ``None`` without document.
+        revisable: in a Word document, the characters that a tracked change may touch, as disjoint spans in order;
+            ``None`` for all characters.
     """
 
     def __init__(
@@ -162,16 +162,16 @@ class Source:
 
     @property
     def editable(self) -> bool:
-        """Whether the text is what stands in the file, so that it can be written back."""
+        """Whether the text is the whole content of the file, so that it can be written back."""
         return self.kind in _EDITABLE
 
     @property
     def fixable(self) -> bool:
-        """Whether the file can be changed: what :attr:`editable` says, or a Word document by tracked changes."""
+        """Whether the file can be changed: it is :attr:`editable`, or a Word document, which gets tracked changes."""
         return self.editable or self.kind == "docx"
 
     def takes(self, span: Span, written: str) -> bool:
-        """Whether the file can be changed so that *written* stands in it instead of the characters of *span*."""
+        """Whether the characters of *span* can be replaced by *written* in the file."""
         if not self.fixable or self.revisable is None:
             return self.fixable
         (start, end), written = least(self.text, span, written)

@@ -1,7 +1,7 @@
-"""Workbooks (.xlsx), their values as a person reads them in the cells.
+"""Workbooks (.xlsx): the values as a person reads them in the cells.
 
-openpyxl reads the values; it knows no limits and, reading without styles, neither merged cells nor hidden rows. So every
-part is unpacked once within the limits first, and the layout of a sheet is read from the part itself.
+openpyxl reads the values; it has no limits and, reading without styles, gives neither merged cells nor hidden rows. So
+every part is unpacked once within the limits first, and the layout of a sheet is read from the part itself.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 _BLANK_ROWS = 5_000
-"""Behind so many rows without a value nothing of a sheet is read."""
+"""Reading a sheet ends after so many rows without a value."""
 
 _WIDEST = 256
-"""Columns read of a sheet; a ledger has twenty."""
+"""The number of columns read of a sheet; a ledger has twenty."""
 
 _MERGED_CELLS = 200_000
-"""Cells of a sheet that merged values are put in at most."""
+"""The most cells of a sheet that are filled with values of merged cells."""
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def read_workbook(data: bytes, path: str) -> tuple[Grid, ...]:
-    """The sheets of a workbook in order, hidden ones included; charts are none.
+    """The sheets of a workbook in order, hidden ones included, charts excluded.
 
     Raises:
-        SourceError: broken, protected by a password, or larger than the limits.
+        SourceError: it is broken, protected by a password, or larger than the limits.
     """
     package = Package(data, path, WORKBOOK)
     package.verify()
@@ -59,7 +59,7 @@ def read_workbook(data: bytes, path: str) -> tuple[Grid, ...]:
 
 
 class _Sheet(NamedTuple):
-    """A sheet by its name, whether it is hidden, and the name of the part that holds it."""
+    """A sheet: its name, whether it is hidden, and the name of its part."""
 
     name: str
     hidden: bool
@@ -67,7 +67,7 @@ class _Sheet(NamedTuple):
 
 
 def _sheets(package: Package) -> Iterator[_Sheet]:
-    """The sheets in order; of several that name one part, which no program writes, the first."""
+    """The sheets in order; of several that name the same part, which no program writes, the first."""
     main = package.part(package.main)
     targets = {identifier: part for identifier, _, part in package.targets(package.main)}
     seen = set()
@@ -79,7 +79,7 @@ def _sheets(package: Package) -> Iterator[_Sheet]:
 
 
 def _grids(book: Workbook, package: Package, sheets: Iterable[_Sheet]) -> Iterator[Grid]:
-    """One part in memory at a time; charts are none."""
+    """The sheets as grids, without charts, with one part in memory at a time."""
     for sheet in sheets:
         part = package.part(sheet.part)
         if part is not None and part.tag == f"{_MAIN}worksheet" and sheet.name in book.sheetnames:
@@ -101,9 +101,9 @@ def _grid(book: Workbook, name: str, part: etree._Element, *, hidden: bool) -> G
 
 
 def _values(page: Any) -> dict[int, list[str]]:
-    """The rows of a sheet that hold a value, by number."""
+    """The rows of a sheet with a value, by 1-based number."""
     rows: dict[int, list[str]] = {}
-    page.reset_dimensions()  # what a sheet says of its own size may be wrong
+    page.reset_dimensions()  # the size that a sheet declares may be wrong
     last = 0
     for number, cells in enumerate(page.iter_rows(max_col=_WIDEST), 1):
         values = [_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
@@ -115,9 +115,9 @@ def _values(page: Any) -> dict[int, list[str]]:
 
 
 def _fill_merged(rows: dict[int, list[str]], part: etree._Element) -> Iterator[tuple[int, int]]:
-    """Put the value of each range of merged cells in all of its cells, in rows that hold something else too.
+    """Put the value of each range of merged cells into all of its cells, in rows with other values too.
 
-    Gives the cells it has filled.
+    Returns the 1-based (row, column) of the cells filled.
     """
     numbers = list(rows)
     left = _MERGED_CELLS
@@ -147,7 +147,7 @@ def _hidden_rows(lines: Iterable[etree._Element]) -> Iterator[int]:
 
 
 def _uncached(lines: Iterable[etree._Element]) -> Iterator[tuple[int, int]]:
-    """The cells with a formula and no result: programs that write workbooks without working them out leave them."""
+    """The cells with a formula but no result, as left by programs that write workbooks without calculating them."""
     for line in lines:
         for cell in line:
             if cell.find(f"{_MAIN}f") is not None and not cell.findtext(f"{_MAIN}v"):
@@ -157,7 +157,7 @@ def _uncached(lines: Iterable[etree._Element]) -> Iterator[tuple[int, int]]:
 
 
 def _text(value: object, form: str) -> str:
-    """A value as the cell shows it, as far as the sense of it goes: dates in Chinese, shares as percentages."""
+    """A value as the cell shows it, as far as its meaning is concerned: dates in Chinese, shares as percentages."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, dt.datetime | dt.date):
@@ -179,4 +179,4 @@ def _shows_no_day(form: str) -> bool:
 
 _LINE_BREAKS = re.compile("_x000D_\n?|\r\n?")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-"""What stands in the format of a number as it is, and its colours and languages."""
+"""Literal text in the format of a number, and its colours and languages."""

@@ -1,4 +1,4 @@
-"""Text back to bytes and into its file: encoding, byte-order mark and mode as they were, all or nothing."""
+"""Writing text back into its file: same encoding, byte-order mark and mode, atomically."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 def check_writable(source: Source, data: bytes) -> None:
-    """Make sure that *data* is what *source* was read from and is of a type that can be written.
+    """Make sure that *source* was read from *data* and is of a type that can be written.
 
     Raises:
-        SourceError: the file changed since it was read, or its text is only part of what it holds.
+        SourceError: the file changed since it was read, or it contains more than its text.
     """
     name = source.path or "<text>"
     if not source.editable:
@@ -32,10 +32,10 @@ def check_writable(source: Source, data: bytes) -> None:
 
 
 def encode(text: str, source: Source, original: bytes) -> bytes:
-    """*text* as *source* is written: in its encoding, with the byte-order mark of *original*.
+    """*text* in the encoding of *source*, with the byte-order mark of *original*.
 
     Raises:
-        SourceError: the encoding has no such character, or the bytes would be read as another text.
+        SourceError: the encoding lacks a character, or the bytes would be read as another text.
     """
     name = source.path or "<text>"
     try:
@@ -57,20 +57,20 @@ def encode(text: str, source: Source, original: bytes) -> bytes:
 
 
 def replace_file(path: str, data: bytes, expected: bytes) -> None:
-    """Put *data* in the place of the file *path*, whose content is *expected*; links are written through.
+    """Replace the content of the file *path*, which is *expected*, by *data*; the target of a link is replaced.
 
-    The new content is written beside the file and then takes its name, so that whoever looks finds either the
-    old file or the new one, whatever happens in between.
+    The new content is written beside the file and then renamed, so that at any time either the old file or the new one
+    is there.
 
     Raises:
-        SourceError: the file holds something else by now, is write-protected, or cannot be written.
+        SourceError: the file has other content by now, is write-protected, or cannot be written.
     """
     target = os.path.realpath(path)
     try:
         status = os.stat(target)
         if not stat.S_ISREG(status.st_mode):
             raise _unwritable(path, "it is not an ordinary file", "不是普通文件")
-        # The mode is asked too: to an administrator everything looks writable.
+        # The mode is checked too: for an administrator os.access allows everything.
         if not status.st_mode & _WRITE or not os.access(target, os.W_OK):
             raise _unwritable(path, "it is write-protected", "文件为只读")
         temporary = _write_beside(target, data)
@@ -91,7 +91,7 @@ def replace_file(path: str, data: bytes, expected: bytes) -> None:
 
 
 def spare(inputs: Iterable[str], path: str | None) -> None:
-    """Make sure that writing the file *path* loses none of the files *inputs*; ``None`` is no file.
+    """Make sure that writing the file *path* (``None`` for none) overwrites none of the files *inputs*.
 
     Raises:
         SourceError: it is one of them.
@@ -108,15 +108,15 @@ def spare(inputs: Iterable[str], path: str | None) -> None:
 
 
 def check_new(path: str, beside: str, *, force: bool) -> None:
-    """Make sure that the file *path* may be written, which is made of the file *beside*.
+    """Make sure that the new file *path*, made from the file *beside*, may be written.
 
     Args:
         path: the new file.
-        beside: what must not be lost by writing it.
-        force: whether another file may be there already, which is replaced.
+        beside: the file that must not be overwritten.
+        force: whether to overwrite any other file.
 
     Raises:
-        SourceError: it is a folder, the very file it is made of, or there already.
+        SourceError: *path* is a folder, the file *beside*, or, without *force*, an existing file.
     """
     if os.path.isdir(path):
         raise SourceError(f"{path}: is a folder; name a file", zh=f"{path}：是文件夹，请给出文件名")
@@ -129,10 +129,10 @@ def check_new(path: str, beside: str, *, force: bool) -> None:
 
 
 def write_new(path: str, data: bytes, beside: str, *, force: bool) -> None:
-    """Put *data* into the new file *path* in one step, readable by those who may read the file *beside*.
+    """Write *data* into the new file *path* atomically, readable by those who may read the file *beside*.
 
     Raises:
-        SourceError: as :func:`check_new`, or it cannot be written; nothing is left behind then.
+        SourceError: as :func:`check_new`, or it cannot be written; then nothing is left behind.
     """
     target = os.path.realpath(path)
     try:
@@ -153,7 +153,7 @@ def write_new(path: str, data: bytes, beside: str, *, force: bool) -> None:
 
 
 def _write_beside(target: str, data: bytes) -> str:
-    """A new file in the folder of *target* with *data* in it, on the disk; its path."""
+    """Write *data* to a new file in the folder of *target*, flushed to disk, and return its path."""
     folder, name = os.path.split(target)
     handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".tmp", dir=folder)
     try:
@@ -168,7 +168,7 @@ def _write_beside(target: str, data: bytes) -> str:
 
 
 def _take_over(temporary: str, status: os.stat_result) -> None:
-    """Give *temporary* the mode of the file it replaces, and its owner where that is permitted."""
+    """Give *temporary* the mode of the file it replaces, and its owner if that is permitted."""
     if hasattr(os, "chown"):
         with contextlib.suppress(PermissionError):
             os.chown(temporary, status.st_uid, status.st_gid)
@@ -176,7 +176,7 @@ def _take_over(temporary: str, status: os.stat_result) -> None:
 
 
 def changed(path: str) -> SourceError:
-    """The file is not what was checked any more."""
+    """The error that the file *path* is no longer the one that was checked."""
     return SourceError(
         f"{path}: changed on the disk while it was checked; nothing was written, check it again",
         zh=f"{path}：检查期间文件已被其他程序改动，未写入；请重新检查",
