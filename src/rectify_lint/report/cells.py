@@ -18,7 +18,6 @@ _KNOWN = 4096
 
 _DOUBLE = frozenset("WFA")
 _SILENT = frozenset(("Mn", "Me"))
-_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 
 def cell_width(text: str) -> int:

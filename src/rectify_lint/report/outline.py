@@ -1,4 +1,4 @@
-"""How a notice was understood: its parts, the tree of headings, the items with status and measures."""
+"""The parsed structure of a notice: its parts, the tree of headings, the items with status and measures."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ _HEADING_CELLS = 64
 
 
 def render(notice: Notice, *, lang: str) -> str:
-    """The tree for people: one heading a line, with its place; behind items what was read of them."""
+    """The tree for people: one heading per line, with its place, and for items their status and measures."""
     words = _WORDS[lang]
     head = "\n".join(_head(notice, words))
     tree = "\n".join(_tree(notice, lang))
@@ -129,12 +129,12 @@ class Entry(NamedTuple):
     """A heading of the tree.
 
     Attributes:
-        line: 1-based.
-        label: what to call the line.
-        depth: 1 for the headings at the top.
-        heading: its text, cut to what fits on a line.
-        status: the class of an item's status, ``none`` where none was read, ``""`` for what is no item.
-        note: what was read of an item, in words.
+        line: its 1-based line.
+        label: the name of that line.
+        depth: 1 for top-level headings.
+        heading: its text, cut to fit on a line.
+        status: the class of the status of an item, ``none`` if it has none; ``""`` for other headings.
+        note: status and measures of an item, in words.
     """
 
     line: int
@@ -167,7 +167,7 @@ def _tree(notice: Notice, lang: str) -> Iterator[str]:
 
 
 def _shown(notice: Notice, items: dict[int, Item]) -> Iterator[Node]:
-    """The nodes in order; what stands below an item belongs to it and is not shown."""
+    """The nodes to show, in order; those below an item are not."""
     covered = -1
     nodes = [*notice.outline.nodes[1:], *(row for rows in notice.row_nodes for row in rows)]
     for node in sorted(nodes, key=_line) if notice.row_nodes else nodes:
@@ -182,14 +182,13 @@ def _line(node: Node) -> int:
 
 
 def _heading(notice: Notice, node: Node) -> str:
-    span = _heading_span(notice, node)
     if node.style is Style.ROW:
         number = f"{node.number} " if node.marker else ""
         return number + excerpt(node.title.of(notice.text), 0, 0, _HEADING_CELLS).text
-    return excerpt(span.of(notice.text), 0, 0, _HEADING_CELLS).text
+    return excerpt(_heading_span(node).of(notice.text), 0, 0, _HEADING_CELLS).text
 
 
-def _heading_span(notice: Notice, node: Node) -> Span:
+def _heading_span(node: Node) -> Span:
     if node.style is Style.ROW:
         return row_heading(node)
     start = node.marker.span.start if node.marker else node.title.start
@@ -227,12 +226,12 @@ def _totals(notice: Notice, words: dict[str, str]) -> str:
 
 
 def _counted(wording: str, number: int, **values: str) -> str:
-    """*wording* with its number, and its English noun in the plural where the number wants it."""
+    """*wording* with its number, in English in the plural if needed."""
     return wording.format(n=number, s="" if number == 1 else "s", **values)
 
 
 def _statuses(notice: Notice) -> dict[str, int]:
-    """The number of items of each class, in the order the text brings them; ``none`` where none was read."""
+    """The number of items of each class, in order of their first item; ``none`` for items without status."""
     return dict(Counter(str(item.status or "none") for item in notice.items))
 
 
@@ -241,7 +240,7 @@ def _measures(notice: Notice) -> int:
 
 
 def render_json(notice: Notice) -> str:
-    """The same for programs: one object; headings nest in ``sections``, items carry their status."""
+    """The structure as JSON for programs; headings nest in ``sections``, items have their status."""
     from rectify_lint.report.json import dumps
 
     source = notice.source
@@ -280,7 +279,7 @@ def _sections(notice: Notice) -> list[dict[str, Any]]:
         item = items.get(node.index)
         entry = {
             "number": node.number,
-            **span_fields(notice.source, _heading_span(notice, node)),
+            **span_fields(notice.source, _heading_span(node)),
             "item": item and _item(item),
             "children": [],
         }

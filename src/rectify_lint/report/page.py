@@ -1,7 +1,7 @@
-"""A report as a page: what stands in it, before any markup.
+"""The content of the HTML report, before any markup.
 
-A paragraph of the notice is a row: its number, its text in pieces, the findings that begin in it. A piece is text
-that the same findings mark.
+A paragraph of the notice is a row: its number, its text in pieces, and the findings that begin in it. A piece is text
+marked by the same findings.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from rectify_lint.source.text import Source
 
 MARKED_LINES = 40
-"""Lines on which a finding over many is marked; what follows is told by its last line."""
+"""The number of lines on which a finding over many lines is marked; its end is named by the last line."""
 
 
 class Piece(NamedTuple):
-    """Text that the findings with these numbers mark; *ends* are those whose mark ends here, on its first line."""
+    """Text marked by the findings with these numbers; *ends* are those whose mark on their first line ends here."""
 
     text: str
     findings: tuple[int, ...]
@@ -37,9 +37,9 @@ class Piece(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Related places that the same is said of: in words, and the lines to go to, none in another file.
+    """Related places with the same message: the message, and the lines to link to, none in another file.
 
-    Each line comes with its name in a document, ``""`` where its number names it.
+    Each line comes with its name in a document, or ``""``.
     """
 
     text: str
@@ -47,10 +47,10 @@ class Spot(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A finding as the margin shows it.
+    """A finding as shown in the margin.
 
-    *number* counts within the file from 1, *related* is that of the places; *where* is the place in a document,
-    ``""`` where line and column tell it.
+    *number* counts within the file from 1; *related* are its related places; *where* is the place in a document, or
+    ``""``.
     """
 
     number: int
@@ -90,7 +90,7 @@ class Relation(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One file; *rows* are empty where it is not shown."""
+    """One file; *rows* are empty if its text is not shown."""
 
     number: int
     path: str
@@ -110,7 +110,7 @@ class Page(NamedTuple):
 
 
 def page(report: Report, lang: str) -> Page:
-    """What the page of *report* shows. Of several files, those without findings are told by their totals alone."""
+    """The content of the page for *report*. Of several files, those without findings only appear in the index."""
     several = len(report.files) > 1
     return Page(
         tuple(
@@ -143,7 +143,7 @@ def _relations(file: FileReport, lang: str) -> Iterator[Relation]:
 
 
 def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Row]:
-    """The lines of the text; blank ones are left out unless something is found on them."""
+    """The lines of the text, without blank ones that have no finding."""
     text, lines = file.source.text, file.source.lines
     marks: dict[int, list[tuple[Span, int]]] = {}
     cards: dict[int, list[Card]] = {}
@@ -154,7 +154,7 @@ def _rows(file: FileReport, advice: Mapping[str, str], lang: str) -> Iterator[Ro
         )
         for line in range(first, last + 1):
             span = lines.span(line)
-            # A place may lie in the middle of a line break.
+            # A place may be in the middle of a line break.
             start = min(max(finding.span.start, span.start), span.end)
             end = min(finding.span.end, span.end)
             marks.setdefault(line, []).append((Span(start, max(start, end)), number))
@@ -198,7 +198,7 @@ def _spots(finding: Finding, source: Source, lang: str) -> Iterator[Spot]:
 def _pieces(
     text: str, span: Span, marks: Sequence[tuple[Span, int]], findings: Sequence[Finding], line: int
 ) -> Iterator[Piece]:
-    """The characters of *span* divided where a mark begins or ends; an empty mark is an empty piece."""
+    """The characters of *span*, split where a mark begins or ends; an empty mark becomes an empty piece."""
     cuts = sorted({span.start, span.end, *(place for mark, _ in marks for place in mark)})
     starting: dict[int, list[int]] = {}
     ending: dict[int, list[int]] = {}

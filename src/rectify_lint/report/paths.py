@@ -1,4 +1,4 @@
-"""Paths as formats for programs write them: with ``/``, and as references of URIs."""
+"""Paths for formats for programs: with ``/``, and as URI references."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def uri(path: str | None) -> str:
 
 
 def _quoted(path: str, safe: str) -> str:
-    # File names may hold bytes that are no characters; they are escaped as these bytes.
+    # File names may contain undecodable bytes, which are escaped as such.
     return quote(path, safe=safe, errors="surrogateescape")

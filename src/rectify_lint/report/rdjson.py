@@ -1,7 +1,7 @@
 """The diagnostic format of reviewdog: comments on pull requests of many kinds of servers.
 
-Its columns count bytes of UTF-8. A suggestion replaces one range, so a fix with several edits is not one. There is no
-place for what could not be checked: that is told on standard error and by the exit code.
+Its columns count bytes of UTF-8. A suggestion replaces one range, so a fix with several edits cannot be one. There is no
+place for files that could not be checked: these are reported on standard error and by the exit code.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rectify_lint.source.text import Source
 
 _STEP = 256
-"""Characters between the places whose number of bytes is kept."""
+"""The distance in characters between the offsets whose number of bytes is cached."""
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
@@ -55,7 +55,7 @@ def _diagnostic(finding: Finding, places: _Places, message: str) -> dict[str, An
 
 
 class _Places:
-    """Lines and columns in bytes, for the text that a file holds; a line may be as long as the text.
+    """Lines and columns in bytes for the text in a file; a line may be as long as the text.
 
     Attributes:
         editable: whether suggestions can be made.

@@ -1,6 +1,6 @@
 """SARIF 2.1.0, the exchange format of static analysis (OASIS), for code scanning and editors.
 
-Columns are what they are everywhere else, characters (``columnKind``), and a lone ``\\r`` ends a line as well.
+Columns count characters (``columnKind``), as everywhere else, and a lone ``\\r`` ends a line too.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CULTURES = {"zh": "zh-CN", "en": "en-US"}
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """The report as a log with one run: the rules that found something, their results, what went wrong."""
+    """The report as a log with one run: the rules with findings, their results, and the errors."""
     codes = sorted({finding.code for finding in report.findings})
     sources = {file.source.path: file.source for file in report.files}
     language = _CULTURES[lang]
@@ -112,7 +112,7 @@ def _result(
 def _location(
     place: Finding | Place, source: Source | None, lang: str, *, quoted: bool = False
 ) -> dict[str, Any]:
-    """The range in the file, with the characters there if *quoted*, and the place in a document by its name."""
+    """The range in the file, with its characters if *quoted*, and the name of the place in a document."""
     region: dict[str, Any] = _region(place if source is None else range_of(source, place.span))
     name = ""
     if source is not None:
@@ -158,7 +158,7 @@ def _artifact(file: FileReport) -> dict[str, Any]:
 
 
 def _charset(encoding: str) -> str:
-    """The name that IANA knows the codec by: ``UTF-8``, ``UTF-16LE``, ``GB18030``."""
+    """The IANA name of the codec: ``UTF-8``, ``UTF-16LE``, ``GB18030``."""
     return encoding.removesuffix("-sig").upper().replace("-LE", "LE").replace("-BE", "BE")
 
 

@@ -1,6 +1,6 @@
-"""The papers of a reviewer as tables: the checklist, the reconciliation table and the ledger of problems.
+"""The reviewer's tables: the checklist, the reconciliation table and the ledger of problems.
 
-What stands in which cell is decided here; a workbook or a page only draws it.
+The content of every cell is decided here; the workbook only draws it.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from rectify_lint.syntax.outline import Node
 
 CONTEXT = 16
-"""Characters shown on each side of what a finding marks, on its line."""
+"""The number of characters shown on each side of the marked ones, on their line."""
 
 LONGEST = 2_000
-"""Characters of a finding's quote that are shown; a passage copied as a whole would fill a page."""
+"""The number of marked characters shown; a copied passage would fill a page."""
 
 
 class Quote(NamedTuple):
-    """What a finding marks, with the text round it."""
+    """The characters marked by a finding, with the text round them."""
 
     before: str
     marked: str
@@ -43,7 +43,7 @@ Cell = str | int | Quote
 
 
 class Column(NamedTuple):
-    """The name of a column, and how much of the width it needs, in Chinese characters."""
+    """The name of a column, and its width in Chinese characters."""
 
     name: str
     width: int
@@ -143,7 +143,7 @@ _NAMES = {
 
 
 def sheets(report: Report, lang: str) -> list[Sheet]:
-    """The three papers of *report*; the files are named in a column of their own where there are several."""
+    """The three tables of *report*, with a column for the file if there are several."""
     words = _NAMES[lang]
     several = len(report.files) + len(report.failures) > 1
     checklist = _sheet("checklist", _CHECKLIST, _numbered(_checklist(report, lang)), words)
@@ -191,7 +191,7 @@ def _path(file: FileReport) -> str:
 
 
 def _quote(finding: Finding, file: FileReport) -> Quote:
-    """What *finding* marks, in its line; of a range over several lines the first."""
+    """The characters that *finding* marks on its first line, with the text round them."""
     text, line = file.source.text, file.source.lines.span(finding.line)
     start = finding.span.start
     end = min(finding.span.end, line.end)
@@ -205,7 +205,7 @@ def _quote(finding: Finding, file: FileReport) -> Quote:
 
 
 def _problem(finding: Finding, file: FileReport, lang: str) -> str:
-    """The message, and where the places are that belong to it."""
+    """The message, and the related places."""
     words, source = _NAMES[lang], file.source
     here = (spot.span.start for spot in finding.related if spot.path == finding.path)
     lines = words["separator"].join(dict.fromkeys(line_label(source, start, lang) for start in here))
@@ -229,12 +229,12 @@ def _reconciliation(report: Report, lang: str) -> Sheet:
 
 
 def _number_or_text(cell: str) -> Cell:
-    """Numbers as numbers, which office programs ask for; the rest is text."""
+    """Numbers as numbers, as office programs expect; everything else as text."""
     return int(cell) if cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS else printable(cell)
 
 
 _DIGITS = 15
-"""Digits that a number in a workbook can have."""
+"""The most digits of a number in a workbook."""
 
 
 def _ledger(report: Report, lang: str) -> Iterator[list[Cell]]:
@@ -273,11 +273,11 @@ def _values(item: Item, text: str, *kinds: str) -> list[str]:
 
 
 _ASIDE = frozenset({"status", "owner", "deadline", "contact", "problem"})
-"""Fields of an item that tell nothing of the work done."""
+"""The fields of an item that do not describe the work done."""
 
 
 def _told(notice: Notice, item: Item) -> list[Span]:
-    """What the item tells of the work, without its other fields; the last one ends before the signature."""
+    """The text of *item* about the work done, without other fields; that of the last item ends before the signature."""
     aside = [Span(line.label.span.start, line.value.end) for line in item.labels if line.label.kind in _ASIDE]
     if notice.signature is not None:
         aside.append(Span(notice.signature.span.start, len(notice.text)))
@@ -285,7 +285,7 @@ def _told(notice: Notice, item: Item) -> list[Span]:
 
 
 def _work(notice: Notice, item: Item) -> str:
-    """What the item tells of the work, each measure on a line of its own."""
+    """The text of the item about the work done, each measure on a line of its own."""
     text = notice.text
     if any(line.cell for line in item.labels):
         return "\n".join(_values(item, text, "measures", "progress"))
@@ -296,7 +296,7 @@ def _work(notice: Notice, item: Item) -> str:
 
 
 def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
-    """What *others*, in order, leave of *span*."""
+    """The parts of *span* outside *others*, which are in order."""
     start = span.start
     for other in others:
         if other.end > start and other.start < span.end:
@@ -306,7 +306,7 @@ def _without(span: Span, others: Iterable[Span]) -> Iterator[Span]:
 
 
 def _split(span: Span, places: Sequence[int]) -> Iterator[Span]:
-    """*span* divided at those of *places* that lie in it."""
+    """*span* split at those of *places* that are in it."""
     start = span.start
     for stop in places[bisect_left(places, span.start + 1) : bisect_left(places, span.end)]:
         yield Span(start, stop)
@@ -315,11 +315,11 @@ def _split(span: Span, places: Sequence[int]) -> Iterator[Span]:
 
 
 _WHOLE = frozenset({"full", "month", "month_day", "dotted", "chinese"})
-"""Forms of dates that name a month at least, and stand alone."""
+"""The forms of dates that stand alone and name at least a month."""
 
 
 def _dates(notice: Notice, item: Item) -> list[str]:
-    """The dates that the report on the work names, as written, each once."""
+    """The dates in the text about the work done, as written, each once."""
     dates = notice.dates
     found: dict[str, None] = {}
     for span in _told(notice, item):

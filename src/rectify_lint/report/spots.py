@@ -1,8 +1,8 @@
-"""Where findings are for programs that open the file itself: build servers, editors, reviews of changes.
+"""Places of findings for programs that open the file itself: build servers, editors, code review.
 
-A web page is text, and a finding has a line and column in it besides those in the extracted text. Documents of other
-kinds have no lines: there these formats keep those of the extracted text, as ``path:line:column`` does everywhere, and
-their messages begin with the place that a person looks for.
+A web page is text, and a finding has a line and column in it besides those in the extracted text. Other documents have no
+lines: for them these formats use those of the extracted text, as ``path:line:column`` does everywhere, and the message
+begins with the place that a person looks for.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Range(NamedTuple):
 
 
 def in_file(source: Source, span: Span) -> tuple[Source, Span]:
-    """The text that the file holds, and the characters of it that *span* of *source* stands for."""
+    """The text in the file, and the span in it that *span* of *source* represents."""
     if isinstance(source.places, Excerpts):
         return source.places.origin, source.places.span(span)
     return source, span
@@ -36,7 +36,7 @@ def range_of(source: Source, span: Span) -> Range:
 
 
 def where(source: Source, span: Span, lang: str) -> str:
-    """The place in a document of what a message speaks of, before that message; ``""`` where the text is the file."""
+    """The place in a document as a prefix of a message; ``""`` if the text is the file."""
     place = document_place(source, span.start, lang)
     if not place:
         return ""
@@ -44,5 +44,5 @@ def where(source: Source, span: Span, lang: str) -> str:
 
 
 def where_without_lines(source: Source, span: Span, lang: str) -> str:
-    """The same for formats that tell the lines of the file anyway; ``""`` where the file has any."""
+    """The same for formats that give lines anyway; ``""`` if the file has lines."""
     return "" if isinstance(source.places, Excerpts) else where(source, span, lang)

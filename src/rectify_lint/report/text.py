@@ -1,4 +1,4 @@
-"""The report for people: each finding with its line, what it rests on and what to do.
+"""The report for people: each finding with its line, its basis and advice.
 
 ::
 
@@ -12,7 +12,7 @@
        5 | （一）关于制度不健全的问题
        8 | （二）关于执行不严格的问题
 
-Of a document the lines are called by what a person finds them by: ``第7段 | …``, ``表1第2行第3列 | …``.
+In a document, lines are named by places that a person can find: ``第7段 | …``, ``表1第2行第3列 | …``.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from rectify_lint.report.model import Report
 
 RELATED_SHOWN = 12
-"""Related places of one finding that are shown with their text; of the rest only the lines are named."""
+"""The number of related places of a finding that are shown with their text; of the others only the lines are named."""
 
 _CODES = {"error": "31;1", "warning": "33;1", "info": "36;1", "bold": "1", "dim": "2"}
 
 
 def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
-    """All findings file by file, then a line with their numbers."""
+    """All findings file by file, then the summary line."""
     writer = _Writer(report, lang, color)
     blocks = ["\n".join(writer.finding(finding)) for finding in report.findings]
     closing = summary(report, lang)
@@ -43,7 +43,7 @@ def render(report: Report, *, lang: str = "zh", color: bool = False) -> str:
 
 
 class _Writer:
-    """What all findings of a report need: the texts, the advice, the language and the colours."""
+    """Writes the findings of a report, with its texts, advice, language and colours."""
 
     def __init__(self, report: Report, lang: str, color: bool) -> None:
         self._sources = {file.source.path: file.source for file in report.files}
@@ -52,7 +52,7 @@ class _Writer:
         self._color = color
 
     def paint(self, text: str, style: str) -> str:
-        """*text* in the colours of *style*, or as it is."""
+        """*text* in the colours of *style*; unchanged without colours."""
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if self._color else text
 
     def finding(self, finding: Finding) -> Iterator[str]:
@@ -76,7 +76,7 @@ class _Writer:
             yield f"  {self.paint(word(self._lang, key), 'dim')}{printable(text)}"
 
     def _label(self, spot: Finding | Place) -> str:
-        """What to call the first line of *spot*."""
+        """The name of the first line of *spot*."""
         return line_label(self._sources[spot.path], spot.span.start, self._lang)
 
     def _line(self, label: str, width: int, text: str) -> str:
@@ -92,7 +92,7 @@ class _Writer:
         yield self._line("", width, marks + tail)
 
     def _related(self, finding: Finding, width: int) -> Iterator[str]:
-        """Related places, under one heading for each run of places that the same is said about."""
+        """Related places, under one heading for each run of places with the same message."""
         for said, spots in groupby(finding.related[:RELATED_SHOWN], key=self._topic):
             yield f"  {self.paint(word(self._lang, 'related'), 'dim')}{printable(said)}".rstrip()
             for spot in spots:
@@ -102,7 +102,7 @@ class _Writer:
             yield " " * (width + 3) + self._more(rest)
 
     def _more(self, rest: Sequence[Place]) -> str:
-        """How many places there are besides those shown, and where."""
+        """The number of places not shown, and their lines."""
         source = self._sources.get(rest[0].path)
         separator = word(self._lang, "separator")
         if source is not None and source.places is not None:
@@ -115,7 +115,7 @@ class _Writer:
         return topic(spot, self._sources.get(spot.path))
 
     def _spot(self, spot: Place, path: str | None, width: int) -> str:
-        """One related place with its text; where another file than *path* holds it, where that is."""
+        """One related place with its text, and its file if that is not *path*."""
         if spot.path == path:
             return self._line(self._label(spot), width, self._window(spot).text)
         return f"{' ' * (width + 3)}{place(spot)}"

@@ -1,7 +1,7 @@
 """A workbook for the reviewer: checklist, reconciliation table and ledger, ready to print on A4 and to sign.
 
 Text stays text: a cell that begins with ``=``, ``+``, ``-`` or ``@`` is marked as such (as by an apostrophe in Excel), so
-that nothing a notice contains is ever worked out as a formula.
+that nothing in a notice is ever evaluated as a formula.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from rectify_lint.report.model import Report
 
 LIMIT = 32_767
-"""Characters that a cell of a workbook holds at most."""
+"""The most characters of a cell of a workbook."""
 
 _A4 = 9
 _LINE_HEIGHT, _PADDING, _HIGHEST = 14.0, 4.0, 409.0
-"""Points: of a line of text, round the text of a row, and what a row may have at most."""
+"""In points: the height of a line of text, the padding of a row, and the largest height of a row."""
 
 _FORMULA = ("=", "+", "-", "@")
 _FONT = Font(name="宋体", size=10.5)
@@ -82,7 +82,7 @@ def render(report: Report, *, lang: str = "zh") -> bytes:
 
 def _draw(page: Worksheet, sheet: Sheet, words: dict[str, str]) -> None:
     for number, column in enumerate(sheet.columns, 1):
-        # The unit is a digit's width; a Chinese character has that of two.
+        # The unit is the width of a digit; a Chinese character takes two.
         page.column_dimensions[get_column_letter(number)].width = 2 * column.width + 2
         head = page.cell(1, number, column.name)
         head.font, head.fill, head.border, head.alignment = _BOLD, _GRAY, _FRAME, _CENTRE
@@ -110,9 +110,9 @@ def _draw(page: Worksheet, sheet: Sheet, words: dict[str, str]) -> None:
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> float:
-    """The height in points that a row needs with its text wrapped; not every program works it out on opening."""
+    """The height in points of a row with its text wrapped; not every program computes it on opening."""
     lines = 1
-    # A line is seldom filled to its end: marks may not begin one, numbers are not divided.
+    # Lines are seldom full: marks do not begin one, and numbers are not divided.
     for cell, width in zip(cells, widths, strict=True):
         text = str(cell) if isinstance(cell, int) else "".join(cell)
         lines = max(lines, sum(-(-cell_width(line) // (width - 2)) or 1 for line in text.split("\n")))
@@ -139,7 +139,7 @@ def _put(page: Worksheet, row: int, column: int, value: Cell) -> SheetCell:
 
 
 def _finish(page: Worksheet, report: Report, lang: str) -> None:
-    """What the checklist has more than a table: decisions to choose from, what was checked, a line to sign."""
+    """Add to the table of the checklist the list of decisions, a summary of what was checked, and a line to sign."""
     words, last = _WORDS[lang], page.max_row
     if last > 1:
         choice = DataValidation("list", formula1=f'"{words["decisions"]}"', showErrorMessage=False)
@@ -157,11 +157,11 @@ def _finish(page: Worksheet, report: Report, lang: str) -> None:
 
 _STAMP = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest time that a zip archive can name."""
+"""The earliest time that a zip archive can represent."""
 
 
 def _timeless(data: bytes) -> bytes:
-    """The workbook *data* without the times at which it was made."""
+    """The workbook *data* with the times of its creation removed."""
     written = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as old, ZipFile(written, "w", ZIP_DEFLATED) as new:
         for entry in old.infolist():
