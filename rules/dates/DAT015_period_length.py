@@ -27,7 +27,7 @@ _YEAR = 2001
 def _told_before() -> re.Pattern[str]:
     """A length before the bracket with the dates: 培训3天（10月14日至16日）."""
     return compiled(
-        f"(?<![第每约近多余几超达满的周月0-9.．])(?P<length>{_AMOUNT})(?:的[^，。；：（）()\n]{{1,16}})?[（(]\\Z"
+        f"(?<![第每约近多余几超达满的周月批轮次人均0-9.．])(?<![每一各]期)(?P<length>{_AMOUNT})(?:的[^，。；：（）()\n]{{1,16}})?[（(]\\Z"
     )
 
 
@@ -36,7 +36,7 @@ def _told_behind() -> re.Pattern[str]:
     """A length behind the dates: in brackets, or after a word that says so in the same clause or the next."""
     says = "共计?|为期|历时"
     return compiled(
-        f"(?:[（(](?:截止)?|[，,]?(?![^，。；\n]{{0,8}}每)[^，。；：（）()0-9\n]{{0,8}}?(?=共|为期|历时))"
+        f"(?:[（(](?:截止)?|[，,]?(?![^，。；\n]{{0,8}}(?:[每分轮批]|先后|陆续))[^，。；：（）()0-9\n]{{0,8}}?(?=共|为期|历时))"
         f"(?P<length>(?:{says})?{_AMOUNT})(?![内前后以])"
     )
 

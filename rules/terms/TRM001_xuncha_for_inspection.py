@@ -35,7 +35,7 @@ def _beside() -> re.Pattern[str]:
         f"第[一二三四五六七八九十0-9]{{1,3}}轮?{_KIND}?(?P<numbered>{_WORD})"
         f"|(?:常规|政治|提级)(?P<kind>{_WORD})(?!制度|记录|检查)"
         f"|巡[视察]组[^。；\n]{{2,40}}(?:开展|进行)了?(?:为期[^，。；\n]{{1,8}}的)?{_KIND}?(?P<held>{_WORD})(?![检组])"
-        f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|工作(?:有关|相关)?(?:要求|规定|部署|安排|条例)|移交|组(?:移交|交办|反馈|指出|向[^，。；\n]{{2,24}}反馈)|工作领导小组|利剑)"
+        f"|(?P<about>{_WORD})(?:(?:整改)?反馈|整改|意见(?!书)|工作(?:有关|相关)?(?:要求|规定|部署|安排|条例)|移交|组(?:移交|交办|反馈|指出|向[^，。；\n]{{0,20}}(?:党[组委]|党工委|党总支|党支部|班子)[^，。；\n]{{0,8}}反馈)|工作领导小组|利剑)"
     )
 
 
@@ -98,6 +98,10 @@ def _other_inspection(text: str) -> Iterator[Hit]:
             usual, message = counts[0][0], "other"
         if not usual:
             usual, message = _told(text), "told"
+            if any(
+                f"{usual}组" in team.of(text) for one in found.values() if one is not teams for team in one
+            ):
+                continue  # those teams do what the text speaks of
         for team in teams:
             name = team.of(text)
             if usual and name[-3:-1] != usual:

@@ -193,14 +193,11 @@ def _finished_of() -> re.Pattern[str]:
 def _of_sorts(text: str, parts: Sequence[Count]) -> bool:
     """Whether some parts are how many of the sort right before them are finished: 限期整改的16个问题已整改12个.
 
-    Behind a comma they are if they are as many: 党建类30个，已整改30个.
+    Behind a comma they are if the one before is no state: 党建类30个，已整改28个.
     """
     return any(
         two.status is not None
-        and (
-            (one.status is None and two.value == one.value)
-            or "，" not in text[one.number.end : two.number.start]
-        )
+        and (one.status is None or "，" not in text[one.number.end : two.number.start])
         and two.value <= one.value
         and _finished_of().fullmatch(text, one.number.end, two.number.start)
         for one, two in pairwise(parts)
