@@ -42,6 +42,7 @@ _NEAR = (
 """Each character stands for its homophones: sounds that much of the country does not tell apart (z and zh, n and ng)."""
 
 _SHAPES = (
+    "料科 渐浙 期其 偏编 播拨 "
     "且旦 串患 主玉王 乃及 义仪议 义又叉 乌岛鸟 乒兵 买卖 买头实 乱乳 予序 争净挣静 于千干 井升开 亨享亭 亮高 "
     "亲新 人入八 仅双汉 今令 仍扔 仑仓 仓创 他地池 代伐 仲忠 任赁 仿妨纺访防 休体 优忧扰拢 优犹 伟纬违 传转 "
     "伯柏 伴拌绊 伸神绅 似拟 但坛坦担 低底抵 住佳 住往注 何河 余徐除 侍待恃持 供哄拱洪 侦贞 侧厕测 侨桥 "

@@ -110,7 +110,7 @@ def _suspects(text: str, joined: bytes) -> list[tuple[int, bool]]:
             ):
                 apart = not (flagged[place] or flagged[place + 2])
                 if apart or (
-                    one not in _LONE and other not in _LONE and _between_words(text, place, flagged)
+                    one not in _AROUND and other not in _AROUND and _between_words(text, place, flagged)
                 ):
                     places.append((place, apart))
         place = unknown.find(1, place + 1)
