@@ -1,8 +1,8 @@
 """Writing the :mod:`rectify_lint.store`: ``python -m rectify_lint.precompile [FOLDER]``.
 
 The build of the wheel runs it on its own copy of the package; ``make`` runs it for a checkout. The expressions in use are
-collected by using them: every case of every bundled rule page is linted with all rules on, and every cached function that
-returns one is called.
+collected by using them: every case of every bundled rule page is linted with all rules on and what was found
+is rendered, and every cached function that returns one is called.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 from rectify_lint import bundle, patterns, store, value
+from rectify_lint.api import Linter
 from rectify_lint.config.schema import Config
-from rectify_lint.engine.lint import lint
 from rectify_lint.engine.plan import plan
 from rectify_lint.plugins import manager
+from rectify_lint.report.text import render
 from rectify_lint.rules import lexicon, registry
 from rectify_lint.rules.kinds.common import ask_for_expressions
 from rectify_lint.rules.page import parse_pages
@@ -32,11 +33,12 @@ def write(folder: str) -> int:
 
     It holds the literals of the rules on by default, the expressions of all rules, the bundled index and constructors.
     """
-    rules = plan(Config(select=("ALL",)), manager.registry(plugins=False))
+    config = Config(select=("ALL",), no_plugins=True)
+    rules = plan(config, manager.registry(plugins=False))
     pages = parse_pages(Path(import_module("rectify_lint_rules").__path__[0]))
     texts = [case.text for page in pages for case in page.cases]
-    for text in texts:
-        lint(Source(text), rules, "zh")
+    sources = [Source(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    render(Linter(config).check(sources))
     for one in rules.rules:
         ask_for_expressions(one.rule.manifest.spec)
     for name in sorted(sys.modules):

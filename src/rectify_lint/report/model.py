@@ -42,8 +42,9 @@ class Report(Record):
 
     @property
     def advice(self) -> dict[str, str]:
-        """By code of the rules that ran: what to do about a finding, in the language of the run."""
-        return {code: manifest.advice[self.lang] for code, manifest in self.rules.items()}
+        """By code of the rules that found something: what to do about it, in the language of the run."""
+        codes = {finding.code for finding in self._walk()}
+        return {code: self.rules[code].advice[self.lang] for code in sorted(codes & self.rules.keys())}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

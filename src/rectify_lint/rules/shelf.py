@@ -27,7 +27,7 @@ def packed(spec: Any, literals: Mapping[str, Iterable[str]] | None = None) -> by
     """
     if not isinstance(spec, dict):
         return marshal.dumps((spec, (), ()))
-    kept = {key: (marshal.dumps(spec[key]), _numbers(words)) for key, words in (literals or {}).items()}
+    kept = {key: (marshal.dumps(spec[key]), *_sifted(words)) for key, words in (literals or {}).items()}
     rest = {key: value for key, value in spec.items() if key not in kept}
     shelved = [key for key, value in rest.items() if isinstance(value, dict) and len(value) >= LONG]
     return marshal.dumps(({**spec, **{key: _cut(spec[key]) for key in shelved}, **kept}, shelved, [*kept]))
@@ -57,18 +57,23 @@ def _number(word: str) -> int:
     return int.from_bytes(fingerprint(word.encode("utf-8", "surrogatepass"))[:4], "little")
 
 
-def _numbers(words: Iterable[str]) -> bytes:
-    return array(_NUMBER, sorted(set(map(_number, words)))).tobytes()
+def _sifted(words: Iterable[str]) -> tuple[bytes, frozenset[int]]:
+    """The numbers of *words*, in order, and their sizes."""
+    wanted = frozenset(words)
+    return array(_NUMBER, sorted(set(map(_number, wanted)))).tobytes(), frozenset(map(len, wanted))
 
 
 class Sieve:
     """Lets the words through that it was made of, and of others next to none: a number for each word, in order."""
 
-    def __init__(self, numbers: bytes) -> None:
+    def __init__(self, numbers: bytes, sizes: frozenset[int]) -> None:
         self._numbers = memoryview(numbers).cast(_NUMBER)
+        self._sizes = sizes
 
     def __contains__(self, word: object) -> bool:
-        number = _number(str(word))
+        if not isinstance(word, str) or len(word) not in self._sizes:
+            return False
+        number = _number(word)
         place = bisect_left(self._numbers, number)
         return place < len(self._numbers) and self._numbers[place] == number
 
@@ -76,9 +81,9 @@ class Sieve:
 class Kept(Mapping[str, Any]):
     """A table that is read when something is taken from it, with the :attr:`sieve` of the literals it has to do with."""
 
-    def __init__(self, table: bytes, numbers: bytes) -> None:
+    def __init__(self, table: bytes, numbers: bytes, sizes: frozenset[int]) -> None:
         self._packed = table
-        self.sieve = Sieve(numbers)
+        self.sieve = Sieve(numbers, sizes)
 
     @cached_property
     def _table(self) -> Mapping[str, Any]:

@@ -115,13 +115,15 @@ class Phrases:
 
         Searched for, once: to take all phrases to pieces takes longer than most runs need to look up theirs.
         """
+        phrases, size = self._all, len(piece)
+        for place in occurrences(phrases, piece):
+            if phrases[place - 1] == _BETWEEN:
+                yield phrases[place : phrases.index(_BETWEEN, place)]
+            if phrases[place + size] == _BETWEEN:
+                yield phrases[phrases.rindex(_BETWEEN, 0, place) + 1 : place + size]
         uncrossed = _pieces(piece)[-1]
-        if f"{_BETWEEN}{uncrossed}{_BETWEEN}" in self._all:
+        if size >= _SHORTEST and f"{_BETWEEN}{uncrossed}{_BETWEEN}" in phrases:
             yield uncrossed
-        for place in occurrences(self._all, _BETWEEN + piece):
-            yield self._all[place + 1 : self._all.index(_BETWEEN, place + 1)]
-        for place in occurrences(self._all, piece + _BETWEEN):
-            yield self._all[self._all.rindex(_BETWEEN, 0, place + 1) + 1 : place + len(piece)]
 
     def near(self, scan: Scan, literals: Iterable[str]) -> Iterator[tuple[Span, str]]:
         """Where a phrase stands with one slip, and the phrase; the longest first: it is told where several would do.
