@@ -30,7 +30,8 @@ def packed(spec: Any, literals: Mapping[str, Iterable[str]] | None = None) -> by
     kept = {key: (marshal.dumps(spec[key]), *_sifted(words)) for key, words in (literals or {}).items()}
     rest = {key: value for key, value in spec.items() if key not in kept}
     shelved = [key for key, value in rest.items() if isinstance(value, dict) and len(value) >= LONG]
-    return marshal.dumps(({**spec, **{key: _cut(spec[key]) for key in shelved}, **kept}, shelved, [*kept]))
+    cut = {key: (_cut(spec[key]), *_sifted(spec[key])) for key in shelved}
+    return marshal.dumps(({**spec, **cut, **kept}, shelved, [*kept]))
 
 
 def _cut(table: Mapping[str, Any]) -> dict[str, bytes]:
@@ -44,7 +45,7 @@ def unpacked(data: bytes) -> Any:
     """The data of which :func:`packed` made *data*, with a :class:`Shelf` or :class:`Kept` for each large table."""
     spec, shelved, kept = marshal.loads(data)
     for key in shelved:
-        spec[key] = Shelf(spec[key])
+        spec[key] = Shelf(*spec[key])
     for key in kept:
         spec[key] = Kept(*spec[key])
     return spec
@@ -103,8 +104,9 @@ class Kept(Mapping[str, Any]):
 class Shelf(Mapping[str, Any]):
     """A table split by the first character of its words; the words of a part keep their order."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, parts: Mapping[str, bytes], numbers: bytes, sizes: frozenset[int]) -> None:
         self._parts = parts
+        self._sieve = Sieve(numbers, sizes)
         self._read: dict[str, dict[str, Any]] = {}
 
     def _part(self, first: str) -> Mapping[str, Any]:
@@ -117,7 +119,7 @@ class Shelf(Mapping[str, Any]):
 
     def __contains__(self, word: object) -> bool:
         # Runs for every word of a text, most of them missing: Mapping's own method raises and catches for each.
-        return isinstance(word, str) and word in self._part(word[:1])
+        return word in self._sieve and isinstance(word, str) and word in self._part(word[:1])
 
     def __iter__(self) -> Iterator[str]:
         for first in self._parts:
