@@ -33,9 +33,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     items = {item.node.index: item for item in notice.items}
     yield from _emptied_fields(notice)
     for run in notice.outline.runs():
+        yield from _untitled(run)
         if any(part.index in items for part in notice.outline.ancestors(run[0])):
             continue  # below an item stand its measures
-        yield from _untitled(run)
         filled = [notice.has_content(node) or _encloses_ordinals(notice, node) for node in run]
         if all(filled):
             continue

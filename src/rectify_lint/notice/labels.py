@@ -154,6 +154,7 @@ def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLin
         if node.index and node.line == line.line and node.parent > 0 and not node.children:
             fields.setdefault(node.parent, []).append(line.label.name)
     framed = {parent for parent, found in fields.items() if len(set(found)) == len(found) > 2}
+    framed |= _closing_fields(notice, fields)
     trailing = _trailing(notice, labels)
     return [
         evolve(line, node=nodes[line.node].parent)
@@ -162,6 +163,23 @@ def _of_headings_above(notice: Notice, labels: list[LabelLine]) -> list[LabelLin
         else line
         for line in labels
     ]
+
+
+_REPEATED = 3
+"""So many headings that end with a field of one name have it for their own."""
+
+
+def _closing_fields(notice: Notice, fields: dict[int, list[str]]) -> set[int]:
+    """Headings whose last paragraph is a field of theirs, as elsewhere: 1.整改措施 …, 2.整改结果：完成整改."""
+    nodes = notice.outline.nodes
+    closing: dict[tuple[str, int], list[int]] = {}
+    for parent, found in fields.items():
+        last = nodes[parent].children[-1]
+        marker = last.marker
+        alone = len(found) == 1 and len(nodes[parent].children) > 1 and marker is not None
+        if alone and notice.text.startswith(found[0], last.title.start):
+            closing.setdefault((found[0], last.number), []).append(parent)
+    return {parent for parents in closing.values() if len(parents) >= _REPEATED for parent in parents}
 
 
 _MEASURE_STYLES = frozenset((Style.CIRCLED, Style.ARABIC_PAREN, Style.ARABIC_CLOSE))

@@ -32,20 +32,30 @@ def _others() -> re.Pattern[str]:
 
 
 def ladder_faults(notice: Notice) -> Iterator[SeriesFault]:
-    """再次 right behind 首先, and 其次 or 再次 that stands twice, within one paragraph."""
-    text, lines = notice.text, notice.source.lines
+    """再次 right behind 首先, and 其次 or 再次 that stands twice, within one paragraph; 其次 for 首先 among them."""
+    text = notice.text
     before: re.Match[str] | None = None
+    opening: re.Match[str] | None = None
     for found in _word().finditer(text):
         if notice.quotations.covers(found.start()):
             continue
-        if before is not None and lines.line_of(before.start()) == lines.line_of(found.start()):
+        if before is not None and _in_line(notice, before, found):
             fault = _fault(text, before, found)
             if fault is not None:
                 yield fault
         elif found[0] != FIRST:
             before = None  # what goes on from an earlier paragraph is not followed up
+            if opening is not None and opening[0] == found[0] and _in_line(notice, opening, found):
+                word, twin = Span(*opening.span()), Span(*found.span())
+                yield SeriesFault(word, opening[0], FIRST, FaultKind.REPEATED, twin, None)
+            opening = found
             continue
         before = found
+
+
+def _in_line(notice: Notice, one: re.Match[str], other: re.Match[str]) -> bool:
+    lines = notice.source.lines
+    return lines.line_of(one.start()) == lines.line_of(other.start())
 
 
 def _fault(text: str, before: re.Match[str], found: re.Match[str]) -> SeriesFault | None:

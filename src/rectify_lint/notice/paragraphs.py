@@ -47,13 +47,13 @@ class LineKind(enum.StrEnum):
 @cache
 def _contact() -> re.Pattern[str]:
     return compiled(
-        r"[（(]?(?:(?:监督|举报|咨询|联系|受理|来访|邮寄|通[讯信]|来信|值班|信件|反映)?(?:电话|方式|地址|人|单位|部门|时间|邮寄|渠道)"
+        r"[（(]?(?:(?:监督|举报|咨询|联系|受理|来访|邮寄|通[讯信]|来信|值班|信件|反映|公[示告])?(?:电话|方式|地址|人|单位|部门|时间|期限?|邮寄|渠道)"
         r"|电子?邮[箱件]|电子信箱|邮政(?:信箱|编码)|邮[编箱]|传真|网址)\s*[:：]"
         r"|(?:热忱|热诚|热烈|诚恳|真诚)?欢迎[^。\n]{0,40}(?:监督|提出|反映)"
     )
 
 
-_CONTACT_STARTS = frozenset("（(监举咨联受来邮通值信反电方地人单部时渠传网热诚真欢")
+_CONTACT_STARTS = frozenset("（(监举咨联受来邮通值信反公电方地人单部时期渠传网热诚真欢")
 """What the words of :func:`_contact` begin with: a quick look that most lines end with."""
 
 

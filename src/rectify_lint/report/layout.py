@@ -29,6 +29,7 @@ _LOOKS = {
 _HEADINGS = {
     Style.PART: Look.FIRST,
     Style.CHAPTER: Look.FIRST,
+    Style.STEM: Look.FIRST,
     Style.CHINESE: Look.FIRST,
     Style.CHINESE_PAREN: Look.SECOND,
 }

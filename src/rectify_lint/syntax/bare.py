@@ -1,4 +1,5 @@
-"""Markers without a mark behind their numbers: 2 问题整改情况, 一　总体情况, 第三　下一步, 3党建责任不实, 问题1 作风不严.
+"""Markers without a mark behind their numbers: 2 问题整改情况, 一　总体情况, 第三　下一步, 3党建责任不实, 问题1 作风不严,
+第一项 作风不严.
 
 A number in front of words is a marker only where others like it count with it: headings above 2.1 and 2.2 and,
 wherever they stand, short lines of one form that count 1, 2, 3 … with few slips.
@@ -30,6 +31,7 @@ def _bare() -> re.Pattern[str]:
     return compiled(
         rf"""
         第(?P<ordinal>{numeral})(?:[、，](?=[一-龥]{{2}})(?!第)|(?=[ \t　]+[一-龥“《]))
+        |第(?P<clause>{numeral})项(?:[：:]|(?=[ \t　]+[一-龥“《]))
         |(?:问题|任务|事项|案件)[（(]?(?P<question>{numeral}|[1-9][0-9]?)[）)]?(?=[ \t　]+[一-龥“《]|$)
         |(?P<spaced_cn>{numeral})(?=[ \t　]+[一-龥“《])
         |(?P<spaced>[1-9][0-9]?)(?=[ \t　]+[一-龥“《])
@@ -42,6 +44,7 @@ def _bare() -> re.Pattern[str]:
 
 _STYLES = {
     "ordinal": Style.PART,
+    "clause": Style.QUESTION,
     "question": Style.QUESTION,
     "spaced_cn": Style.CHINESE,
     "spaced": Style.ARABIC_DOT,
@@ -68,7 +71,7 @@ def mark_bare_numbers(text: str, lines: list[Line], candidates: Sequence[int], *
         stop = text[end - 1]
         value = numeral_value(found[form])
         if value is not None and (stop not in _STOPS or (form == "ordinal" and stop == "。")):
-            separator = text[found.end() - 1] if text[found.end() - 1] in "、，" else ""
+            separator = text[found.end() - 1] if text[found.end() - 1] in "、，：:" else ""
             gap = text[found.end() : found.end() + 1].isspace()
             marker = Marker(_STYLES[form], value, Span(*found.span()), separator, "", gap)
             forms.setdefault(form, []).append((index, marker))

@@ -14,7 +14,7 @@ from rectify_lint.value import Value
 MARKER_STARTS = frozenset(
     "一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾第问反意巡具整任事案（(﹙〔［[【0123456789０１２３４５６７８９"
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩甲乙丙丁戊己庚辛壬癸"
 )
 
 
@@ -46,6 +46,9 @@ _BLANKS = " \t\u3000\xa0\u2002\u2003\u200b\ufeff\r\x0b\x0c"
 _PREFIX = "#>*+_" + _BLANKS + "-"
 """Blanks and Markdown marks of headings, quotations and lists."""
 
+_BULLETS = frozenset("▲△●◆◇■★☆▶►•")
+"""Signs that stand in front of headings and list entries for the eye, as Markdown marks do."""
+
 _SUFFIX = _BLANKS + "*"
 
 
@@ -74,6 +77,10 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
             if first == last:
                 continue
             head = text[first]
+        if head in _BULLETS:
+            behind = prefix(text, first + 1, last).end()  # type: ignore[union-attr] # it matches the empty string
+            if behind < last and text[behind] not in _BULLETS:
+                first, head = behind, text[behind]
         if text[last - 1] in _SUFFIX:
             while text[last - 1] in _BLANKS:  # comes to an end at *head*, which is none
                 last -= 1

@@ -23,6 +23,7 @@ _MULTIPLES = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BRACKETED = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _DOTTED = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _BRACKETED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 
 
@@ -40,6 +41,7 @@ class Style(enum.Enum):
     CHAPTER = "第一章"
     SECTION = "第一节"
     ARTICLE = "第一条"
+    STEM = "甲、"
     CHINESE = "一、"
     CHINESE_PAREN = "（一）"
     QUESTION = "问题一："
@@ -61,6 +63,8 @@ class Style(enum.Enum):
             return f".{number}"  # what stands before it is the number above
         if self is Style.CIRCLED:
             return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"（{number}）"
+        if self is Style.STEM:
+            return f"{_STEMS[number - 1]}、" if 1 <= number <= len(_STEMS) else f"{chinese_numeral(number)}、"
         if "一" in sample:
             return sample.replace("一", chinese_numeral(number))
         return sample.replace("1", str(number))
@@ -71,17 +75,18 @@ _RANKS = {
     Style.CHAPTER: 1,
     Style.SECTION: 2,
     Style.ARTICLE: 3,
-    Style.CHINESE: 4,
-    Style.CHINESE_PAREN: 5,
-    Style.QUESTION: 6,
-    Style.ARABIC_DOT: 7,
-    Style.ARABIC_COMMA: 7,
-    Style.DECIMAL: 8,
-    Style.DECIMAL_DEEP: 9,
-    Style.ARABIC_PAREN: 10,
-    Style.ARABIC_CLOSE: 11,
-    Style.CIRCLED: 12,
-    Style.ROW: 13,
+    Style.STEM: 4,
+    Style.CHINESE: 5,
+    Style.CHINESE_PAREN: 6,
+    Style.QUESTION: 7,
+    Style.ARABIC_DOT: 8,
+    Style.ARABIC_COMMA: 8,
+    Style.DECIMAL: 9,
+    Style.DECIMAL_DEEP: 10,
+    Style.ARABIC_PAREN: 11,
+    Style.ARABIC_CLOSE: 12,
+    Style.CIRCLED: 13,
+    Style.ROW: 14,
 }
 for _style, _rank in _RANKS.items():
     # Attributes, not properties: placing markers asks for them all the time.
@@ -145,7 +150,8 @@ def _pattern() -> re.Pattern[str]:
     return compiled(
         rf"""
         第(?P<article_n>{number})(?P<article>[编章节条]|部分)(?![之的第款项个及和、，])
-        |(?:(?:(?:巡[视察])?反馈|具体)?(?:问题|意见)|(?:整改)?(?:任务|事项)|案件)[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?(?P<question_sep>[：:.．、])
+        |(?:(?:(?:巡[视察])?反馈|具体)?(?:问题|意见)|(?:整改)?(?:任务|事项)|案件)[（(]?(?P<question_n>{number}|[0-9]{{1,3}})[）)]?
+          (?P<question_sep>[：:.．、]|(?<=[）)])(?![的和与及、，至到均已等中]))
         |【(?:问题|事项|任务|案件)(?P<boxed_n>{number}|[0-9]{{1,3}})(?P<boxed_end>】)
         |(?P<cn>{number})(?P<cn_sep>[、.．，,。]|：(?!：))
         |(?P<open>[（(﹙〔［\[【])[ ]?(?:(?P<paren_cn>{number})|(?P<paren_n>[0-9０-９]{{1,3}}))[ ]?
@@ -156,7 +162,7 @@ def _pattern() -> re.Pattern[str]:
           (?=[ \t　]*[一-龥“《（])(?![ \t　]*[年月日至到]))
         |(?P<n>[0-9０-９]{{1,3}})[ ]?(?P<n_sep>[、.．，,。）)])
           (?:(?![0-9０-９])|(?=20[0-9]{{2}}年|12[0-9]{{3}}(?![0-9.．，,万亿元个件项条人户家次名亩吨])))  # 12345热线
-        |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩])(?P<glyph_sep>[、.．]?)
+        |(?P<glyph>[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[{_STEMS}](?=、(?![{_STEMS}])))(?P<glyph_sep>[、.．]?)
         """,
         re.VERBOSE,
     )
@@ -231,6 +237,7 @@ _GLYPHS = {
     Style.ARABIC_PAREN: _BRACKETED,
     Style.ARABIC_DOT: _DOTTED,
     Style.CHINESE_PAREN: _BRACKETED_CHINESE,
+    Style.STEM: _STEMS,
 }
 
 

@@ -34,6 +34,19 @@ def test_markdown_marks_are_no_content(text: str) -> None:
     assert line.marker is not None
 
 
+@pytest.mark.parametrize("text", ["▲ 问题1：情况", "●问题1：情况", "◆　问题1：情况"])
+def test_a_bullet_is_no_content(text: str) -> None:
+    (line,) = lines(text)
+    assert line.span.of(text) == "问题1：情况"
+    assert line.marker is not None
+
+
+@pytest.mark.parametrize("text", ["●●局", "▲▲", "★"])
+def test_bullets_alone_or_for_masked_characters_stay(text: str) -> None:
+    (line,) = lines(text)
+    assert line.span.of(text) == text
+
+
 def test_a_line_of_nothing_but_marks_is_blank() -> None:
     assert lines("----\n____\n****\n") == ()
 

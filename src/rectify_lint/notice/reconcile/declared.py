@@ -119,7 +119,7 @@ def declarations(notice: Notice) -> Iterator[Declaration]:
         kinds = {notice.section_kind(part) for part in (node, *notice.outline.ancestors(node))}
         if kinds & {"transfers", "next_steps"}:
             continue
-        scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node)
+        scope = node if node.parent >= 0 and tally.span.start > first else _widest(notice, node, tally)
         covered = below(notice, scope)
         if covered:
             if any(heads(tally, population) for population in listed):
@@ -226,9 +226,15 @@ def _is_own(notice: Notice, receiver: str) -> bool:
     return any(receiver[place : place + 3] in title for place in range(len(receiver) - 2))
 
 
-def _widest(notice: Notice, node: Node) -> Node:
-    """The scope of a tally that stands before the items: a group it introduces, else the whole notice."""
-    return node if node.depth >= 2 and below(notice, node) else notice.outline.root
+def _widest(notice: Notice, node: Node, tally: Tally) -> Node:
+    """The scope of a tally that stands before the items: a group it introduces, else the whole notice.
+
+    The heading of the first section (甲、甲村党支部（反馈问题5个）) speaks of its own where others hold items too.
+    """
+    if node.depth >= 2:
+        return node if below(notice, node) else notice.outline.root
+    heads = node.depth == 1 and tally.span.start < notice.lines[node.line].span.end
+    return node if heads and 0 < len(below(notice, node)) < len(notice.items) else notice.outline.root
 
 
 def below(notice: Notice, scope: Node) -> tuple[Item, ...]:
