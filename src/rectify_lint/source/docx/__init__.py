@@ -11,23 +11,23 @@ _ZIP = b"PK\x03\x04"
 
 
 class DocxReader:
-    """Office Open XML documents, as Word, WPS and LibreOffice write them; known by content.
+    """Office Open XML documents, as Word, WPS and LibreOffice write them; recognised by content.
 
-    What it takes to read one is imported when the first is read.
+    The modules that read them are imported on first use.
     """
 
     kind = "docx"
     suffixes: tuple[str, ...] = (".docx", ".docm")
 
     def sniff(self, data: bytes) -> bool:
-        """Whether the bytes begin as an archive and name a part of a document, in one piece or cut off."""
+        """Whether the bytes begin as an archive and name a part of a document, even if truncated."""
         return data.startswith(_ZIP) and b"word/" in data
 
     def read(self, data: bytes, path: str) -> Source:
         """The text in its final state, with a map back to paragraphs and cells.
 
         Raises:
-            SourceError: no document, broken, protected by a password, or larger than the limits.
+            SourceError: it is no document, broken, protected by a password, or larger than the limits.
         """
         from rectify_lint.source.docx.document import read_document
 

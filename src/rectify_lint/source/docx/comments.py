@@ -1,4 +1,4 @@
-"""Comments in a document: their marks, the part that holds their text, and what makes that part known."""
+"""Adding comments to a document: their marks, the part with their text, and the relation to that part."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 
 
 class Comment(NamedTuple):
-    """A comment to add: what it is about, and its paragraphs, the first of which is set in bold.
+    """A comment to add: its place, and its paragraphs, the first of which is set in bold.
 
-    The last word of the first says which rule it is of: where there is one of that rule on the same place already, which
-    somebody has answered or marked as done, no other is added.
+    The last word of the first paragraph is the code of the rule: if an answered or resolved comment of that rule is at
+    the same place already, the comment is not added.
     """
 
     anchor: Anchor
@@ -40,22 +40,22 @@ class Comment(NamedTuple):
 
 
 class Commented(NamedTuple):
-    """A document with comments, and how many were added."""
+    """A document with comments, and the number of those added."""
 
     data: bytes
     added: int
 
 
 def commented(document: Traced, comments: Sequence[Comment], date: str) -> Commented:
-    """The document with *comments*; its text, its formatting and all that review left in it stay.
+    """The document with *comments*; its text, its formatting, and the traces of review stay.
 
     Args:
-        document: used up by this.
-        comments: in the order of their numbers.
-        date: when they were made, as ``2024-12-27T09:30:00Z``.
+        document: the traced document; it is modified and must not be used again.
+        comments: the comments in the order of their numbers.
+        date: their date, as ``2024-12-27T09:30:00Z``.
 
     Raises:
-        RectifyLintError: more comments than Word takes.
+        RectifyLintError: there are more comments than Word allows.
         SourceError: the document is broken or too large.
     """
     package, root = document.package, document.root
@@ -137,7 +137,7 @@ def _comments_part(package: Package) -> tuple[str, etree._Element, dict[str, etr
 
 
 def _written(number: int, lines: Sequence[str], date: str) -> etree._Element:
-    """A comment. Its looks are its own, since the document need not have the usual styles for comments."""
+    """The element of a comment, with direct formatting, since the document may lack the usual styles for comments."""
     made = new("comment", id=number, author=AUTHOR, date=date, initials=INITIALS)
     for place, line in enumerate(lines):
         paragraph = etree.SubElement(made, w("p"))

@@ -1,6 +1,6 @@
-"""A new Word document for a text that has none: plainly laid out, in the manner of official documents.
+"""A new Word document for a text that has none, in a plain layout of official documents.
 
-Page, fonts and sizes are those of GB/T 9704—2012 as far as a copy for review needs them. Fonts are named, not embedded.
+Page, fonts and sizes follow GB/T 9704—2012 as far as a copy for review needs. Fonts are named, not embedded.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from rectify_lint.typed import NamedTuple
 
 
 class Look(enum.Enum):
-    """How a paragraph is set; the value is the id of its style."""
+    """The look of a paragraph; the value is the id of its style."""
 
     BODY = "Normal"
     TITLE = "Title"
@@ -47,7 +47,7 @@ Block = Line | list[list[Span]]
 
 
 def compose(source: Source, blocks: Sequence[Block]) -> Traced:
-    """A document of *blocks*, which are in the order of the text of *source*; what else is in it is left out."""
+    """A document of *blocks*, which are in the order of the text of *source*; the rest of the text is left out."""
     package = Package(_template(), source.path or "")
     root = package.part(package.main)
     assert root is not None
@@ -73,7 +73,7 @@ class _Writer:
         self._paragraphs = self._tables = 0
 
     def paragraph(self, line: Line) -> None:
-        """Put *line* at the end of the document."""
+        """Append *line* to the document."""
         self._paragraphs += 1
         self._note(line.span, DocumentPlace(paragraph=self._paragraphs))
         paragraph = etree.Element(w("p"))
@@ -81,7 +81,7 @@ class _Writer:
         self._fill(paragraph, line)
 
     def table(self, rows: list[list[Span]]) -> None:
-        """Put a table at the end of the document."""
+        """Append a table to the document."""
         self._tables += 1
         table = etree.fromstring(_TABLE)
         self._page.addprevious(table)

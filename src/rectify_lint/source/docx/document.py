@@ -1,7 +1,7 @@
 """From the parts of a document to a text with places.
 
-A line of the text is a paragraph (or what stands between line breaks in one), or a row of a table with a tab between
-cells. Blank paragraphs are left out, and so are headers, footers, foot- and endnotes, pictures and tables of contents.
+A line of the text is a paragraph (or the part of one between line breaks), or a row of a table with a tab between cells.
+Blank paragraphs, headers, footers, footnotes, endnotes, pictures and tables of contents are left out.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ _PICTURES = (w("drawing"), w("pict"), w("object"), w("altChunk"))
 
 
 def read_document(data: bytes, path: str) -> Source:
-    """The text of the document in *data*; *path* is what findings and errors call it.
+    """The text of the document *data*; *path* is its name in findings and errors.
 
     Raises:
-        SourceError: no document, broken, protected by a password, larger than the limits, or without any text.
+        SourceError: it is no document, broken, protected by a password, larger than the limits, or has no text.
     """
     return _read(Package(data, path), path, Trace())[0]
 
 
 class Traced(NamedTuple):
-    """A document that can be written again: its text, where the characters stand, and the parts it is made of."""
+    """A document that can be changed: its text, the trace of its characters, and its parts."""
 
     source: Source
     trace: Trace
@@ -51,15 +51,15 @@ class Traced(NamedTuple):
 
 
 def trace_document(data: bytes, path: str, *, aside: str = "") -> Traced:
-    """The document in *data* as :func:`read_document` reads it, with the elements its characters stand in.
+    """The document *data* as :func:`read_document` reads it, with the elements of its characters.
 
     Args:
         data: the file.
-        path: as there.
-        aside: an author whose tracked changes are not told of (``Source.traces``).
+        path: its name in findings and errors.
+        aside: an author whose tracked changes are not recorded in ``Source.traces``.
 
     Raises:
-        SourceError: as there.
+        SourceError: as :func:`read_document`.
     """
     package, trace = Package(data, path), Trace()
     source, root = _read(package, path, trace, aside)
@@ -93,7 +93,7 @@ def _read(package: Package, path: str, trace: Trace, aside: str = "") -> tuple[S
 
 
 def _open_comments(package: Package) -> frozenset[str]:
-    """The ids of comments that open a thread nobody has marked as done."""
+    """The ids of the comments that begin an unresolved thread."""
     comments = package.related("comments")
     if comments is None:
         return frozenset()
@@ -102,7 +102,7 @@ def _open_comments(package: Package) -> frozenset[str]:
 
 
 class _Reader:
-    """Puts the text together.
+    """Assembles the text.
 
     Attributes:
         length: the number of characters so far.
@@ -133,7 +133,7 @@ class _Reader:
         self._boxed = False
 
     def source(self) -> Source:
-        """What was read."""
+        """The source with the text read so far."""
         last = max(self.length - 1, 0)  # where the text ends before what is left of a deleted paragraph
         return Source(
             "".join(self._pieces),
@@ -179,13 +179,13 @@ class _Reader:
                 raise too_large(self._path)
 
     def _note(self, paragraph: Paragraph) -> None:
-        """Keep what review left in *paragraph*, which is in the next line."""
+        """Record the traces of review in *paragraph*, which goes into the next line."""
         if paragraph.revised:
             self._revise()
         self._comments += [self.length for name in paragraph.comments if name in self._open]
 
     def _revise(self) -> None:
-        """Keep that the next line has tracked changes."""
+        """Record that the next line has tracked changes."""
         if self._revisions[-1:] != [self.length]:
             self._revisions.append(self.length)
 
@@ -198,7 +198,7 @@ class _Reader:
     # -- paragraphs
 
     def _assembled(self, parent: etree._Element) -> Iterator[Paragraph | etree._Element]:
-        """The paragraphs below *parent* with their numbers, those joined that have become one, and the tables."""
+        """The paragraphs below *parent* with their numbers, merged if their break is deleted, and the tables."""
         begun: list[Paragraph] = []
         for element in _blocks(parent):
             if element.tag == w("tbl"):
@@ -240,7 +240,7 @@ class _Reader:
                 self._row(row, cells, place or DocumentPlace(table=number, row=count))
 
     def _row(self, row: etree._Element, cells: list[etree._Element], place: DocumentPlace) -> None:
-        """Put a row as a line: cells over several columns are followed by empty ones, merged cells are empty."""
+        """Append a row as a line: a cell over several columns is followed by empty ones, merged cells are empty."""
         column = 1 + _number(row, "trPr", "gridBefore")
         found: list[tuple[int, str, list[Piece]]] = []
         for cell in cells:
@@ -261,7 +261,7 @@ class _Reader:
         self._put("\t" * (column - 1 - reached) + "\n", place._replace(column=reached))
 
     def _cell(self, cell: etree._Element) -> tuple[str, list[Piece]]:
-        """The text of a cell on one line, and what it is made of."""
+        """The text of a cell on one line, and its pieces."""
         paragraphs = list(self._in_cell(cell))
         pieces = [piece for one in paragraphs for piece in one.pieces]
         return _one_line(one.text for one in paragraphs), pieces
@@ -294,7 +294,7 @@ def _joined(paragraphs: list[Paragraph], number: str) -> Paragraph:
 
 
 def _one_line(texts: Iterable[str]) -> str:
-    """The lines of a cell as one, a blank between two where no mark divides them."""
+    """The lines of a cell as one, with a blank between two unless a mark separates them."""
     pieces: list[str] = []
     for text in texts:
         for line in text.split("\n"):
@@ -307,7 +307,7 @@ def _one_line(texts: Iterable[str]) -> str:
 
 
 def _number(element: etree._Element, properties: str, name: str) -> int:
-    """A number of columns that the properties of a row or cell give, within bounds; 0 where they do not."""
+    """A number of columns in the properties of a row or cell, within limits; 0 if there is none."""
     found = element.find(f"{w(properties)}/{w(name)}")
     return 0 if found is None else min(whole(found.get(VAL)) or 0, _WIDEST)
 
@@ -333,6 +333,6 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 
 def _holds_contents(control: etree._Element) -> bool:
-    """Whether a content control is a table of contents that Word put in."""
+    """Whether a content control is a table of contents inserted by Word."""
     gallery = control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
     return gallery is not None and gallery.get(VAL) == "Table of Contents"

@@ -1,4 +1,4 @@
-"""New elements of a document: who they are by, and numbers that nothing else has."""
+"""Making new elements of a document: their author, date and unused ids."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from rectify_lint.source.docx.names import SPACE, w
 from rectify_lint.source.docx.trace import BLANKS
 
 AUTHOR = "rectify-lint"
-"""Whom comments and tracked changes are by."""
+"""The author of comments and tracked changes."""
 
 NAMESPACE = w("")[1:-1]
 
 
 def now() -> str:
-    """The time of comments and changes as office programs write it: that of the clock on the wall, though it ends in Z.
+    """The time of comments and changes as office programs write it: local time, though it ends in Z.
 
-    ``SOURCE_DATE_EPOCH`` sets it for those who want the same bytes again (reproducible-builds.org).
+    ``SOURCE_DATE_EPOCH`` overrides it, for reproducible bytes (reproducible-builds.org).
     """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now()
@@ -45,7 +45,7 @@ def like(element: etree._Element) -> etree._Element:
 
 
 def set_text(element: etree._Element, text: str) -> None:
-    """Let *element*, a ``w:t`` or the like, hold *text*, blanks at its edges included."""
+    """Set the text of *element*, a ``w:t`` or the like, to *text*, and preserve blanks at its edges."""
     element.text = text
     if text != text.strip(BLANKS):
         element.set(SPACE, "preserve")
@@ -58,5 +58,5 @@ def unused(used: Iterable[str | None]) -> Iterator[int]:
 
 
 def all_ids(root: etree._Element) -> Iterator[str | None]:
-    """Every number that something below *root* has."""
+    """Every numeric id below *root*."""
     return (one.get(w("id")) for one in root.iter(etree.Element))

@@ -1,7 +1,7 @@
-"""Marks round the characters of a document: runs are divided where a mark has to stand between two characters.
+"""Placing marks round characters of a document: runs are split where a mark has to be between two characters.
 
-A mark stands beside a run and never in one. What cannot be divided (a formula, a reading aid, a text box, in which Word
-takes no comments) is marked as a whole, from outside.
+A mark is beside a run, never inside. What cannot be split (a formula, a reading aid, a text box, in which Word allows no
+comments) is marked as a whole, from outside.
 """
 
 from __future__ import annotations
@@ -45,19 +45,19 @@ _OPEN = frozenset(
         ),
     )
 )
-"""What may stand between a paragraph and its runs, and may itself hold marks."""
+"""The elements between a paragraph and its runs that may contain marks."""
 
 _FEW = 8
-"""So many characters are marked of a line whose automatic number is meant, or blanks that are left out."""
+"""The number of characters marked of a line if a finding is on its automatic number, or on blanks not in the document."""
 
 
 class Anchor(NamedTuple):
-    """The characters that a mark is put round.
+    """The characters to put a mark round.
 
     Attributes:
-        first: what the first of them stand in.
-        last: what the last of them stand in.
-        numbering: whether an automatic number is meant, which cannot be marked, and the paragraph is marked instead.
+        first: the segment of the first of them.
+        last: the segment of the last of them.
+        numbering: whether they stand for an automatic number, which cannot be marked itself.
         boxed: whether they are in a text box, which is marked as a whole.
     """
 
@@ -68,12 +68,12 @@ class Anchor(NamedTuple):
 
 
 def anchor(trace: Trace, text: str, span: Span) -> Anchor | None:
-    """Where to mark *span* of *text*; ``None`` where none of its characters stands in the document.
+    """The place of a mark for *span* of *text*; ``None`` if none of its characters is in the document.
 
     Args:
-        trace: of the document.
+        trace: the trace of the document.
         text: its text.
-        span: the characters meant; one without characters is marked at the character before it.
+        span: the characters to mark; an empty span is marked at the character before it.
     """
     if span.start == span.end:
         before = max(span.start - 1, 0)
@@ -92,7 +92,7 @@ def anchor(trace: Trace, text: str, span: Span) -> Anchor | None:
 
 
 def _beside(trace: Trace, text: str, span: Span) -> list[Segment]:
-    """A few characters behind *span* on its line, else before it, that stand in the document."""
+    """A few characters of the document behind *span* on its line, else before it."""
     end = text.find("\n", span.end)
     behind = Span(span.end, min(span.end + _FEW, len(text) if end < 0 else end))
     before = Span(max(span.start - _FEW, text.rfind("\n", 0, span.start) + 1), span.start)
@@ -101,12 +101,12 @@ def _beside(trace: Trace, text: str, span: Span) -> list[Segment]:
 
 
 class Marks:
-    """The places for marks round segments of a document; runs are divided for all of them at once.
+    """Makes places for marks round segments of a document; runs are split for all of them at once.
 
     Args:
-        begins: segments that a mark is put before.
-        ends: segments that a mark is put behind.
-        ids: for tracked changes of formatting, which both parts of a divided run have.
+        begins: the segments before which a mark is put.
+        ends: the segments behind which a mark is put.
+        ids: unused ids, for tracked changes of formatting in both parts of a split run.
     """
 
     def __init__(self, begins: Iterable[Segment], ends: Iterable[Segment], ids: Iterator[int]) -> None:
@@ -120,17 +120,17 @@ class Marks:
         self._divided = {run: _Divided(run, places, ids) for run, places in cuts.items()}
 
     def begin(self, segment: Segment) -> etree._Element:
-        """The run, or what else cannot be divided, in which *segment* begins and which begins with it if it can."""
+        """The run (or unsplittable element) in which *segment* begins; split before it if possible."""
         run = self._run(segment.element)
         return unit_of(segment.element) if run is None else run.behind(_Cut(segment.element, segment.place))
 
     def end(self, segment: Segment) -> etree._Element:
-        """The run, or what else cannot be divided, in which *segment* ends and which ends with it if it can."""
+        """The run (or unsplittable element) in which *segment* ends; split behind it if possible."""
         run = self._run(segment.element)
         return unit_of(segment.element) if run is None else run.before(_Cut(segment.element, segment.stop))
 
     def _run(self, element: etree._Element) -> _Divided | None:
-        """The divided run that *element* is or was a part of; ``None`` where it is deeper in something else."""
+        """The split run of which *element* is or was a part; ``None`` if it is deeper inside another element."""
         divided = self._divided.get(self._unit(element))
         return divided if divided is not None and divided.parts(element) else None
 
@@ -142,9 +142,9 @@ class Marks:
 
 
 def unit_of(element: etree._Element) -> etree._Element:
-    """What holds *element* and may have marks beside it: its run, in a text box or formula what holds these.
+    """The ancestor of *element* that can have marks beside it: its run, or what contains its text box or formula.
 
-    Of a paragraph itself, which an automatic number belongs to, the paragraph.
+    For a paragraph itself, to which an automatic number belongs, the paragraph.
     """
     lineage = [element, *element.iterancestors()]
     paragraph = max(number for number, one in enumerate(lineage) if one.tag == _PARAGRAPH)
@@ -153,14 +153,14 @@ def unit_of(element: etree._Element) -> etree._Element:
 
 
 def revisable(segment: Segment) -> bool:
-    """Whether a tracked change may delete the characters of *segment*, or put others beside them."""
+    """Whether a tracked change may delete the characters of *segment*, or insert others beside them."""
     element = segment.element
     if segment.computed or element.tag != _TEXT or not _splits(unit_of(element), element):
         return False
     above = list(element.iterancestors(_INSERTED, _MOVED, _CONTROL))
     inserted = [one for one in above if one.tag == _INSERTED]
     run = element.getparent()
-    # A change within another's insertion divides that, which takes that it is the run's own parent.
+    # A change within somebody's insertion splits that, so it has to be the direct parent of the run.
     if any(run is None or one != run.getparent() for one in inserted):
         return False
     return not any(one.tag == _MOVED or one.find(_BINDING) is not None for one in above)

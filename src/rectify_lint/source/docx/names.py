@@ -28,7 +28,7 @@ def is_on(value: str | None) -> bool:
 
 
 def whole(text: str | None) -> int | None:
-    """A whole number of an attribute, ``None`` where it is missing, none, or beyond any use."""
+    """The integer value of an attribute; ``None`` if it is missing, malformed, or absurdly large."""
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 9:
         return None
     return int(text)

@@ -41,7 +41,7 @@ class _List(NamedTuple):
     Attributes:
         abstract: the abstract list, which the counters belong to.
         levels: by 0-based level.
-        starts: with what number levels begin in this list, where it says so.
+        starts: by level, the first number, if this list overrides it.
     """
 
     abstract: str
@@ -50,7 +50,7 @@ class _List(NamedTuple):
 
 
 class Numbering:
-    """The lists of a document and how far each has counted; *root* is the part that defines them."""
+    """The lists of a document with their counters; *root* is the part that defines them."""
 
     def __init__(self, root: etree._Element | None, styles: Styles) -> None:
         self._styles = styles
@@ -74,10 +74,10 @@ class Numbering:
             self._nums.setdefault(one.get(w("numId"), ""), one)
 
     def label(self, own: ListLink, style: str | None, *, boxed: bool = False) -> str:
-        """Count the next paragraph; the number it gets.
+        """Count the next paragraph and return its number.
 
         Args:
-            own: what its properties say.
+            own: the numbering in its properties.
             style: its style.
             boxed: whether it is in a text box.
 
@@ -102,7 +102,7 @@ class Numbering:
         return self._written(found, level, self._count(num, found, level, boxed))
 
     def _level_of_style(self, found: _List, style: str | None, said: int | None) -> int | None:
-        """The level of a paragraph that is in a list by its style: the one linked to it, else what the style says."""
+        """The level of a paragraph that is in a list by its style: the one linked to the style, else its own."""
         linked = {one.style: number for number, one in found.levels.items() if one.style is not None}
         if style is not None:
             for name in self._styles.lineage(style):

@@ -1,8 +1,8 @@
-"""The archive a document comes in: its parts and what relates them, read within limits.
+"""The archive of a document: its parts and their relations, read within limits.
 
-A document may come from anywhere, so nothing it says of itself is believed: sizes are counted while unpacking,
-no part is unpacked that is not read, and a part with a document type declaration, which the format forbids and
-entity bombs need, is refused.
+A document may come from anywhere, so nothing it declares about itself is trusted: sizes are counted while unpacking, no
+part is unpacked that is not read, and a part with a document type declaration, which the format forbids and entity bombs
+need, is refused.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ PART_LIMIT = 32 * 1024 * 1024
 """The largest part in bytes, unpacked. A hundred pages have two or three megabytes."""
 
 MARKUP_LIMIT = 1_000_000
-"""The largest number of tags in a part: what it takes to hold them is bounded with it."""
+"""The largest number of tags in a part, which bounds the memory it takes."""
 
 ENTRY_LIMIT = 20_000
 """The largest number of files in the archive."""
@@ -60,7 +60,7 @@ _BROKEN = (
     OverflowError,
     NotImplementedError,
 )
-"""What the archive module raises on bytes that are none."""
+"""The exceptions that the archive module raises on bytes that are no archive."""
 
 
 class Package:
@@ -68,11 +68,11 @@ class Package:
 
     Args:
         data: the archive.
-        path: what errors call it.
-        words: how errors speak of this kind of document.
+        path: its name in errors.
+        words: the words of errors for this kind of document.
 
     Raises:
-        SourceError: no archive, or one with too many files.
+        SourceError: it is no archive, or one with too many files.
     """
 
     def __init__(self, data: bytes, path: str, words: Words | None = None) -> None:
@@ -106,7 +106,7 @@ class Package:
                 self._parse(name, data)
 
     def part(self, name: str) -> etree._Element | None:
-        """The root of the part called *name*, ``None`` where there is no such part.
+        """The root of the part *name*; ``None`` if there is no such part.
 
         Raises:
             SourceError: broken, protected or larger than the limits.
@@ -115,7 +115,7 @@ class Package:
         return None if data is None else self._parse(name, data)
 
     def has(self, name: str) -> bool:
-        """Whether there is a part called *name*."""
+        """Whether there is a part *name*."""
         return name.lower() in self._names
 
     @property
@@ -140,7 +140,7 @@ class Package:
         return None if name is None else self.part(name)
 
     def related_name(self, kind: str) -> str | None:
-        """What that part is called, ``None`` where the main document relates to none; there may be no such part."""
+        """The name of that part; ``None`` if the main document relates to none. The part itself may be missing."""
         return self._related(self.main, kind)
 
     def targets(self, name: str) -> list[tuple[str, str, str]]:
@@ -188,7 +188,7 @@ class Package:
         return data
 
     def copy(self, changed: Mapping[str, etree._Element]) -> bytes:
-        """The document with other roots in the parts that *changed* names; new parts come last.
+        """The document with the parts in *changed* replaced by these roots; new parts come last.
 
         All other parts keep their bytes, their order and their time.
 
@@ -220,7 +220,7 @@ class Package:
         same.compress_type, same.external_attr = info.compress_type, info.external_attr
         same.comment = info.comment
         try:
-            # What the directory says of the size bounds what is unpacked.
+            # No more is unpacked than the size in the directory.
             with self._archive.open(info) as source, new.open(same, "w") as target:
                 shutil.copyfileobj(source, target)
         except (*_BROKEN, RuntimeError):  # RuntimeError: a password for this part alone
@@ -251,13 +251,13 @@ class Package:
 
 
 def relations_of(name: str) -> str:
-    """The name of the part that says what the part called *name* relates to."""
+    """The name of the part with the relations of the part *name*."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 class Words(NamedTuple):
-    """How errors speak of a kind of document, in English and Chinese."""
+    """The words of errors for a kind of document, in English and Chinese."""
 
     name: tuple[str, str]
     suffix: str
@@ -293,7 +293,7 @@ WORKBOOK = Words(
 
 
 def broken(path: str, words: Words = WORD) -> SourceError:
-    """The bytes are no document, or only part of one."""
+    """The error that the bytes are no document, or only part of one."""
     suffix = words.suffix
     return SourceError(
         f"{path}: broken or incomplete {words.name[0]}; open it in {words.programs[0]}, save it again as {suffix} "
@@ -304,7 +304,7 @@ def broken(path: str, words: Words = WORD) -> SourceError:
 
 
 def protected(path: str, words: Words = WORD) -> SourceError:
-    """The document can only be read with its password."""
+    """The error that the document can only be read with its password."""
     suffix = words.suffix
     return SourceError(
         f"{path}: protected by a password; open it, remove the password, save it as {suffix} and check that",
@@ -313,6 +313,6 @@ def protected(path: str, words: Words = WORD) -> SourceError:
 
 
 def too_large(path: str, words: Words = WORD) -> SourceError:
-    """The document unpacks to more than the limits."""
+    """The error that the document unpacks to more than the limits."""
     en, zh = (text.format(megabytes=PART_LIMIT >> 20) for text in words.too_large)
     return SourceError(f"{path}: {en}", zh=f"{path}：{zh}")

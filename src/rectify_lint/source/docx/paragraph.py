@@ -1,4 +1,4 @@
-"""The text of one paragraph in its final state: what a reader sees once every change is accepted."""
+"""The text of one paragraph in its final state, as if every tracked change were accepted."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ LEFT_OUT = frozenset(
         *(w("ffData"), w("numberingChange"), w("pgNum")),
     )
 )
-"""Elements that hold no text of the document."""
+"""Elements without text of the document."""
 
 REVISIONS = (
     *(w("ins"), w("del"), w("moveFrom"), w("moveTo"), w("cellIns"), w("cellDel"), w("cellMerge")),
@@ -58,20 +58,20 @@ _MENDED = {0xA0: " ", 0xAD: None, ord("\r"): " ", ord("\n"): " ", ord("\t"): " "
 
 
 class Paragraph:
-    """What a paragraph holds.
+    """The content of a paragraph.
 
     Attributes:
         element: the paragraph itself.
         text: its characters; ``\\n`` for a line break, ``\\t`` for a tab.
         boxes: the content of text boxes anchored in it.
-        pieces: the characters once more, with the elements they stand in.
-        comments: ids of the comments whose mark it holds.
-        joined: whether its end is deleted, so that the next paragraph goes on in it.
-        revised: whether it holds tracked changes.
+        pieces: the characters with their elements.
+        comments: the ids of the comments with a mark in it.
+        joined: whether its end is deleted, so that the next paragraph continues it.
+        revised: whether it has tracked changes.
 
     Args:
         element: ``w:p``.
-        aside: by whom tracked changes do not count.
+        aside: an author whose tracked changes do not count.
     """
 
     def __init__(self, element: etree._Element, aside: str = "") -> None:
@@ -144,7 +144,7 @@ class Paragraph:
 
 
 def chosen(alternates: etree._Element) -> etree._Element:
-    """Of two forms of the same content the newer one, which is what today's programs show."""
+    """The newer of two forms of the same content, which today's programs show."""
     found = alternates.find(CHOICE)
     if found is None:
         found = alternates.find(FALLBACK)

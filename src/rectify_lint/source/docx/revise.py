@@ -1,7 +1,7 @@
 """Edits of a document as tracked changes, which a person accepts or rejects in Word.
 
-What a program makes anew (automatic numbers, fields, bound content controls) is not edited, nor is what tracked moves,
-text boxes and formulas hold: a change there would be lost or not shown.
+What a program recomputes (automatic numbers, fields, bound content controls) is not edited, nor are tracked moves, text
+boxes and formulas: a change there would be lost or not shown.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ _INSERTED = w("ins")
 
 
 class Edit(NamedTuple):
-    """Replace the characters of *span* by *text*; as few as differ."""
+    """Replace the characters of *span* by *text*."""
 
     span: Span
     text: str
 
 
 class _Change(NamedTuple):
-    """An edit with what it does to the document.
+    """An edit in terms of the document.
 
     Attributes:
-        text: what is inserted, perhaps nothing.
-        deleted: what is deleted, perhaps nothing.
-        beside: the character that is inserted after, or *before*; that whose looks the new ones have.
-        before: whether the new characters come before it.
+        text: the inserted characters, or ``""``.
+        deleted: the deleted segments; may be empty.
+        beside: the segment next to the inserted characters, whose formatting they get.
+        before: whether they come before it.
     """
 
     text: str
@@ -49,9 +49,9 @@ def revised(document: Traced, edits: Iterable[Edit], date: str) -> bytes:
     """The document with *edits* as tracked changes.
 
     Args:
-        document: used up by this.
-        edits: in order, apart from each other, each of which the source of the document ``takes``.
-        date: when they were made, as ``2024-12-27T09:30:00Z``.
+        document: the traced document; it is modified and must not be used again.
+        edits: the edits in order, disjoint, each of which the source of the document ``takes``.
+        date: their date, as ``2024-12-27T09:30:00Z``.
 
     Raises:
         SourceError: the document is broken or too large.
@@ -72,7 +72,7 @@ def revised(document: Traced, edits: Iterable[Edit], date: str) -> bytes:
 
 
 def _change(trace: Trace, text: str, edit: Edit) -> _Change | None:
-    """What *edit* does to the document; ``None`` if it does nothing."""
+    """*edit* in terms of the document; ``None`` if it changes nothing."""
     span, written = least(text, *edit)
     deleted = trace.within(span)
     if deleted:

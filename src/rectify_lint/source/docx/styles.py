@@ -1,4 +1,4 @@
-"""Paragraph styles, as far as reading asks: the list a style belongs to, and tables of contents."""
+"""Paragraph styles, as far as reading needs them: the list of a style, and tables of contents."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from rectify_lint.typed import NamedTuple
 _CONTENTS = compiled(r"(?i:toc|contents|目录) ?[0-9]")
 
 _ANCESTORS = 32
-"""So far a style is followed to those it is based on; a broken file may have it go round in circles."""
+"""The most steps from a style to those it is based on, which in a broken file may form a cycle."""
 
 
 class ListLink(NamedTuple):
-    """What a paragraph or style says of its numbering: the list and the level, ``None`` where it does not say.
+    """The numbering in the properties of a paragraph or style; ``None`` for what they do not set.
 
     Attributes:
         num: the id of the list; ``0`` takes a paragraph out of any.
@@ -29,7 +29,7 @@ class ListLink(NamedTuple):
 
 
 def list_link(properties: etree._Element | None) -> ListLink:
-    """What ``w:pPr`` says."""
+    """The numbering in ``w:pPr``."""
     found = None if properties is None else properties.find(w("numPr"))
     if found is None:
         return ListLink(None, None)

@@ -1,4 +1,4 @@
-"""Threads of comments: which are settled, and those of an earlier run, which the next one replaces."""
+"""Threads of comments: which are resolved, and the comments of an earlier run, which the next one replaces."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ MARKS = (START, END, REFERENCE)
 
 _RUN = w("r")
 _BESIDE = (START, END, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr"))
-"""What may stand between the mark of a comment and what it is about."""
+"""The elements that may be between the mark of a comment and the characters it is about."""
 
 _DETAILS = ("commentsExtended", "commentsIds", "commentsExtensible")
-"""The parts in which newer versions of Word keep more about comments, in the order in which they name each other."""
+"""The parts with further data of comments in newer versions of Word, in the order of their references."""
 
 
 class Threads:
-    """What the document in *package* says of its comments as threads.
+    """The threads of comments in the document *package*.
 
-    A comment goes by the ids of its paragraphs here, not by its number.
+    They identify a comment by the ids of its paragraphs, not by its number.
     """
 
     def __init__(self, package: Package) -> None:
@@ -45,27 +45,27 @@ class Threads:
                 self._answered.add(values["paraIdParent"])
 
     def opens(self, comment: etree._Element) -> bool:
-        """Whether *comment* begins a thread that nobody has marked as done."""
+        """Whether *comment* begins a thread that is not resolved."""
         return (self._done | self._replies).isdisjoint(_paragraph_ids(comment))
 
     def handled(self, comment: etree._Element) -> bool:
-        """Whether somebody has answered *comment* or marked it as done."""
+        """Whether *comment* was answered or resolved."""
         return not (self._done | self._replies | self._answered).isdisjoint(_paragraph_ids(comment))
 
 
 class Cleared(NamedTuple):
-    """A document without the comments of an earlier run, and how many those were."""
+    """A document without the comments of an earlier run, and their number."""
 
     data: bytes
     removed: int
 
 
 def cleared(data: bytes, path: str) -> Cleared:
-    """The document in *data* without the comments made here before, but for those that somebody has handled.
+    """The document *data* without the comments of earlier runs, except those that were answered or resolved.
 
     Args:
         data: a Word document.
-        path: what errors call it.
+        path: its name in errors.
 
     Raises:
         SourceError: the document is broken, protected or larger than the limits.
@@ -90,16 +90,16 @@ def cleared(data: bytes, path: str) -> Cleared:
 
 
 def own(part: etree._Element) -> Iterator[etree._Element]:
-    """The comments made here."""
+    """The comments by this program."""
     return (one for one in part.iter(COMMENT) if one.get(w("author")) == AUTHOR)
 
 
 class Handled:
-    """The comments made here that are still in a document, by subject and by what they stand before.
+    """The comments by this program that are still in a document, by subject and place.
 
     Args:
-        root: of the document.
-        part: of its comments.
+        root: the root of the document.
+        part: the part of its comments.
     """
 
     def __init__(self, root: etree._Element, part: etree._Element) -> None:
@@ -120,7 +120,7 @@ class Handled:
 
 
 def subject_of(line: str) -> str:
-    """What a comment with this first line is about: its last word, the code of the rule."""
+    """The subject of a comment with this first line: its last word, the code of the rule."""
     return line.rsplit(maxsplit=1)[-1] if line.strip() else ""
 
 

@@ -1,6 +1,6 @@
-"""From the characters of a text back to the elements of the document they stand in.
+"""From the characters of a text back to the elements of the document that contain them.
 
-The reader that makes the text records this as it goes, when it is asked to; nothing else walks a document.
+The reader records this while it makes the text, if asked to; nothing else walks a document.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from rectify_lint.source.text import Span
 from rectify_lint.typed import NamedTuple
 
 BLANKS = " \t\r\n"
-"""What XML calls blanks; at the edges of a ``w:t`` they count only where it says so."""
+"""White space of XML; at the edges of a ``w:t`` it counts only with ``xml:space="preserve"``."""
 
 _SOFT_HYPHEN = "\xad"
 
 
 class Piece(NamedTuple):
-    """Characters of a paragraph and where they come from.
+    """Characters of a paragraph and their element.
 
     Attributes:
         text: the characters.
         element: ``w:t`` or the element of a sign; the paragraph itself for its automatic number.
-        computed: whether a program makes them anew: the number, the result of a field.
+        computed: whether a program recomputes them: an automatic number, the result of a field.
     """
 
     text: str
@@ -36,7 +36,7 @@ class Piece(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """Characters of the text that stand one after the other in one element.
+    """Characters of the text that are adjacent in one element.
 
     Attributes:
         span: the characters, as offsets into the text of the document.
@@ -52,7 +52,7 @@ class Segment(NamedTuple):
 
     @property
     def numbering(self) -> bool:
-        """Whether this is an automatic number, which stands nowhere in the document."""
+        """Whether this is an automatic number, which is not in the document."""
         return bool(self.element.tag == w("p"))
 
     @property
@@ -61,7 +61,7 @@ class Segment(NamedTuple):
         return self.place + self.span.end - self.span.start
 
     def clipped(self, span: Span) -> Segment:
-        """The part of it that lies in *span*, which it meets."""
+        """The part of it inside *span*, which it overlaps."""
         start, end = max(span.start, self.span.start), min(span.end, self.span.end)
         return self._replace(span=Span(start, end), place=self.place + start - self.span.start)
 
@@ -74,10 +74,10 @@ class Trace:
         self._starts: list[int] = []
 
     def add(self, start: int, text: str, pieces: Sequence[Piece]) -> None:
-        """Record where *text*, put at offset *start*, comes from.
+        """Record the origin of *text*, which is at offset *start*.
 
-        It holds the characters of *pieces* in their order; blanks may have been added, left out or exchanged, as in
-        the cell of a table. Such blanks come from nowhere.
+        It has the characters of *pieces* in their order; blanks may have been added, removed or replaced, as in the cell
+        of a table. Such blanks have no origin.
         """
         characters = "".join(piece.text for piece in pieces)
         begins = [0, *accumulate(len(piece.text) for piece in pieces)]
@@ -97,7 +97,7 @@ class Trace:
                     at += count
 
     def runs(self, wanted: Callable[[Segment], bool]) -> list[Span]:
-        """The characters of the segments that are *wanted*, as runs in order that do not meet."""
+        """The characters of the segments that are *wanted*, as disjoint spans in order."""
         runs: list[Span] = []
         for start, end in (one.span for one in self._segments if wanted(one)):
             if runs and runs[-1].end == start:
@@ -107,7 +107,7 @@ class Trace:
         return runs
 
     def within(self, span: Span) -> list[Segment]:
-        """What the characters of *span* stand in; breaks between paragraphs and cells stand in nothing."""
+        """The segments of the characters of *span*; breaks between paragraphs and cells have none."""
         found: list[Segment] = []
         if span.start == span.end:
             return found
@@ -121,7 +121,7 @@ class Trace:
 
 
 def _aligned(text: str, characters: str) -> list[tuple[int, int, int]]:
-    """Runs of characters that *text* has of *characters*: where in the one, where in the other, how many."""
+    """The runs of characters that *text* shares with *characters*: the offset in each, and the length."""
     runs: list[tuple[int, int, int]] = []
     at = 0
     for offset, character in enumerate(text):
@@ -143,9 +143,9 @@ def _aligned(text: str, characters: str) -> list[tuple[int, int, int]]:
 
 
 def _places(piece: Piece, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where the characters of *piece* from *start* to *end* stand in its element, and how many on end.
+    """The offsets in its element of the characters of *piece* from *start* to *end*, with the length of each run.
 
-    Blanks at its edges may be none of its text, and soft hyphens never are.
+    White space at the edges of the element may not belong to its text, and soft hyphens never do.
     """
     content = (piece.element.text or "") if piece.element.tag == w("t") else ""
     lead = 0
