@@ -1,4 +1,4 @@
-"""Web pages (.html): the text of the article, without the site round it, and where its characters stand."""
+"""Web pages (.html): the text of the article, without the site round it, and the places of its characters."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ if TYPE_CHECKING:
     from rectify_lint.source.text import Source
 
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".mhtml", ".mht")
-"""How the names of pages end."""
+"""The suffixes of pages."""
 
 _HEAD = 4096  # bytes looked at to recognise a page
 _ARCHIVE = r"(?i)\s*+(?:[a-z][a-z0-9-]*+:[^\r\n]*+(?:\r?\n[ \t][^\r\n]*+)*+\r?\n)*?content-type:\s*+multipart/related"
-"""The headers of a page in one file with its pictures."""
+"""The headers of a message that contains a page and its pictures."""
 
 _BEGINS = r"(?is)(?:\s|<!--.*?-->|<\?.*?>)*+(?:<!doctype\s+html|<(?:html|head|body)[\s>])"
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether the bytes begin as a message with a page and its pictures."""
+    """Whether the bytes begin like a message that contains a page and its pictures."""
     head = data[:_HEAD]
     return b"ultipart/" in head and compiled(_ARCHIVE).match(head.decode("latin-1")) is not None
 
 
 class HtmlReader:
-    """Web pages as browsers, portals and word processors save them; known by how they begin, or by suffix.
+    """Web pages as browsers, portals and word processors save them; recognised by their beginning, or by suffix.
 
-    What it takes to read one is imported when the first is read.
+    The modules that read them are imported on first use.
     """
 
     kind = "html"
     suffixes: tuple[str, ...] = SUFFIXES
 
     def sniff(self, data: bytes) -> bool:
-        """Whether the bytes begin as a page does: with its document type, its outermost elements, or as an archive."""
+        """Whether the bytes begin like a page: with a document type, the outermost elements, or as an archive."""
         # In UTF-16 every other byte is NUL; no matter which, the rest reads as ASCII.
         head = data[:_HEAD].lstrip(b"\xef\xbb\xbf\xff\xfe").replace(b"\0", b"").lstrip()
         if head.startswith(b"<"):
@@ -45,7 +45,7 @@ class HtmlReader:
         """The text of the article, with a map back to lines and columns of the page, or to paragraphs of an archive.
 
         Raises:
-            SourceError: undecodable, larger than the limits, or without text.
+            SourceError: it is undecodable, larger than the limits, or has no text.
         """
         from rectify_lint.source.html.document import read_document
 

@@ -10,10 +10,10 @@ from rectify_lint.errors import SourceError
 
 
 def unpack(data: bytes, path: str) -> bytes:
-    """The bytes of the page itself, the first of the message.
+    """The bytes of the page itself, the first in the message.
 
     Raises:
-        SourceError: no page in it, or broken.
+        SourceError: there is no page in it, or it is broken.
     """
     try:
         message = BytesParser(policy=compat32).parsebytes(data)

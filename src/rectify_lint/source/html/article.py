@@ -1,8 +1,8 @@
-"""Which lines of a page are the article, and which the site round it.
+"""Separating the lines of the article from those of the site round it.
 
-By measure, not by the names that systems give their elements: an article is where the sentences are, and sites
-are links. From the element that holds most of the sentences the article is followed to both sides up to the first block
-of links. What is in doubt stays; the furniture that is left at its edges is recognised there (``notice.furniture``).
+This is decided by content, not by the names that systems give their elements: an article consists of sentences, a site
+of links. From the element with most of the sentences the article extends to both sides up to the first block of links.
+What is in doubt stays; page furniture left at the edges is recognised later (``notice.furniture``).
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ _STOP = compiled("[，。；]")  # of these none stands in an index of metadata 
 _ITEM = compiled(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}(?:[、.．]|\s*[)）])|[（(]?[0-9]{1,2}(?:[、．)）]|\.(?![0-9])))"
 )
-"""How a numbered heading or item begins."""
+"""The beginning of a numbered heading or item."""
 _MOST = 0.6
-"""The share of sentences that makes an element the place of the article, among those beside it."""
+"""An element with this share of the sentences, relative to its siblings, contains the article."""
 
 _LINKS = 3
 _LINKED = 0.5
-"""So many links, and such a share of the characters in them, make a menu."""
+"""The least number of links of a menu, and the least share of its characters in them."""
 
 _LISTED = 0.25
-"""Such a share of the lines being links to other articles, with a summary below each, makes one too."""
+"""The least share of lines that link to other articles, with a summary below each, which also makes a menu."""
 
 _LITTLE, _SOME, _MUCH = 0.2, 0.35, 0.5
-"""With a larger share of all sentences an element is no menu, whatever its links; no list of articles; nothing aside."""
+"""With a larger share of all sentences an element is neither a menu, whatever its links, nor a list of articles."""
 
 _ROW_OF_BUTTONS = 40
-"""A menu of no more characters does not end an article: 【打印】【关闭】 may stand above the signature."""
+"""A menu of at most so many characters does not end an article: 【打印】【关闭】 may be above the signature."""
 
 _LINES = 2
-"""A title has no more lines than this, or almost."""
+"""The most lines of a title."""
 
 _ASIDE = frozenset(("nav", "aside", "footer"))
 _ROLES = frozenset(("navigation", "contentinfo", "banner", "search", "complementary", "menu", "menubar"))
@@ -56,9 +56,9 @@ class Article:
     """The article of a page.
 
     Attributes:
-        main: the element that holds it, or most of it; ``None`` for the whole page.
-        kept: the lines of it, as places among the *lines*, in order.
-        prose: how many characters of the page stand in sentences.
+        main: the element with all or most of it; ``None`` for the whole page.
+        kept: the indices of its lines among *lines*, in order.
+        prose: the number of characters of the page in sentences.
     """
 
     def __init__(self, tree: Tree, lines: Sequence[Line]) -> None:
@@ -81,7 +81,7 @@ class Article:
 
     @property
     def told(self) -> bool:
-        """Whether the text itself tells something: a line kept has a sentence, or the number of a heading or item."""
+        """Whether the article has content: a line of it has a sentence, or the number of a heading or item."""
         kept = (self._lines[place] for place in self.kept)
         return any((_prose(line) and _STOP.search(line.text)) or _ITEM.match(line.text) for line in kept)
 
@@ -141,7 +141,7 @@ class Article:
         ]
 
     def _walk(self, places: range, *, sentences: bool) -> int:
-        """The last of *places* before a menu or, without *sentences*, one of these; what is before them if none is."""
+        """The last of *places* before a menu (without *sentences*, or a sentence); the place before them if none is."""
         reached = places.start - places.step
         for place in places:
             if self._menus[place] == "menu" or (not sentences and _STOP.search(self._lines[place].text)):
@@ -150,7 +150,7 @@ class Article:
         return reached
 
     def _find_menus(self) -> list[str]:
-        """Of each line whether it is in a ``menu``, in a row of ``buttons`` or neither (``""``)."""
+        """For each line whether it is in a ``menu``, in a row of ``buttons``, or neither (``""``)."""
         found = [""] * len(self._lines)
         events = self._tree.events
         place = 0
@@ -181,9 +181,9 @@ class Article:
     # -- its title
 
     def _title_lines(self, first: int, last: int) -> list[int]:
-        """The lines that have words of the page's own title, above the article or where it begins.
+        """The lines with words of the page's own title, above the article or at its beginning.
 
-        A site may have them among its links. Above them is no sentence of the article.
+        A site may have them among its links. No sentence of the article is above them.
         """
         title = self._written(self._title())
         found: list[int] = []
@@ -199,7 +199,7 @@ class Article:
         return found
 
     def missing_title(self) -> tuple[int, int] | None:
-        """Where the head of the page gives the title of the article, if no line of it does."""
+        """The span of the article's title in the head of the page, if no line of the article has it."""
         span = self._title()
         if span is None:
             return None
@@ -209,9 +209,9 @@ class Article:
         return None if title in "".join(self._text(place) for place in self.kept) else span
 
     def _title(self) -> tuple[int, int] | None:
-        """Where the head names the article: its metadata, or the part of ``<title>`` that does not name site or column.
+        """The span of the article's title in the head: from its metadata, else the part of ``<title>`` without the site.
 
-        That is the part that ends as titles of documents do, else the longest.
+        That is the part that ends like titles of documents, else the longest.
         """
         if self._tree.named is not None or self._tree.title is None:
             return self._tree.named
@@ -230,12 +230,12 @@ class Article:
         return max(documents or parts, key=lambda part: part[1] - part[0], default=None)
 
     def _written(self, span: tuple[int, int] | None) -> str:
-        """The characters of the head in *span*, blanks left out, and tags, which some systems leave in titles."""
+        """The characters of the head in *span* without blanks, and without tags, which some systems leave in titles."""
         written = "" if span is None else unescape(self._tree.page[span[0] : span[1]])
         return "".join(_TAG.sub("", written).split())
 
     def _text(self, place: int) -> str:
-        """The characters of a line, blanks left out."""
+        """The characters of a line without blanks."""
         return "".join(self._lines[place].text.split())
 
 
@@ -245,7 +245,7 @@ def _sums(numbers: Iterable[int]) -> list[int]:
 
 
 def _prose(line: Line) -> int:
-    """How many characters of a line are in sentences and lead nowhere."""
+    """The number of characters of a line in sentences outside links."""
     if line.linked * 3 > line.size or not _SENTENCE.search(line.text):
         return 0
     return line.size - line.linked

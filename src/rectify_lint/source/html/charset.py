@@ -1,7 +1,7 @@
-"""The characters of a page: by its byte-order mark, by its bytes, and by what it says of itself, in this order.
+"""Decoding a page: by its byte-order mark, by its bytes, and by its declaration, in this order.
 
-Bytes that are valid UTF-8 are UTF-8 whatever the page says: programs that save pages anew often leave the old name in it.
-gb2312 and gbk mean gb18030, as in browsers. Big5 cannot be told from the bytes and is believed.
+Valid UTF-8 is UTF-8 whatever the page declares: programs that save pages often leave the old declaration in them. gb2312
+and gbk mean gb18030, as in browsers. Big5 cannot be detected from the bytes; the declaration is accepted.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ _BIG5 = frozenset(("big5", "big5-hkscs", "cn-big5", "csbig5", "x-x-big5"))
 _UTF8 = frozenset(("utf-8", "utf8", "unicode-1-1-utf-8"))
 
 _LOST = 1000
-"""Of so many characters one may be broken: portals cut headlines by bytes, in the middle of a character."""
+"""One of so many characters may be invalid: portals truncate headlines by bytes, within a character."""
 
 
 def decode_page(data: bytes, path: str) -> tuple[str, str]:
-    """Decode *data*, naming the encoding that did it, as :func:`rectify_lint.source.decode.decode` does.
+    """Decode *data* and name its encoding, as :func:`rectify_lint.source.decode.decode` does.
 
     Raises:
-        SourceError: no encoding reads the bytes.
+        SourceError: the bytes are valid in no encoding.
     """
     if mark_of(data) or b"\0" in data:
         return decode(data, path)
@@ -45,6 +45,6 @@ def decode_page(data: bytes, path: str) -> tuple[str, str]:
 
 
 def _declared(data: bytes) -> str:
-    """The encoding that the page names, in lower case; ``""`` if it names none."""
+    """The encoding that the page declares, in lower case; ``""`` if none."""
     found = _DECLARED.search(data[:_HEAD].decode("latin-1"))
     return "" if found is None else found[1].lower()

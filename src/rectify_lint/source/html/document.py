@@ -14,14 +14,14 @@ from rectify_lint.source.places import DocumentPlace, Excerpts, PlaceMap
 from rectify_lint.source.text import Source, Span
 
 _LABELS = 200
-"""Fewer characters without a sentence are the title and labels of what the page shows by other means."""
+"""Fewer characters without a sentence are only the title and labels of what the page shows by other means."""
 
 
 def read_document(data: bytes, path: str) -> Source:
-    """The text of the article in the page *data*; *path* is what findings and errors call it.
+    """The text of the article in the page *data*; *path* is its name in findings and errors.
 
     Raises:
-        SourceError: undecodable, larger than the limits, or without text.
+        SourceError: it is undecodable, larger than the limits, or has no text.
     """
     archived = is_archive(data)
     page, encoding = decode_page(unpack(data, path) if archived else data, path)
@@ -42,7 +42,7 @@ def read_document(data: bytes, path: str) -> Source:
 
 
 def _assembled(origin: Source, rows: list[list[Piece]], *, archived: bool) -> Source:
-    """The text of *rows*, a line break behind each; in an archive nobody sees the lines of the page itself."""
+    """The source with the text of *rows*, each ended by a line break; in an archive places are paragraphs."""
     texts: list[str] = []
     starts = [0]
     spans: list[Span] = []
@@ -67,7 +67,7 @@ def _assembled(origin: Source, rows: list[list[Piece]], *, archived: bool) -> So
 
 
 def _shown_by_script(tree: Tree) -> frozenset[Element]:
-    """Elements that say they are hidden and hold more characters than all the rest: a script shows them.
+    """Hidden elements with more characters than all the rest of the page: a script shows them.
 
     Articles of WeChat are sent that way.
     """

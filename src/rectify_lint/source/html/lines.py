@@ -1,6 +1,6 @@
-"""The lines of a page as a browser sets them: blocks and breaks apart, white space collapsed, numbers of lists written.
+"""The lines of a page as a browser renders them: split at blocks and breaks, white space collapsed, lists numbered.
 
-Each piece of a line knows the characters of the page that it comes from.
+Each piece of a line records the characters of the page that it comes from.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ TEXT_LIMIT = 16_000_000
 
 _CHUNK = compiled("[^&\t\n\f\r \xad\u200b\u2060\ufeff]++|[\t\n\f\r ]++|[\xad\u200b\u2060\ufeff]++|&")
 _UNSEEN = frozenset("\xad\u200b\u2060\ufeff")
-"""Characters without width, which portals and editors leave between others."""
+"""Zero-width characters, which portals and editors leave between others."""
 
 _BULLETS = frozenset("·•lnuØwvq§¨ü-–—*o○●■□◆")
-"""Signs that Word writes before an item in place of a number, most of them in a font of signs."""
+"""Bullets that Word writes before an item instead of a number, most of them in a symbol font."""
 
 
 class Piece(NamedTuple):
-    """Characters of the text, and those of the page that they stand for, as offsets.
+    """Characters of the text, and the range of offsets in the page that they represent.
 
-    They are the same characters, one for one, where both are as many.
+    If both have the same length they are the same characters, one for one.
     """
 
     text: str
@@ -43,10 +43,10 @@ class Line:
 
     Attributes:
         pieces: its characters.
-        event: the first text of it among the events of the page.
-        size: the number of its characters, blank ones left out.
-        linked: as many of them as lead away from the page.
-        links: the number of links that do.
+        event: the index of its first text among the events of the page.
+        size: the number of its non-blank characters.
+        linked: the number of these in links to other pages.
+        links: the number of those links.
         heading: whether it is in a heading.
     """
 
@@ -67,7 +67,7 @@ class Line:
 
 
 class Flow:
-    """Puts the lines of *tree* together; *shown* are elements to read although they say that they are hidden."""
+    """Assembles the lines of *tree*; *shown* are hidden elements to be read all the same."""
 
     def __init__(self, tree: Tree, shown: frozenset[Element]) -> None:
         self._tree = tree
@@ -85,10 +85,10 @@ class Flow:
         self._count = self._length = 0
 
     def lines(self) -> list[Line]:
-        """All lines of the page with something on them.
+        """All non-empty lines of the page.
 
         Raises:
-            TooMuch: more characters, or references to characters, than any text has.
+            TooMuch: there are more characters, or character references, than in any text.
         """
         events = self._tree.events
         while self._event < len(events):
@@ -142,7 +142,7 @@ class Flow:
             self._write_number()
 
     def _write_number(self) -> None:
-        """Put the number that Word wrote, without the blanks that set it off, before what follows."""
+        """Write the number by Word, without the blanks behind it, before what follows."""
         pieces, self._number, self._marker = self._number, [], None
         label = "".join(piece.text for piece in pieces)
         if label in _BULLETS:
@@ -208,10 +208,10 @@ class Flow:
             raise TooMuch
 
     def _joins(self, before: str, behind: str, start: int, end: int) -> bool:
-        """Whether white space is a line break of the file only: one beside a character as wide as two letters.
+        """Whether white space is only a line break of the file: one beside a full-width character.
 
-        CSS Text 3 (4.1.3) lets browsers leave it out between two of them; programs that break lines anywhere,
-        as Word does, put it beside digits as well, where a blank would not be the author's.
+        CSS Text 3 (4.1.3) lets browsers drop it between two of them; programs that break lines anywhere, like Word, also
+        put it beside digits, where a blank would not be the author's.
         """
         gap = self._tree.page[start:end]
         if "\n" not in gap and "\r" not in gap:
@@ -228,7 +228,7 @@ class Flow:
 
 
 def cut(page: str, start: int, end: int) -> Iterator[Piece]:
-    """The characters of a text of *page* as pieces: what stays as it is, white space, and references."""
+    """The characters of a text of *page* as pieces: unchanged ones, white space, and references."""
     place = start
     while place < end:
         found = _CHUNK.match(page, place, end)

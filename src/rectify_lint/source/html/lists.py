@@ -1,6 +1,6 @@
 """The numbers that a browser writes before the items of a list (CSS Counter Styles Level 3).
 
-Signs that only mark an item (``disc``, ``square`` …) are no text, as in Word documents.
+Bullets (``disc``, ``square`` …) are not text, as in Word documents.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _STYLES = {
     "custom_cn1": ("chineseCountingThousand", "", "）"),
     "custom_cn2": ("chineseCountingThousand", "（", "）"),
 }
-"""The number format, and what stands before and behind the number."""
+"""By counter style: the number format, and the text before and behind the number."""
 
 _TYPES = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _BULLETS = frozenset(("none", "disc", "circle", "square", "disclosure-open", "disclosure-closed"))
@@ -47,13 +47,13 @@ _WRITTEN = compiled(
     r"[（(〔\[]?\s*(?:[0-9０-９]{1,3}|[一二三四五六七八九十百]{1,4})\s*[）)〕\].．、,，:：]"
     r"|第[一二三四五六七八九十百0-9]+[条项章节]|[①-⓿]"
 )
-"""A number that an author wrote before an item."""
+"""A number that an author typed before an item."""
 
 _NUMBER = compiled(r"\s*[+-]?[0-9]{1,9}")
 
 
 class ListCounter:
-    """One list of a page: what its items count."""
+    """The counter of one list of a page."""
 
     def __init__(self, tree: Tree, element: Element) -> None:
         values = element.attributes
@@ -68,7 +68,7 @@ class ListCounter:
         self._next = start
 
     def label(self, item: Element) -> str:
-        """Count *item*; the number written before it, ``""`` for none."""
+        """Count *item* and return the number written before it, or ``""``."""
         value = _whole(item.attributes.get("value"))
         number = self._next if value is None else value
         self._next = number + self._step
@@ -82,7 +82,7 @@ class ListCounter:
 
 
 def _style_of(values: dict[str, str]) -> str:
-    """The counter style that attributes name, ``""`` where they name none."""
+    """The counter style in the attributes, or ``""``."""
     found = _STYLE.search(values.get("style", ""))
     if found is not None:
         written = found[1].strip()
@@ -101,7 +101,7 @@ def _style_of(values: dict[str, str]) -> str:
 
 
 def _items(tree: Tree, element: Element) -> list[Element]:
-    """The items of a list itself, those of lists in it left out."""
+    """The items of a list itself, without those of nested lists."""
     found = []
     place = element.first + 1
     while place < element.last:
@@ -127,6 +127,6 @@ def _lead(tree: Tree, item: Element) -> str:
 
 
 def _whole(written: str | None) -> int | None:
-    """The whole number that an attribute begins with."""
+    """The integer at the beginning of an attribute."""
     found = None if written is None else _NUMBER.match(written)
     return None if found is None else int(found[0])

@@ -1,4 +1,4 @@
-"""What the elements of HTML are to a reader: blocks, voids, controls and what stands outside the text."""
+"""The elements of HTML by their role in reading: blocks, void elements, controls, and those outside the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ BLOCKS = frozenset((
     "p", "pre", "search", "section", "summary", "ul", "xmp", "table", "caption", "thead", "tbody", "tfoot",
     "tr", "td", "th",
 ))  # fmt: skip
-"""Elements that stand on lines of their own."""
+"""Block elements, which are on lines of their own."""
 
 VOIDS = frozenset((
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "image", "input",
@@ -22,7 +22,7 @@ LEFT_OUT = frozenset((
     "audio", "video", "canvas", "svg", "map", "title", "button", "datalist", "input", "meter", "optgroup",
     "option", "progress", "select", "textarea", "rt", "rp", "rtc", "del", "xml",
 ))  # fmt: skip
-"""Elements with nothing in them that a person reads as the text of the page.
+"""Elements whose content is not text of the page.
 
 Among them readings beside characters (rt), the state before a change (del) and settings of Word (xml).
 """
@@ -30,7 +30,7 @@ Among them readings beside characters (rt), the state before a change (del) and 
 DRAWN = frozenset(
     ("img", "image", "iframe", "object", "applet", "embed", "canvas", "svg", "script", "frame", "video")
 )
-"""Elements that may show the notice without holding it as text."""
+"""Elements that may show the notice without containing its text."""
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LISTS = frozenset(("ol", "ul", "menu", "dir"))
@@ -38,7 +38,7 @@ CELLS = frozenset(("td", "th", "caption"))
 ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 
 CLOSE_PARAGRAPH = BLOCKS - CELLS - ROW_GROUPS - {"tr", "option", "optgroup", "legend"}
-"""Elements that end a paragraph by beginning (13.2.6.4.7)."""
+"""Elements whose start tag ends a paragraph (13.2.6.4.7)."""
 
 TRANSPARENT = frozenset(("html", "head", "body"))
-"""Elements of which there is one, wherever their tags stand."""
+"""Elements of which a page has only one, wherever their tags are."""

@@ -1,7 +1,7 @@
-"""Rows of tables as lines, as the reader of Word documents has them: a tab between cells, merged cells empty.
+"""Rows of tables as lines, as in the reader of Word documents: a tab between cells, merged cells empty.
 
-Pages are laid out by tables too. A table holds data if two of its rows have words in two cells or more, and none of its
-cells the article or a table with words.
+Pages are also laid out by tables. A table contains data if two of its rows have words in two cells or more, and none of
+its cells contains the article or a table with words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _Row = list[tuple[Element, range]]
 def in_rows(
     tree: Tree, lines: Sequence[Line], kept: Sequence[int], main: Element | None
 ) -> Iterator[list[Piece]]:
-    """The *kept* ones of the *lines*, those in tables of data joined to rows."""
+    """Those of *lines* that are *kept*, with those in tables of data joined to rows."""
     starts = [lines[place].event for place in kept]
     done = 0
     for table in _outermost(tree, starts, main):
@@ -52,7 +52,7 @@ def _outermost(tree: Tree, starts: Sequence[int], main: Element | None) -> Itera
 
 
 def _nesting(tree: Tree, starts: Sequence[int]) -> set[Element]:
-    """The tables with a table in them that has words."""
+    """The tables that contain another table with words."""
     found: set[Element] = set()
     open_tables: list[Element] = []
     for place, event in enumerate(tree.events):
@@ -76,7 +76,7 @@ def _holds_data(tree: Tree, table: Element, starts: Sequence[int]) -> bool:
 
 
 def _rows_of(tree: Tree, table: Element, starts: Sequence[int]) -> Iterator[_Row]:
-    """The rows of *table*: its cells, and which of the kept lines are in each."""
+    """The rows of *table*: its cells, each with the kept lines in it."""
     row: _Row | None = None
     place = table.first + 1
     while place < table.last:
@@ -123,7 +123,7 @@ def _rows(
 
 
 def _free(going_on: dict[int, int], column: int) -> int:
-    """The first column from *column* on that no cell above reaches into."""
+    """The first column from *column* on without a cell from above."""
     while column in going_on:
         column += 1
     return column
@@ -139,7 +139,7 @@ def _span(cell: Element, name: str) -> int:
 
 
 def _joined(rows: Sequence[list[Piece]]) -> Iterator[Piece]:
-    """The lines of a cell as one, without blanks round them, a blank between two where no mark divides them."""
+    """The lines of a cell as one, stripped, with a blank between two unless a mark separates them."""
     before: Piece | None = None
     for row in rows:
         row = _stripped(row)

@@ -1,8 +1,8 @@
-"""The tags and texts of a page, each with its offset, as the HTML standard cuts them (13.2.5, Tokenization).
+"""The tags and texts of a page, each with its offset, as the HTML standard tokenises them (13.2.5, Tokenization).
 
-A finding names the line and column in the page, so every character has to keep its offset. Of the libraries that read
-HTML lxml keeps lines at most, html5lib nothing, and ``html.parser`` loses the offsets of references and takes quadratic
-time for what is left open in the older versions of Python. Cutting a page into tags is the smaller part of reading it.
+A finding names the line and column in the page, so every character has to keep its offset. Among HTML libraries, lxml
+keeps lines at most, html5lib nothing, and ``html.parser`` loses the offsets of references and, in older versions of
+Python, takes quadratic time for unclosed constructs. Tokenising a page is the smaller part of reading it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rectify_lint.patterns import compiled
 from rectify_lint.typed import NamedTuple
 
 BLANKS = "\t\n\f\r "
-"""What HTML calls white space; a no-break or ideographic space is a character like any other."""
+"""White space of HTML; a no-break or ideographic space is a character like any other."""
 
 _MARK = compiled(r"<(?=[a-zA-Z/!?])")
 _NAME = compiled(r"[a-zA-Z][^\t\n\f\r />]*+")
@@ -31,7 +31,7 @@ _ATTRIBUTE = compiled(
 _COMMENT_END = compiled("--!?>")
 
 _RAW = ("script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "textarea", "title")
-"""Elements in which no tag counts but their own end."""
+"""Elements in which only their own end tag is recognised."""
 
 _CODE = ("script", "style")
 _RAW_END = {name: compiled(rf"(?i)</{name}(?=[\t\n\f\r />])") for name in _RAW}
@@ -60,7 +60,7 @@ class Token(NamedTuple):
 
 
 def tokens(page: str) -> Iterator[Token]:
-    """The tags and texts of *page* in order; comments and declarations are left out. Linear in its length."""
+    """The tags and texts of *page* in order, without comments and declarations, in linear time."""
     place = 0
     last = page.rfind(">")  # no tag ends behind it
     endless: set[str] = set()  # elements whose end tag is not found again
@@ -96,13 +96,13 @@ def tokens(page: str) -> Iterator[Token]:
 
 
 def _tag_end(page: str, inside: int) -> int:
-    """Where the tag ends whose attributes begin at *inside*; with a quote left open, at the next ``>``."""
+    """The end of the tag whose attributes begin at *inside*; with an unclosed quote, the next ``>``."""
     found = _REST.match(page, inside)
     return page.index(">", inside) + 1 if found is None else found.end()
 
 
 def _declared(page: str, start: int) -> int:
-    """Where a comment, a declaration or what is read as one ends."""
+    """The end of a comment, a declaration, or what is read as one."""
     if page.startswith("<!--", start):
         found = _COMMENT_END.search(page, start + 2)
         return len(page) if found is None else found.end()
@@ -110,7 +110,7 @@ def _declared(page: str, start: int) -> int:
 
 
 def attributes(page: str, inside: int, end: int) -> dict[str, tuple[int, int]]:
-    """Where the values of a tag's attributes stand, by lower-case name; of two of the same name the first."""
+    """The spans of the values of a tag's attributes by lower-case name; of two with the same name the first."""
     values: dict[str, tuple[int, int]] = {}
     for found in _ATTRIBUTE.finditer(page, inside, end - 1):
         group = found.lastindex or 1
@@ -119,7 +119,7 @@ def attributes(page: str, inside: int, end: int) -> dict[str, tuple[int, int]]:
 
 
 def reference(page: str, place: int, end: int) -> tuple[str, int] | None:
-    """What the character reference at *place* means, and where it ends; ``None`` for a mere ``&``."""
+    """The characters of the reference at *place*, and its end; ``None`` for a mere ``&``."""
     found = _REFERENCE.match(page, place, end)
     if found is None:
         return None

@@ -1,8 +1,9 @@
 """The elements of a page as a browser sees them, whatever tags its author forgot.
 
-The tree is flat: one list of events in the order of the page, in which an element knows where it begins and ends. So
-nothing here or above recurses, and what lies in an element is a range. Of the rules for trees in the HTML standard
-(13.2.6) those are kept that move text from one line to another; fonts that overlap do not.
+The tree is flat: one list of events in the order of the page, in which an element has the indices of its beginning and
+end. So nothing here or above recurses, and the content of an element is a range. Of the rules for tree construction in
+the HTML standard (13.2.6) only those are implemented that move text from one line to another, not those for overlapping
+formatting.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from rectify_lint.source.html.names import (
 from rectify_lint.source.html.tokens import Token, attributes, tokens
 
 MARKUP_LIMIT = 500_000
-"""The largest number of tags of a page: what it takes to hold them is bounded with it."""
+"""The largest number of tags of a page, which bounds the memory it takes."""
 
 _OVERLAP = 64
-"""So many elements may lie between the ends of two that overlap."""
+"""The most elements between the ends of two that overlap."""
 
 _ASKED = compiled(r"(?i)\b(?:style|hidden|role)\b")
 _ATTRIBUTED = frozenset(("a", "td", "th", "meta", "dialog", *LISTS, "li"))
@@ -51,12 +52,12 @@ class Element:
         start: offset of its tag.
         end: offset behind its tag.
         attributes: those that matter, by lower-case name.
-        first: the event that it begins with.
-        last: the event that it ends with; the same for one that has no content.
-        block: whether it stands on lines of its own.
-        hidden: whether it says that it is not shown.
-        marker: whether it is the number of a paragraph, as Word writes it.
-        pre: whether line breaks in it count; ``None`` for as around it.
+        first: the index of the event of its beginning.
+        last: the index of the event of its end; the same for one without content.
+        block: whether it is on lines of its own.
+        hidden: whether it is declared as not shown.
+        marker: whether it is the number of a paragraph, as written by Word.
+        pre: whether line breaks in it count; ``None`` if inherited.
         dropped: whether it is in no event.
     """
 
@@ -116,12 +117,12 @@ class Tree:
     Attributes:
         page: the decoded characters.
         events: elements where they begin and where they end, and texts, in order.
-        title: where the text of ``<title>`` stands.
-        named: where the page's metadata name the article (``ArticleTitle``).
-        drawn: names of elements met that show something without holding text, or lead to a document that may.
+        title: the span of the text of ``<title>``.
+        named: the span of the article's title in the metadata (``ArticleTitle``).
+        drawn: the names of elements that show something without text, or link to a document that may contain the notice.
 
     Raises:
-        TooMuch: more tags than any page of text has.
+        TooMuch: there are more tags than in any page of text.
     """
 
     def __init__(self, page: str) -> None:
@@ -191,7 +192,7 @@ class Tree:
             self.named = span if span and span[0] < span[1] else None
 
     def _prepare(self, token: Token) -> bool:
-        """End what ends where this tag begins; whether there is an element at all."""
+        """End the elements that this start tag ends; whether it begins an element at all."""
         tag = token.name
         if self._aside(tag):
             pass  # tags in what is left aside do not reach out of it
@@ -271,12 +272,12 @@ class Tree:
     # -- the stack
 
     def _within(self) -> str:
-        """The name of the nearest table or cell, ``""`` outside."""
+        """The name of the nearest table or cell; ``""`` outside."""
         place = self._scopes[-1][0]
         return "" if place < 0 else self._stack[place].tag
 
     def _aside(self, tag: str) -> bool:
-        """Whether a tag belongs to what is left aside; those of rows and cells do only if their table does."""
+        """Whether a tag belongs to ignored content; tags of rows and cells do only if their table does."""
         return self._dropped > 0 and (tag not in _OF_TABLES or self._scopes[-1][1].get("table", 0) > 0)
 
     def _begin(self, element: Element) -> None:
@@ -340,12 +341,12 @@ class Tree:
 
 
 class TooMuch(Exception):
-    """The page has more tags or characters than any text."""
+    """The error that the page has more tags or characters than any text."""
 
 
 _DOCUMENT = compiled(r"(?i)\.(?:docx?|pdf|xlsx?|wps|et|ofd|pptx?|zip|rar|7z|txt)(?:[?#]|$)")
 
 
 def _leaves(address: str | None) -> bool:
-    """Whether a link leads to another page: not to a place in this one, nor to a file that belongs to it."""
+    """Whether a link leads to another page, not to a place in this one or to a file that belongs to it."""
     return address is not None and not address.strip().startswith("#") and not _DOCUMENT.search(address)
