@@ -1,4 +1,4 @@
-"""Documents of other office programs (.doc, .wps, .odt, .rtf), which LibreOffice turns into .docx if installed."""
+"""Documents of other office programs (.doc, .wps, .odt, .rtf), converted to .docx by LibreOffice if that is installed."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ def is_rtf(data: bytes) -> bool:
 
 
 class OfficeReader:
-    """One type of document that another program has to convert; known by content.
+    """One type of document that another program has to convert; recognised by content.
 
-    What only has the suffix of such a document is text, as some systems write it into files called ``.doc``.
+    A file with only the suffix of such a document is text, as some systems write it into ``.doc`` files.
     """
 
     def __init__(self, kind: str, suffixes: tuple[str, ...], sniff: Callable[[bytes], bool]) -> None:

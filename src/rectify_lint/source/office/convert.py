@@ -1,4 +1,4 @@
-"""LibreOffice, asked to turn a document into .docx: without window, macros, network or trace in its own settings."""
+"""Converting a document to .docx by LibreOffice, without window, macros or network, and with a temporary profile."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from rectify_lint.source.docx.package import Package, Words, broken, protected, 
 from rectify_lint.source.process import run
 
 VARIABLE = "RECTIFY_LINT_SOFFICE"
-"""The environment variable that says where LibreOffice's ``soffice`` is, if not in a usual place."""
+"""The environment variable with the path of LibreOffice's ``soffice``, if that is in no usual place."""
 
 SECONDS = 120.0
-"""What a conversion may take; a notice takes three."""
+"""The time limit of a conversion in seconds; a notice takes three."""
 
 MEMORY = 2 << 30
-"""Bytes that it may take, where the system can bound it; a notice takes a third of a gigabyte."""
+"""The memory limit in bytes, enforced on Linux; a notice takes a third of a gigabyte."""
 
 _OUTPUT_LIMIT = 64 * 1024 * 1024
 
@@ -29,7 +29,7 @@ NAMES = {
     "odt": ("an OpenDocument text (.odt)", "OpenDocument 文档（odt）"),
     "rtf": ("an RTF document (.rtf)", "RTF 文档（rtf）"),
 }
-"""What to call each type, in English and Chinese."""
+"""The names of the types in errors, in English and Chinese."""
 
 _OPENDOCUMENT = Words(
     ("OpenDocument text", "OpenDocument 文档"),
@@ -65,10 +65,10 @@ _PROFILE = (
 
 
 def converted(data: bytes, kind: str, path: str) -> bytes:
-    """The document in *data*, of *kind* as in :data:`NAMES`, as .docx; *path* is what errors call it.
+    """The document *data*, of a *kind* of :data:`NAMES`, as .docx; *path* is its name in errors.
 
     Raises:
-        SourceError: LibreOffice is missing, fails, takes too long or makes nothing; or the document is protected, broken
+        SourceError: LibreOffice is missing, fails, takes too long or writes nothing, or the document is protected, broken
             or larger than the limits.
     """
     if kind == "doc":
@@ -81,7 +81,7 @@ def converted(data: bytes, kind: str, path: str) -> bytes:
     if shutil.which(program) is None:
         raise _no_program(kind, path, program)
     with TemporaryDirectory(prefix="rectify-lint-", ignore_cleanup_errors=True) as name:
-        # A name of our own: what the file is called must not matter to another program.
+        # A name of our own: that of the file must not matter to another program.
         folder = Path(name).resolve()
         document = folder / f"document.{kind}"
         document.write_bytes(data)
@@ -112,7 +112,7 @@ def converted(data: bytes, kind: str, path: str) -> bytes:
 
 
 def find_soffice() -> str | None:
-    """Where LibreOffice is: as :data:`VARIABLE` says, on the search path, or where its installer puts it."""
+    """The path of ``soffice``: from :data:`VARIABLE`, on the search path, or where its installer puts it."""
     told = os.environ.get(VARIABLE)
     if told:
         return told
@@ -152,7 +152,7 @@ def _refuse_encrypted(data: bytes, path: str) -> None:
 
 
 def _refuse_harmful(data: bytes, path: str) -> None:
-    """Refuse an archive that unpacks to too much, is broken, or is encrypted, before another program opens it."""
+    """Refuse an archive that is broken, encrypted, or unpacks to too much, before another program opens it."""
     package = Package(data, path, _OPENDOCUMENT)
     manifest = package.part("META-INF/manifest.xml")
     if manifest is not None and any(str(one.tag).endswith("}encryption-data") for one in manifest.iter()):

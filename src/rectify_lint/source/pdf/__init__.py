@@ -12,17 +12,17 @@ _HEAD = 1024  # bytes that may come before it
 
 
 class PdfReader:
-    """PDF files as office programs and browsers write them; known by content.
+    """PDF files as office programs and browsers write them; recognised by content.
 
-    What it takes to read one is imported when the first is read, and comes with the extra ``pdf``.
+    The modules that read them are imported on first use, and need the extra ``pdf``.
     """
 
     kind = "pdf"
     suffixes: tuple[str, ...] = (".pdf",)
 
     def sniff(self, data: bytes) -> bool:
-        """Whether the bytes begin as a file of the format does."""
-        # What comes before the mark is of mail or web servers; a text that speaks of the mark begins with words.
+        """Whether the bytes begin like a PDF file."""
+        # Headers of mail or web servers may precede the mark; a text about the mark begins with words.
         place = data.find(_MARK, 0, _HEAD + len(_MARK))
         return place == 0 or (place > 0 and b"endobj" in data)
 
@@ -30,7 +30,7 @@ class PdfReader:
         """The text with a map back to pages and paragraphs.
 
         Raises:
-            SourceError: pypdfium2 is missing; or broken, protected, without text, or larger than the limits.
+            SourceError: pypdfium2 is missing, or the file is broken, protected, without text, or larger than the limits.
         """
         from rectify_lint.source.pdf.document import read_document
 

@@ -1,7 +1,7 @@
-"""Where blanks are between the characters of a line: told by the room they take.
+"""Finding the blanks between the characters of a line by the gaps they leave.
 
-Browsers write no blanks at all, and PDFium gives some of those that are written no other mark than those it puts in
-itself where it finds room. Office programs put room between Chinese characters and others where nobody typed a blank.
+Browsers write no blanks at all, and PDFium does not distinguish all written blanks from those it inserts itself at gaps.
+Office programs leave gaps between Chinese characters and others where nobody typed a blank.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MARKER = re.compile(
     r"第[一二三四五六七八九十]{1,3}[章节部条]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|[0-9０-９]{1,3}[.．、](?![0-9])|[（(][0-9０-９]{1,3}[）)]|[①-⑳]"
 )
-"""What a heading or an item of a list begins with."""
+"""The marker at the beginning of a heading or an item."""
 
 _SEEN = 0.1  # of an em: a narrower blank, though written, is not seen
 _GAP = 0.17  # of an em: the narrowest that is told by its room
@@ -28,7 +28,7 @@ _OFTEN = 0.3  # of the places where scripts meet
 
 
 def puts_room(pages: Iterable[Page]) -> bool:
-    """Whether the program that made *pages* put room between Chinese characters and others."""
+    """Whether the program that made *pages* leaves gaps between Chinese characters and others."""
     gaps = [
         (after.x0 - before.x1) / after.size
         for page in pages
@@ -43,7 +43,7 @@ def puts_room(pages: Iterable[Page]) -> bool:
 
 
 def spaced(chars: Sequence[Char], room: bool) -> Iterator[str]:
-    """The text of *chars*, from left to right, with blanks where they are seen; *room* as :func:`puts_room` says."""
+    """The text of *chars*, from left to right, with visible blanks; *room* is the result of :func:`puts_room`."""
     spread = _spread(chars)
     before: Char | None = None
     blanks = begun = ""
@@ -68,7 +68,7 @@ def spaced(chars: Sequence[Char], room: bool) -> Iterator[str]:
 
 
 def _blank(before: Char, after: Char, spread: float, room: bool) -> str:
-    """The blank that is seen between two characters, perhaps none."""
+    """The visible blank between two characters, or ``""``."""
     gap = _gap(before, after) - spread
     mixed = is_latin(before.text) != is_latin(after.text)
     if gap < (_COLUMN if mixed and room else _GAP):
@@ -77,14 +77,14 @@ def _blank(before: Char, after: Char, spread: float, room: bool) -> str:
 
 
 def _gap(before: Char, after: Char) -> float:
-    """The room between two characters, in ems."""
+    """The gap between two characters, in ems."""
     # The boxes of characters that PDFium puts in place of others are those of their strokes.
     end = before.x1 if before.text < "\u2e80" else max(before.x1, before.x0 + before.size)
     return (after.x0 - end) / max(min(before.size, after.size), 0.1)
 
 
 def _spread(chars: Sequence[Char]) -> float:
-    """How far the Chinese characters of a line are set apart throughout, in ems."""
+    """The letter spacing of the Chinese characters of a line, in ems."""
     gaps = sorted(
         (after.x0 - before.x1) / max(after.size, 0.1)
         for before, after in pairwise(chars)

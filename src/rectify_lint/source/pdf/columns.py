@@ -15,7 +15,7 @@ _MOST_CROSSING = 5  # one line in so many may cross the strip
 
 
 class Part(NamedTuple):
-    """Lines below one another.
+    """Lines of one column, or of the whole width.
 
     Attributes:
         side: 0 for the whole width, 1 for the left column, 2 for the right.
@@ -27,9 +27,9 @@ class Part(NamedTuple):
 
 
 def gutters(pages: Sequence[tuple[Page, Sequence[Line]]]) -> list[float | None]:
-    """For each page where the strip between its two columns is, ``None`` where it has one column.
+    """For each page the position of the gutter between its two columns; ``None`` for a page with one column.
 
-    A page with little text, as the last, has its columns where the others of its size have theirs.
+    A page with little text, like the last one, gets that of the other pages of its size.
     """
     found = [_gutter(lines) for _, lines in pages]
     usual: dict[tuple[int, int], float] = {}
@@ -54,9 +54,9 @@ def _within(gutter: float | None, lines: Sequence[Line]) -> float | None:
 
 
 def reading_order(lines: list[Line], page: Page, gutter: float | None) -> list[Part]:
-    """The columns that *lines* stand in one after the other; *lines* as they are where there is one.
+    """*lines* divided into columns, in reading order; undivided if there is only one.
 
-    Lines that cross the white strip between columns (a title, a foot) part what is above them from what is below.
+    Lines that cross the gutter (a title, a foot) separate what is above them from what is below.
     """
     if gutter is None:
         return [Part(0, lines)]
@@ -75,7 +75,7 @@ def reading_order(lines: list[Line], page: Page, gutter: float | None) -> list[P
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:
-    """Where the white strip between two columns is."""
+    """The position of the gutter between two columns."""
     if len(lines) < _ROWS:
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)

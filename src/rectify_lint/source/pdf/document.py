@@ -1,7 +1,7 @@
 """From the pages of a PDF file to a text with places.
 
-A line of the text is a paragraph, or a row of a ruled table with a tab between cells, as from a Word document. What
-stands at the edge of pages is left out: page numbers, running heads and feet, notes; so are tables of contents.
+A line of the text is a paragraph, or a row of a ruled table with a tab between cells, as from a Word document. Page
+numbers, running heads and feet, notes and tables of contents are left out.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _SAME_EDGE = 3.0  # points
 
 
 def read_document(data: bytes, path: str) -> Source:
-    """The text of the PDF file in *data*; *path* is what findings and errors call it.
+    """The text of the PDF file *data*; *path* is its name in findings and errors.
 
     Raises:
-        SourceError: pypdfium2 is missing; or broken, protected, without text, or larger than the limits.
+        SourceError: pypdfium2 is missing, or the file is broken, protected, without text, or larger than the limits.
     """
     found = pages(data, path)
     room = puts_room(found)
@@ -67,7 +67,7 @@ def read_document(data: bytes, path: str) -> Source:
 def _parts(
     lines: Sequence[Line], tables: Sequence[Table], page: Page, gutter: float | None
 ) -> Iterator[Part | Table]:
-    """What stands on a page, in the order it is read."""
+    """The content of a page in reading order."""
     rest = list(lines)
     for table in tables:
         above = [line for line in rest if line.y > table.box.y1]
@@ -80,7 +80,7 @@ def _parts(
 
 
 def _frame(page: Page, part: Part) -> tuple[int, int, int]:
-    """What pages and columns have the same edges by."""
+    """A key that is equal for pages and columns with the same edges."""
     return round(page.box.x1 - page.box.x0), round(page.box.y1 - page.box.y0), part.side
 
 
@@ -96,12 +96,12 @@ def _measures(parts: Sequence[tuple[Page, Part | Table]]) -> dict[tuple[int, int
 
 
 class _Row:
-    """A row of a table, which may go on on the next page.
+    """A row of a table, which may continue on the next page.
 
     Attributes:
-        page: the number of the page it is on last.
-        number: of the row, from 1, on that page.
-        cells: by columns from 0, the cells with text and the places they are in.
+        page: the number of the last page it is on.
+        number: the 1-based number of the row on that page.
+        cells: by 0-based column, the cells with text and their places.
     """
 
     def __init__(self, page: int, number: int) -> None:
@@ -111,7 +111,7 @@ class _Row:
 
 
 class _Reader:
-    """Puts the text together."""
+    """Assembles the text."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
@@ -125,7 +125,7 @@ class _Reader:
         self._rows: list[_Row] = []
 
     def source(self, path: str) -> Source:
-        """What was read."""
+        """The source with the text read so far."""
         self._end_paragraph()
         self._end_table()
         return Source(
@@ -133,7 +133,7 @@ class _Reader:
         )
 
     def add_lines(self, lines: Sequence[Line], usual: Measure) -> None:
-        """Add *lines* of one column, in which *usual* is usual."""
+        """Append *lines* of one column with the measures *usual*."""
         self._end_table()
         for line in lines:
             if self._usual is not None and self._open and begins(self._open[-1], line, self._usual, usual):
@@ -142,7 +142,7 @@ class _Reader:
             self._usual = usual
 
     def add_table(self, table: Table) -> None:
-        """Add *table*, or go on with the one before where it is the rest of it on another page."""
+        """Append *table*, or continue the one before if it is the rest of that on another page."""
         self._end_paragraph()
         first = self._table
         goes_on = first is not None and table.page > self._rows[-1].page and _same_edges(first, table)
@@ -213,7 +213,7 @@ def _says_the_same(one: _Row, other: _Row) -> bool:
 
 
 def _is_rest(one: _Row, other: _Row) -> bool:
-    """Whether *other* is the rest of *one*: without a number of its own, and a line broken off is behind it."""
+    """Whether *other* is the rest of *one*: it has no number, and continues an unfinished line."""
     if not set(other.cells) <= set(one.cells) or min(other.cells) == min(one.cells):
         return False
     for column, cells in other.cells.items():
@@ -225,7 +225,7 @@ def _is_rest(one: _Row, other: _Row) -> bool:
 
 
 def _room(cell: Cell) -> float:
-    """The width of lines in *cell*, rather too small than too large."""
+    """The width available for lines in *cell*, underestimated rather than overestimated."""
     return cell.width - 2 * _PADDING - cell.lines[0].size / 2
 
 
@@ -234,7 +234,7 @@ def _text(cells: list[tuple[DocumentPlace, Cell]]) -> str:
 
 
 def _cell(cells: list[tuple[DocumentPlace, Cell]]) -> Iterator[tuple[str, DocumentPlace]]:
-    """The lines of a cell as one, a blank between paragraphs where no mark divides them."""
+    """The lines of a cell as one, with a blank between paragraphs unless a mark separates them."""
     lines = [(line, cell, place) for place, cell in cells for line in cell.lines]
     texts = [text for text, _ in pieces([line for line, _, _ in lines])]
     before: Line | None = None

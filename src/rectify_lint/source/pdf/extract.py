@@ -1,14 +1,14 @@
 """The characters and ruled lines of a PDF file, printed as JSON, a line for each page.
 
-A program of its own, which imports nothing of the package: PDFium is native code, a file made to do harm may take any
-time and memory in it or bring it down, and only a process can be given bounds. The file comes on standard input.
+A program of its own, which imports nothing from the package: PDFium is native code, a malicious file may use any amount
+of time and memory in it or crash it, and only a process can be limited. The file comes on standard input.
 
 A page is an object with
 
 * ``box``: left, bottom, right, top in points;
-* ``chars``: for each character its code, where it begins and ends along the direction it is read in, how high its
-  baseline is across that direction, its size in points, and the direction in quarter turns from left to right;
-* ``unknown``: the number of characters of which the file does not say what they are;
+* ``chars``: for each character its code, its beginning and end along its reading direction, the position of its baseline
+  across that direction, its size in points, and the direction in quarter turns from left to right;
+* ``unknown``: the number of characters that the file does not map to codes;
 * ``rules``: left, bottom, right, top of straight lines along the page and thin boxes;
 * ``pictures``: their number.
 
@@ -31,10 +31,10 @@ from rectify_lint.typed import Any
 PAGES = 2_000
 CHARACTERS = 500_000
 OBJECTS = 500_000
-"""In the whole file: pages, characters, and what else is drawn. Three hundred pages have 200,000 characters."""
+"""The limits of the whole file: pages, characters, other objects. Three hundred pages have 200,000 characters."""
 
 THIN = 2.5
-"""Points; what is drawn as a box may be a line up to this width."""
+"""The largest width in points of a line that is drawn as a box."""
 
 _HYPHEN = 0x2  # what PDFium gives for one at the end of a line
 _DEEP = 8  # forms within forms
@@ -43,11 +43,11 @@ _NARROWER = (range(0x3000, 0x3040), range(0xFE30, 0xFE70), range(0xFF00, 0x10000
 
 
 class Refused(Exception):
-    """The file is not read; the argument says why."""
+    """Raised if the file is not read; the argument is the reason."""
 
 
 def pages(data: bytes) -> Iterator[dict[str, Any]]:
-    """The pages of the file in *data*."""
+    """The pages of the file *data*."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
@@ -127,7 +127,7 @@ def _chars(text: Any, page: Any) -> tuple[list[tuple[int, float, float, float, f
 
 
 class _Drawn:
-    """What a page has besides text; the number of objects is counted over all pages.
+    """The content of a page besides text; objects are counted over all pages.
 
     Attributes:
         rules: left, bottom, right, top of lines.
@@ -140,7 +140,7 @@ class _Drawn:
         self._left = OBJECTS
 
     def add(self, holder: Any, count: Any, get: Any, outer: tuple[Any, ...] = ()) -> None:
-        """Take what is drawn in *holder*, a page or a form; *outer* are the matrices of the forms it is in."""
+        """Add the objects of *holder*, a page or a form; *outer* are the matrices of the forms it is in."""
         for index in range(count(holder)):
             self._left -= 1
             if self._left < 0:

@@ -11,7 +11,7 @@ from rectify_lint.source.pdf.blanks import is_latin, spaced
 from rectify_lint.source.pdf.pages import Char, Page
 
 SAME_LINE = 0.5
-"""The difference between baselines of one line, in ems: raised signs are within, the next line is not."""
+"""The largest difference between baselines of one line, in ems: it includes superscripts, not the next line."""
 
 _TWICE = 0.3  # of an em: as far as the second printing of a character is off that makes it bold
 _SMALL = 0.75  # of the line's size, and
@@ -22,10 +22,10 @@ _ADDRESS = re.compile(r"[@/_]|[a-z]\.[a-z]", re.IGNORECASE)
 _DASH = "\u2014\u2014"
 
 CLOSING = "，。、；：？！”’）》〉】〕﹞」』％,.;:?!)]}%·—…/"
-"""What does not begin a line."""
+"""Characters that do not begin a line."""
 
 OPENING = "“‘（《〈【〔﹝「『([{"
-"""What does not end a line."""
+"""Characters that do not end a line."""
 
 
 class Line:
@@ -33,7 +33,7 @@ class Line:
 
     Attributes:
         page: the number of the page.
-        chars: from left to right, blanks left out at both ends.
+        chars: the characters from left to right, without blanks at both ends.
         trailing: whether blanks followed the last.
     """
 
@@ -69,11 +69,11 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        """What it says; a blank stands where one is seen, and none between Chinese characters that were only spread."""
+        """The text, with visible blanks, but none between Chinese characters that are only spaced out."""
         return "".join(spaced(self.chars, self._room))
 
     def drop_raised(self) -> None:
-        """Take out small signs above the line, as those that refer to notes are."""
+        """Drop superscripts, such as references to notes."""
         kept: list[Char] = []
         for char in self.chars:
             if char.size > _SMALL * self.size or char.y <= self.y + _RAISED * self.size:
@@ -85,7 +85,7 @@ class Line:
 
 
 def lines_of(chars: Iterable[Char], page: Page) -> list[Line]:
-    """The lines that *chars* make, from the top."""
+    """The lines of *chars*, from the top."""
     rows: list[list[Char]] = []
     height = size = 0.0
     for char in sorted(chars, key=lambda char: (-char.y, char.x0)):
@@ -101,7 +101,7 @@ def lines_of(chars: Iterable[Char], page: Page) -> list[Line]:
 
 
 def _once(chars: Sequence[Char]) -> list[Char]:
-    """*chars*, left to right, without those printed a second time in the same place."""
+    """*chars*, from left to right, without those printed a second time in the same place."""
     kept: list[Char] = []
     for char in chars:
         near = min(_TWICE * char.size, (char.x1 - char.x0) / 2)
@@ -128,9 +128,9 @@ def _is_dash(char: Char) -> bool:
 
 
 def pieces(lines: Sequence[Line]) -> list[tuple[str, Line]]:
-    """The text of each of *lines* that make one paragraph, with the blank in front that parts it from the one before.
+    """The text of each of *lines* of one paragraph, with a blank in front if one separates it from the line before.
 
-    There is none between Chinese characters, and one between Latin words.
+    That is so between Latin words, but not between Chinese characters.
     """
     found: list[tuple[str, Line]] = []
     for line in lines:
@@ -140,7 +140,7 @@ def pieces(lines: Sequence[Line]) -> list[tuple[str, Line]]:
 
 
 def _parted(before: Line, after: Line) -> bool:
-    """Whether a blank was at the end of a line; numbers are broken anywhere, words where a blank was."""
+    """Whether there was a blank at the end of a line: words break only there, numbers anywhere."""
     last, first = before.chars[-1].text[-1], after.chars[0].text[0]
     if not (is_latin(last) and is_latin(first)):
         return False

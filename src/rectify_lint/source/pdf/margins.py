@@ -1,4 +1,4 @@
-"""What stands on pages and is not the text: page numbers, running heads and feet, notes, tables of contents."""
+"""Dropping what is on pages besides the text: page numbers, running heads and feet, notes, tables of contents."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _NOTE = re.compile(r"[①-⑳*＊※]|[\[［〔]?[0-9]{1,3}[\]］〕]?\D|注[：
 
 
 class Layout(NamedTuple):
-    """A page taken apart.
+    """A page split into lines and tables.
 
     Attributes:
-        page: as it was.
-        lines: outside tables, from the top.
-        tables: where they are.
+        page: the page.
+        lines: the lines outside tables, from the top.
+        tables: the boxes of the tables.
     """
 
     page: Page
@@ -52,7 +52,7 @@ class Layout(NamedTuple):
 
 
 def without_margins(layouts: Sequence[Layout], size: float) -> list[list[Line]]:
-    """The lines of each page that are text, the size of most of which is *size* points."""
+    """The lines of each page that are text; most of it has the size *size* in points."""
     outside = _repeated(layouts) | _small(layouts, size)
     offset = _offset(layouts)
     kept = []
@@ -80,7 +80,7 @@ def without_margins(layouts: Sequence[Layout], size: float) -> list[list[Line]]:
 
 
 def _edges(layout: Layout) -> Iterator[tuple[Line, bool]]:
-    """The lines at the top and bottom that may be heads and feet, and whether they are set off from what is next."""
+    """The lines at the top and bottom that may be heads and feet, each with whether it is set off from the text."""
     for lines in (layout.lines[:3], layout.lines[:-4:-1]):
         apart = [_is_apart(line, other) for line, other in itertools.pairwise(lines)]
         for place, line in enumerate(lines[:2]):
@@ -92,7 +92,7 @@ def _is_apart(line: Line, other: Line) -> bool:
 
 
 def _repeated(layouts: Sequence[Layout]) -> set[int]:
-    """The ids of lines that stand at the same height of most pages, numbers in them aside, and set off from the text."""
+    """The ids of lines set off from the text that repeat at the same height on most pages, apart from numbers in them."""
     seen: dict[tuple[str, int], list[tuple[int, Line]]] = {}
     for place, layout in enumerate(layouts):
         box = layout.page.box
@@ -130,7 +130,7 @@ def _bare_number(line: Line) -> int | None:
 
 
 def _offset(layouts: Sequence[Layout]) -> int | None:
-    """What is added to the number of a page where numbers are printed alone; ``None`` where they are not."""
+    """The offset from the number of a page to the printed one, if numbers are printed alone; else ``None``."""
     votes = Counter(
         value - layout.page.number
         for layout in layouts
@@ -144,7 +144,7 @@ def _offset(layouts: Sequence[Layout]) -> int | None:
 
 
 def _without_notes(lines: list[Line], rules: Sequence[Box], size: float) -> list[Line]:
-    """*lines* without the notes at the foot: in a smaller size below a short rule; nor the signs that refer to them."""
+    """*lines* without footnotes (in a smaller size below a short rule) and without references to them."""
     if not lines:
         return lines
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
@@ -161,7 +161,7 @@ def _without_notes(lines: list[Line], rules: Sequence[Box], size: float) -> list
 
 
 def _without_contents(lines: list[Line]) -> list[Line]:
-    """*lines* without a table of contents: three lines or more in a row with leaders and a number."""
+    """*lines* without a table of contents: at least three consecutive lines with leaders and a number."""
     kept: list[Line] = []
     run: list[Line] = []
     for line in [*lines, None]:

@@ -17,10 +17,10 @@ from rectify_lint.source.process import run
 from rectify_lint.typed import Any, NamedTuple
 
 SECONDS = 120.0
-"""What reading a file may take. Thirty pages take a fifth of a second."""
+"""The time limit in seconds for reading a file. Thirty pages take a fifth of a second."""
 
 MEMORY = 1 << 30
-"""Bytes that it may take, where the system can bound it. A notice takes a tenth."""
+"""The memory limit in bytes, enforced on Linux. A notice takes a tenth."""
 
 _PROGRAM = Path(__file__).with_name("extract.py")
 
@@ -38,14 +38,14 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\uffff"
 _REPLACEMENT = "\ufffd"
 
 _GARBLED = 0.2
-"""The share of characters that may be unknown; bullets of private fonts are one in a line."""
+"""The largest share of unknown characters; bullets of private fonts are one per line."""
 
 
 class Char(NamedTuple):
-    """A character; lengths in points, from the left and from the bottom.
+    """A character; positions in points, from the left and from the bottom.
 
     Attributes:
-        text: what it is, more than one character for a ligature.
+        text: the character, or those of a ligature.
         x0: its left edge.
         x1: its right edge.
         y: its baseline.
@@ -60,7 +60,7 @@ class Char(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A rectangle; a line where two sides meet."""
+    """A rectangle; without height or width, a line."""
 
     x0: float
     y0: float
@@ -72,12 +72,12 @@ class Page(NamedTuple):
     """A page.
 
     Attributes:
-        number: from 1, whatever is printed on it.
+        number: its 1-based number in the file, whatever is printed on it.
         box: the page itself.
         chars: in the order of the file.
         rules: straight lines along the page.
         pictures: the number of them.
-        room: whether the program put room between Chinese characters and others.
+        room: whether the program leaves gaps between Chinese characters and others.
     """
 
     number: int
@@ -89,10 +89,10 @@ class Page(NamedTuple):
 
 
 def pages(data: bytes, path: str) -> list[Page]:
-    """The pages of the PDF file in *data*; *path* is what errors call it.
+    """The pages of the PDF file *data*; *path* is its name in errors.
 
     Raises:
-        SourceError: pypdfium2 is missing; or broken, protected, garbled, or larger than the limits.
+        SourceError: pypdfium2 is missing, or the file is broken, protected, garbled, or larger than the limits.
     """
     if find_spec("pypdfium2") is None:
         command = install_command("pdf")
@@ -100,7 +100,7 @@ def pages(data: bytes, path: str) -> list[Page]:
             f"{path}: reading PDF files needs the package pypdfium2, which is not installed; run: {command}",
             zh=f"{path}：读取 PDF 文件需要 pypdfium2 软件包，尚未安装；请运行：{command}",
         )
-    # -P: what stands beside the program must not be taken for modules of the same name.
+    # -P: files beside the program must not shadow modules of the same name.
     outcome = run([sys.executable, "-P", str(_PROGRAM)], seconds=SECONDS, memory=MEMORY, data=data)
     # A signal ends it where the memory it may take is not enough.
     if outcome.late or outcome.code < 0:
@@ -122,7 +122,7 @@ def _records(output: bytes) -> list[dict[str, Any]]:
 
 
 def _page(number: int, record: dict[str, Any]) -> Page:
-    """The page in the direction most of it is read in."""
+    """The page, rotated to the reading direction of most of its text."""
     turns = Counter(char[5] for char in record["chars"])
     turn = turns.most_common(1)[0][0] if turns else 0
     chars = [
@@ -140,7 +140,7 @@ def _turned(box: Box, turn: int) -> Box:
 
 
 def _whole(chars: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    """Characters given in two halves, as UTF-16 has those beyond its first plane, made whole."""
+    """*chars* with UTF-16 surrogate pairs joined to one character."""
     half = 0
     for char in chars:
         if 0xD800 <= char[0] < 0xDC00:
@@ -154,7 +154,7 @@ def _whole(chars: Iterable[list[Any]]) -> Iterator[list[Any]]:
 
 @lru_cache(maxsize=8192)
 def _character(code: int) -> str:
-    """What a reader takes the character for; ``""`` for one without meaning outside its font."""
+    """The character as a reader understands it; ``""`` for one without meaning outside its font."""
     if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
         return ""
     text = chr(code)
@@ -172,7 +172,7 @@ def _is_private(code: int) -> bool:
 
 
 def _is_garbled(records: Iterable[dict[str, Any]]) -> bool:
-    """Whether so many characters are unknown that the rest is not the text of the file."""
+    """Whether too many characters are unknown for the rest to be the text of the file."""
     unknown = known = 0
     for one in records:
         lost = sum(1 for char in one["chars"] if char[0] == 0xFFFD or _is_private(char[0]))

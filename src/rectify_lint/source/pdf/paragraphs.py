@@ -1,7 +1,7 @@
-"""From lines to paragraphs: which line begins one.
+"""From lines to paragraphs: deciding which line begins one.
 
-A line that could have held what the next begins with ends its paragraph, whatever else is seen. Where a line is full, it
-is the next that tells: by its indent, its marker, its size, the gap before it.
+A line with room for the beginning of the next one ends its paragraph, whatever else is seen. If a line is full, the next
+one decides: by its indent, its marker, its size, the gap before it.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ _ENDS = "。；：？！”）…—.;:?!"
 
 
 class Measure(NamedTuple):
-    """What is usual on pages of one size; lengths in points.
+    """The usual measures on pages of one size; lengths in points.
 
     Attributes:
-        left: where most lines begin that are not indented.
-        right: how far lines reach.
-        size: of most characters.
-        pitch: the distance of lines, in ems.
+        left: the left edge of most lines that are not indented.
+        right: the right edge of full lines.
+        size: the size of most characters.
+        pitch: the distance between baselines, in ems.
         indented: whether most paragraphs begin with an indent.
         blocks: left edges, in half ems from *left*, at which whole paragraphs are indented and not first lines.
     """
@@ -48,16 +48,16 @@ class Measure(NamedTuple):
 
     @property
     def width(self) -> float:
-        """Of a full line."""
+        """The width of a full line."""
         return self.right - self.left
 
     def indent(self, line: Line) -> float:
-        """How far *line* is from the left edge, in ems."""
+        """The distance of *line* from the left edge, in ems."""
         return (line.x0 - self.left) / line.size
 
 
 def measure(lines: Sequence[Line], width: float) -> Measure:
-    """What is usual in *lines*, in reading order, of pages of that *width*."""
+    """The usual measures of *lines*, which are in reading order, on pages of that *width*."""
     size = Counter(round(line.size, 1) for line in lines).most_common(1)[0][0]
     near = _SAME * size
     body = [line for line in lines if abs(line.size - size) < 0.1 * size]
@@ -84,7 +84,7 @@ def measure(lines: Sequence[Line], width: float) -> Measure:
 
 
 def _edge(values: Sequence[float], near: float) -> float | None:
-    """The farthest of *values* that others share; ``None`` where no two are near each other."""
+    """The largest of *values* that others share; ``None`` if no two are near each other."""
     ordered = sorted(values, reverse=True)
     least = max(2, len(ordered) // 12)
     stop = 0
@@ -97,7 +97,7 @@ def _edge(values: Sequence[float], near: float) -> float | None:
 
 
 def _blocks(lines: Sequence[Line], usual: Measure) -> frozenset[int]:
-    """Indents at which full lines go on at the same indent more often than at the left edge."""
+    """The indents of lines whose full ones continue at the same indent more often than at the left edge."""
     votes: Counter[int] = Counter()
     for one, other in itertools.pairwise(lines):
         if usual.indent(one) < _INDENT or _ended(one, other, usual):
@@ -115,7 +115,7 @@ def _level(line: Line, usual: Measure) -> int:
 
 
 def begins(before: Line, line: Line, earlier: Measure, usual: Measure) -> bool:
-    """Whether *line*, where *usual* is usual, begins a paragraph; *before* is the one in front, where *earlier* was."""
+    """Whether *line* (measures *usual*) begins a paragraph; *before* (measures *earlier*) is the line before it."""
     sizes = sorted((before.size, line.size))
     if sizes[1] > _RESIZED * sizes[0]:
         return True
@@ -138,7 +138,7 @@ def begins(before: Line, line: Line, earlier: Measure, usual: Measure) -> bool:
 
 
 def _opens(end: str, line: Line) -> bool:
-    """Whether *line* begins as headings, items and labelled lines do, *end* being the last sign in front of it."""
+    """Whether *line* begins like a heading, an item or a labelled line; *end* is the last character before it."""
     return bool((end in _ENDS and MARKER.match(line.text)) or (end in "。！？" and _LABEL.match(line.text)))
 
 
@@ -147,7 +147,7 @@ def _is_centred(line: Line, usual: Measure) -> bool:
 
 
 def ends_early(before: Line, line: Line, width: float) -> bool:
-    """Whether *before* had room, in *width* points, for what *line* begins with."""
+    """Whether *before* had room, within *width* points, for the beginning of *line*."""
     last, first = before.chars[-1], line.chars[0]
     # Office programs put a quarter of an em between Chinese characters and others.
     apart = line.size / 4 if is_latin(last.text) != is_latin(first.text) else 0.0
@@ -159,7 +159,7 @@ def _ended(before: Line, line: Line, usual: Measure) -> bool:
 
 
 def _token(line: Line) -> float:
-    """The width of what cannot be parted at the beginning of *line*."""
+    """The width of the unbreakable beginning of *line*."""
     chars = line.chars
     end = 1
     while end < len(chars) and (
@@ -176,7 +176,7 @@ def _token(line: Line) -> float:
 
 
 def _hangs(before: Line, line: Line) -> bool:
-    """Whether *line* stands below the text behind the marker of *before*, as items of a list do."""
+    """Whether *line* is aligned with the text behind the marker of *before*, as in a hanging indent."""
     found = MARKER.match(before.text)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""What is said of PDF files that are not read: why, and what to do."""
+"""Errors for PDF files that are not read: why, and what to do."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from rectify_lint.errors import SourceError
 
 
 def broken(path: str) -> SourceError:
-    """The bytes are no PDF file, or only part of one."""
+    """The error that the bytes are no PDF file, or only part of one."""
     return SourceError(
         f"{path}: broken or incomplete PDF file; obtain it again, or check the .docx it was made from",
         zh=f"{path}：PDF 文件已损坏或不完整，请重新获取该文件，或改为检查其 Word 原稿（docx）",
@@ -14,7 +14,7 @@ def broken(path: str) -> SourceError:
 
 
 def protected(path: str) -> SourceError:
-    """The file can only be read with its password."""
+    """The error that the file can only be read with its password."""
     return SourceError(
         f"{path}: protected by a password; open it, save it without the password and check that",
         zh=f"{path}：PDF 文件设有打开密码，请打开后另存为不带密码的 PDF 再检查",
@@ -22,7 +22,7 @@ def protected(path: str) -> SourceError:
 
 
 def too_large(path: str) -> SourceError:
-    """The file is larger than the limits, or takes longer to read."""
+    """The error that the file is larger than the limits, or takes longer to read."""
     return SourceError(
         f"{path}: this PDF file has more pages, text or drawings than any notice; check that it is one, "
         "print the pages in question into a file of their own and check that",
@@ -31,7 +31,7 @@ def too_large(path: str) -> SourceError:
 
 
 def garbled(path: str) -> SourceError:
-    """The file does not say which characters its glyphs are."""
+    """The error that the file does not say which characters its glyphs are."""
     return SourceError(
         f"{path}: the text of this PDF file cannot be read: its fonts do not say which characters they show "
         "(copying from it gives the same signs); check the .docx it was made from, or make the PDF anew from Word or WPS",
@@ -41,7 +41,7 @@ def garbled(path: str) -> SourceError:
 
 
 def scanned(path: str) -> SourceError:
-    """The pages are pictures."""
+    """The error that the pages are pictures."""
     return SourceError(
         f"{path}: no text in this PDF file, its pages are pictures (a scan); check the .docx it was made from, "
         "or have the scan recognised (OCR) and check the text",
@@ -51,7 +51,7 @@ def scanned(path: str) -> SourceError:
 
 
 def empty(path: str) -> SourceError:
-    """There is neither text nor a picture."""
+    """The error that there is neither text nor a picture."""
     return SourceError(
         f"{path}: no text in this PDF file; check that it is the right one",
         zh=f"{path}：PDF 中没有文字，请确认文件是否正确",
@@ -59,4 +59,4 @@ def empty(path: str) -> SourceError:
 
 
 REFUSALS = {"password": protected, "broken": broken, "large": too_large}
-"""By what the program says that takes the file apart."""
+"""The errors by the reason that ``extract`` gives."""

@@ -1,4 +1,4 @@
-"""Tables with ruled lines: the grid that the lines make, and what stands in its cells."""
+"""Tables with ruled lines: the grid of the lines, and the content of its cells."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Cell(NamedTuple):
     """A cell.
 
     Attributes:
-        row: the first row it is in, from 0.
-        column: the first column it is in, from 0.
-        lines: what stands in it.
-        width: in points.
+        row: its first 0-based row.
+        column: its first 0-based column.
+        lines: its lines of text.
+        width: its width in points.
     """
 
     row: int
@@ -36,9 +36,9 @@ class Table(NamedTuple):
 
     Attributes:
         page: the number of the page.
-        box: where it is.
-        edges: of its columns, from the left.
-        cells: from the top, each row from the left.
+        box: its position.
+        edges: the edges of its columns, from the left.
+        cells: its cells from the top, each row from the left.
         rows: the number of its rows.
     """
 
@@ -50,7 +50,7 @@ class Table(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """A line: *at* is where, *start* and *stop* how far."""
+    """A line at the position *at*, from *start* to *stop*."""
 
     at: float
     start: float
@@ -86,7 +86,7 @@ def tables_of(page: Page) -> tuple[list[Table], list[Char]]:
 
 
 def _merged(rules: Iterable[_Rule]) -> list[_Rule]:
-    """*rules* with those joined that lie on one another or go on where another ends."""
+    """*rules* with those joined that overlap or continue each other."""
     groups: list[list[_Rule]] = []
     for rule in sorted(rules):
         if groups and rule.at - groups[-1][0].at <= _NEAR:
@@ -107,7 +107,7 @@ def _merged(rules: Iterable[_Rule]) -> list[_Rule]:
 
 
 def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule], list[_Rule]]]:
-    """The lines across and down that meet each other, together."""
+    """Groups of horizontal and vertical lines that touch each other."""
     if len(across) * len(down) > _MOST_PAIRS:
         return []
     joined = _Joined(len(across) + len(down))
@@ -128,13 +128,13 @@ def _connected(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[_Rule]
 
 
 class _Joined:
-    """The numbers below *count*, in sets that grow by joining two at a time."""
+    """Disjoint sets of the numbers below *count*, merged two at a time."""
 
     def __init__(self, count: int) -> None:
         self._home = list(range(count))
 
     def root(self, place: int) -> int:
-        """The number that stands for the set of *place*."""
+        """The number that represents the set of *place*."""
         home = self._home
         while home[place] != place:
             home[place] = home[home[place]]
@@ -212,7 +212,7 @@ def _near(rules: Iterable[_Rule], at: float) -> list[_Rule]:
 
 
 def _ruled(rules: Iterable[_Rule], start: float, stop: float) -> bool:
-    """Whether *rules*, all at one edge, draw it from *start* to *stop*."""
+    """Whether *rules*, all at one edge, cover it from *start* to *stop*."""
     covered = sum(max(min(rule.stop, stop) - max(rule.start, start), 0.0) for rule in rules)
     return covered >= _COVERED * (stop - start)
 
