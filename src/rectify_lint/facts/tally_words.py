@@ -132,7 +132,11 @@ def read_before(text: str, item: Item) -> None:
         elif kind in _NOUNS:
             if item.noun or start - end > _NOUN_BEFORE or not _LINKING.issuperset(text[end:start]):
                 continue
-            if _is_named(text, item, token) or _is_required(text, item, token):
+            if _is_required(text, item, token):
+                continue
+            if _is_named(text, item, token):
+                if text.endswith("问题", token[1], end):  # “四个落实”方面问题20个
+                    _set_noun(item, ("problem", end - 2, end))
                 continue
             _set_noun(item, token)
         elif kind in _STATUSES:

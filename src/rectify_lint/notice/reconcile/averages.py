@@ -131,6 +131,8 @@ def _is_counted(text: str, thing: Figure, found: re.Match[str]) -> bool:
     unit = found["unit"].replace("名", "人").replace("位", "人")
     if thing.unit == unit:
         return not noun or noun[:2] in around
+    if thing.unit == unit + noun[:1]:  # 11批次, 每批次
+        return len(noun) == 1
     return (
         thing.unit in ("个", "家", "所")
         and (unit + noun)[:1] in text[thing.span.end : thing.span.end + _AROUND // 2]

@@ -113,6 +113,10 @@ def _alien() -> re.Pattern[str]:
     )
 
 
+_QUARTERS = frozenset({"一季", "二季", "三季", "四季"})
+"""Labels of parts that leave nothing over."""
+
+
 class _Row:
     """A number, those behind it in its unit that may be its parts, and how the words lead from it to them."""
 
@@ -137,7 +141,8 @@ class _Row:
 
     def closed(self, end: int) -> bool:
         """Whether the words leave nothing over behind so many parts."""
-        return self.form == "apiece" or rest().match(self.labels[end - 1]) is not None
+        named = {label[:2] for label in self.labels[:end]}
+        return self.form == "apiece" or rest().match(self.labels[end - 1]) is not None or named >= _QUARTERS
 
 
 def check(notice: Notice) -> Iterator[Relation]:
@@ -353,7 +358,7 @@ def _misses(text: str, row: _Row, parts: Sequence[Figure]) -> bool:
     if abs(missing) == max(head.step, *(part.step for part in parts)):
         return True
     closed = row.closed(len(parts))
-    near = abs(missing) * (_OFF if len(parts) == 2 else _OFF - 2) <= head.value
+    near = abs(missing) * (_OFF if len(parts) == 2 else _OFF - 3) <= head.value
     if mistyped(head, parts) and (closed or missing < 0 or near or head.value / head.step >= _SURE):
         return True
     return closed and near

@@ -41,3 +41,9 @@ def clause(text: str, figure: Figure) -> str:
     start = figure.span.start
     found = _clause().search(text, max(0, start - _CLAUSE), start)
     return found["label"] if found else ""
+
+
+def own_words(text: str, figure: Figure) -> str:
+    """The words right before a number, where its clause has other numbers before them: 683条隐患已整改662条."""
+    found = compiled("[一-龥]{2,8}$").search(text, max(0, figure.span.start - 8), figure.span.start)
+    return found[0] if found is not None else ""

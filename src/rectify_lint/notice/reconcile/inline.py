@@ -191,6 +191,8 @@ def _sums(notice: Notice) -> Iterator[Relation]:
                 for place, span in enumerate(spans)
                 if span.of(text).endswith(unit) and not _goes_on(text, span, spans[place + 1 : place + 2])
             ]
+            if share and len(kept) > 2 and Decimal(values[kept[0]]) > Decimal(parse_number(found["whole"])):
+                del kept[0]  # 排查5820个，更换214个，加固306个，共处置520个: what all of them are of
             values = [values[place] for place in kept]
             span = Span(found.start("whole"), found.end("whole") + len(unit))
             relation = _sum(span, found["whole"], unit, values, [spans[place] for place in kept], share)
@@ -240,6 +242,8 @@ def _meant(text: str, found: re.Match[str], values: Sequence[Number], relation: 
     starts = [found.start("parts") - 1, *ends[1:-1]]
     labels = [_behind_mark(text[start : place.start]) for start, place in zip(starts, places, strict=True)]
     told = text.startswith("中", found.end("unit")) or all(disposed().match(label) for label in labels)
+    pauses = all(text[start] == "、" for start in ends[1:-1])
+    told = told or (len(values) > 2 and pauses and text[ends[-1] : ends[-1] + 1] in "；;。")
     if not told and not swapped(declared, values):
         return False
     missing = Decimal(declared) - Decimal(relation.found)

@@ -16,7 +16,7 @@ from functools import cache
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.breakdowns import summed
-from rectify_lint.notice.reconcile.clauses import clause, rest
+from rectify_lint.notice.reconcile.clauses import clause, own_words, rest
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -81,10 +81,12 @@ def _told(text: str, before: Sequence[Figure], word: str) -> list[int]:
     told: list[int] = []
     whole = False
     for at in range(len(before) - 1, 0, -1):
-        label = clause(text, before[at]) or _own_words(text, before[at])
+        label = clause(text, before[at]) or own_words(text, before[at])
         if _denied().fullmatch(label) is not None:
             break
-        if label.endswith(word) or (word in _ONE and _finished().search(label) is not None):
+        if label.endswith((word, f"{word}整改", f"{word}办理")) or (
+            word in _ONE and _finished().search(label) is not None
+        ):
             told.insert(0, at)
             whole = whole or _partly().search(label) is None
     return told if whole else []
@@ -97,12 +99,6 @@ _ONE = frozenset({"完成", "整改", "办结", "完成整改", "整改完成", 
 @cache
 def _finished() -> re.Pattern[str]:
     return compiled("(?:^|(?<![未不]))已(?:经|全部)?(?:完成|整改|办结)(?:整改|完成|到位)*$")
-
-
-def _own_words(text: str, figure: Figure) -> str:
-    """The words right before a number, where its clause has other numbers before them: 683条隐患已整改662条."""
-    found = compiled("[一-龥]{2,8}$").search(text, max(0, figure.span.start - 8), figure.span.start)
-    return found[0] if found is not None else ""
 
 
 @cache

@@ -21,6 +21,7 @@ from rectify_lint.notice.types import Relation
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -150,6 +151,7 @@ def _single(text: str, before: Sequence[Figure], inside: int, rate: Figure) -> I
         return
     part = counted[-1] if found["name"] is None else _named(text, found["name"], counted, rate)
     if part is None:
+        yield from _by_denial(text, found["name"] or "", counted, rate)
         return
     earlier = [one for one in counted if one.span.start < part.span.start]
     wholes = [one for one in earlier if one.unit == part.unit and one.value and one.value >= part.value]
@@ -187,6 +189,27 @@ def _single(text: str, before: Sequence[Figure], inside: int, rate: Figure) -> I
         close = wholes if off <= min(Decimal(_POINTS), rate.value / 10 + 1) else []
     if close:
         yield _relation(text, rate, part, close[-1])
+
+
+def _by_denial(text: str, name: str, counted: Sequence[Figure], rate: Figure) -> Iterator[Relation]:
+    """A rate whose numbers tell only what it denies: 14家中…未达标2家，达标率85.7%; 评查180卷…不合格9卷，合格率95%."""
+    denied = [
+        one for one in counted if text.endswith((f"未{name[-2:]}", f"不{name[-2:]}"), 0, one.span.start)
+    ]
+    if len(name) < _NAMES or len(denied) != 1:
+        return
+    wholes = [one for one in counted if one.unit == denied[0].unit and one.span.start < denied[0].span.start]
+    whole = max(wholes, key=lambda one: one.value, default=None)
+    if whole is None or whole.value <= denied[0].value:
+        return
+    part = evolve(denied[0], value=whole.value - denied[0].value)
+    off = abs(_percent(part, whole) - rate.value)
+    if _holds(rate, part, whole) or _slipped(text, rate, part, whole) or off <= _POINTS:
+        yield _relation(text, rate, part, whole)
+
+
+_NAMES = 2
+"""A shorter name is no name of a rate."""
 
 
 def _labelled(text: str, figure: Figure, base: str) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.breakdowns import summed
-from rectify_lint.notice.reconcile.clauses import clause, ends, rest
+from rectify_lint.notice.reconcile.clauses import clause, ends, own_words, rest
 from rectify_lint.notice.reconcile.counts import disposed
 from rectify_lint.notice.reconcile.near import mistyped
 from rectify_lint.notice.types import Relation, Verdict
@@ -56,7 +56,7 @@ def _between() -> re.Pattern[str]:
 @cache
 def _first() -> re.Pattern[str]:
     """Words of the first part: what is finished."""
-    return compiled("(?:已|完成|完工|合计|共计)")
+    return compiled("(?:已|完成|完工|合计|共计|[一-龥]{0,4}[题项件条施]已)")
 
 
 @cache
@@ -105,7 +105,7 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
             break
         if not _between().fullmatch(text, figures[earlier].span.end, figures[first].span.start):
             break
-        label = clause(text, figures[earlier])
+        label = clause(text, figures[earlier]) or own_words(text, figures[earlier])
         if not (_first().match(label) or disposed().match(label) or _done().search(label)):
             break
         row.insert(0, earlier)
@@ -114,7 +114,10 @@ def _parts(text: str, figures: Sequence[Figure], place: int) -> tuple[int, list[
         return group, [figures[group], figures[place]]
     if len(row) == 2 and left and disposed().match(clause(text, figures[row[0]])):
         return row[0], [figures[at] for at in row]  # 整改金额3.11亿元，其余0.15亿元
-    while row and not (_first().match(label := clause(text, figures[row[0]])) or _done().search(label)):
+    while row and not (
+        _first().match(label := clause(text, figures[row[0]]) or own_words(text, figures[row[0]]))
+        or _done().search(label)
+    ):
         del row[0]  # 移交线索5件，已办结4件，…: the first is what the others divide
     return (row[0], [figures[at] for at in row]) if row else (place, [])
 

@@ -78,6 +78,9 @@ def _in_paragraphs(notice: Notice) -> Iterator[Relation]:
         first_done = row[0].done if row else None
         if first_done is not None and is_row(row[1:]):  # the first may be the total itself
             yield from _held(text, [row[0].count, first_done], row[1:])
+        last_done = row[-1].done if row else None
+        if last_done is not None and is_row(row[:-1]):  # or the last: …8项完成2项，56项任务共完成47项
+            yield from _held(text, [row[-1].count, last_done], row[:-1])
 
 
 def _before(notice: Notice, start: int) -> Sequence[Figure]:

@@ -21,6 +21,7 @@ from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
 from rectify_lint.typed import TYPE_CHECKING
+from rectify_lint.value import evolve
 
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
@@ -43,7 +44,7 @@ _LABEL = "[^，,。；;：:、\n0-9]"
 def _together() -> re.Pattern[str]:
     """From the last part to the total that sums it up with those before it."""
     return compiled(
-        f"{_LABEL}{{0,8}}[，,](?:(?:合计|共计|总计|共)[为达有]?|(?:{_ALL_OF_THEM})(?:合计|共计|总计|共){_LABEL}{{0,4}}|累计{_LABEL}{{0,6}}|[^，,。；;：:、\n0-9和与及其]{{2,6}}(?:合计|总计))"
+        f"{_LABEL}{{0,8}}[，,](?:(?:合计|共计|总计|共)[为达有]?|(?:{_ALL_OF_THEM}){_LABEL}{{0,4}}?(?:合计|共计|总计|共){_LABEL}{{0,4}}|累计{_LABEL}{{0,6}}|[^，,。；;：:、\n0-9和与及其]{{2,6}}(?:合计|总计))"
     )
 
 
@@ -74,14 +75,17 @@ def _of_each() -> re.Pattern[str]:
 @cache
 def _in_all() -> re.Pattern[str]:
     """From what each has, or how many there are, to what all have."""
-    return compiled(f"[，,]?{_LABEL}{{0,3}}(?:合计|共计|总计|共){_LABEL}{{0,8}}")
+    return compiled(f"[，,]?{_LABEL}{{0,3}}(?:合计|共计|总计|累计|共){_LABEL}{{0,8}}")
 
 
 def check(notice: Notice) -> Iterator[Relation]:
     """Sums and products that are told behind what they are made of, and the sums of money beside counts."""
     text, figures = notice.text, notice.figures
     for place in range(2, len(figures)):
-        whole, last = figures[place], figures[place - 1]
+        whole, before = figures[place], place - 1
+        if _is_set(text, figures[before]) and before > 1:
+            before -= 1  # 两类人员共19名
+        last = figures[before]
         if whole.span.start - last.span.end > _LEAD or whole.rough or last.rough:
             continue
         if text.find("每", max(0, figures[place - 2].span.start - _NEAR), last.span.start) >= 0:
@@ -91,21 +95,21 @@ def check(notice: Notice) -> Iterator[Relation]:
                 continue
         alike = whole.unit == last.unit or (last.unit, whole.unit) == ("人", "人次")
         if alike and _together().fullmatch(text, last.span.end, whole.span.start):
-            relation = _sum(text, figures, place)
+            relation = _sum(text, figures, place, before)
             if relation is not None:
                 yield relation
     yield from _pairs(text, figures)
     yield from _pair_totals(text, figures)
 
 
-def _sum(text: str, figures: Sequence[Figure], place: int) -> Relation | None:
+def _sum(text: str, figures: Sequence[Figure], place: int, last: int) -> Relation | None:
     whole = figures[place]
-    row = [place - 1]
+    row = [last]
     while len(row) < _MOST and row[0] > 0:
         earlier = figures[row[0] - 1]
         start = figures[row[0]].span.start
         if (
-            earlier.unit != figures[place - 1].unit
+            earlier.unit != figures[last].unit
             or earlier.rough
             or not _next().fullmatch(text, earlier.span.end, start)
         ):
@@ -171,7 +175,8 @@ def _product(text: str, first: Figure, second: Figure, whole: Figure) -> Relatio
             return None
         told = False
     counted = told or text[count.number.end : count.span.end] == found["each"]
-    if not counted or each.unit != whole.unit or count.step != 1:
+    alike = each.unit == whole.unit or (each.unit, whole.unit) == ("人", "人次")
+    if not counted or not alike or count.step != 1:
         return None
     exact = count.value * each.value
     holds = exact == whole.value
@@ -197,7 +202,10 @@ def _product(text: str, first: Figure, second: Figure, whole: Figure) -> Relatio
 
 
 def _slips(count: Figure, each: Figure, whole: Figure) -> bool:
-    """Whether the product holds once one of the three is one more or less in its last digit."""
+    """Whether the product holds once one of the three is off by one in its last digit, or what each has is mistyped."""
+    exact = whole.value / count.value if count.value else Decimal(0)
+    if exact and exact == exact.to_integral_value() and mistyped(evolve(each, value=exact), (each,)):
+        return True
     return any(
         (count.value + one) * (each.value + other) == whole.value + third
         for one, other, third in (
@@ -267,12 +275,17 @@ def _in_both() -> re.Pattern[str]:
 _SETS = frozenset("批级类轮次项期")
 
 
+def _is_set(text: str, figure: Figure) -> bool:
+    """Whether a number in words only names those that are summed up: 两批, 两类."""
+    return figure.unit in _SETS and not text[figure.number.start].isdecimal()
+
+
 def _pair_totals(text: str, figures: Sequence[Figure]) -> Iterator[Relation]:
     """第一批241人、28万元，第二批109人、13万元，两批共350人、41万元: where one dimension adds up, so must the other."""
     for place in range(4, len(figures) - 1):
         whole = figures[place], figures[place + 1]
         last = place - 1
-        if figures[last].unit in _SETS and not figures[last].number.of(text)[0].isdecimal():
+        if _is_set(text, figures[last]):
             last -= 1  # 两批
         if (
             whole[0].unit == whole[1].unit

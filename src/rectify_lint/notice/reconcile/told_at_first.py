@@ -61,7 +61,7 @@ def told_at_first(notice: Notice, declared: Sequence[Declaration]) -> dict[str, 
         only = _only(notice, first, population)
         if only is not None:
             known.setdefault(_sort(only), only)
-    return known
+    return {sort: _with_rest(notice.text, tally) for sort, tally in known.items()}
 
 
 _OF_WORK = (Population.TASK, Population.MEASURE)
@@ -73,6 +73,35 @@ def _carried_out() -> re.Pattern[str]:
     return compiled(
         "[，,]?(?:已|现已|目前已|均已)?(?:落实|完成)(?:到位)?(?P<count>(?P<number>[0-9]{1,4})(?P<unit>[个项条件]))"
     )
+
+
+@cache
+def _left_over() -> re.Pattern[str]:
+    """Behind a tally what is left and what becomes of it: ；剩余4个问题取得阶段性成效."""
+    return compiled(
+        "(?:[，,][一-龥]{2,8}率[为达]?[0-9.]{1,6}[%％])?[，,；;。](?:剩余|其余|余下|另外|另有)的?"
+        "(?P<count>(?P<number>[0-9]{1,4})(?P<unit>[个项条件]))(?:具体|整改)*(?:问题|措施|任务|事项)?(?P<label>[一-龥]{3,14})"
+    )
+
+
+def _with_rest(text: str, tally: Tally) -> Tally:
+    """*tally* with what is left of it, where that is told behind it and makes it up."""
+    found = _left_over().match(text, tally.span.end)
+    whole = tally.total
+    if found is None or whole is None or found["unit"] != whole.unit or not states_of(tally):
+        return tally
+    value = int(found["number"])
+    if total(part.value for part in tally.parts) + value != whole.value:
+        return tally
+    rest = evolve(
+        whole,
+        span=Span(*found.span("count")),
+        number=Span(*found.span("number")),
+        value=value,
+        status=StatusClass.ONGOING,
+        label=found["label"],
+    )
+    return evolve(tally, parts=(*tally.parts, rest))
 
 
 def _with_done(text: str, tally: Tally) -> Tally:
