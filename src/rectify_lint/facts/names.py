@@ -144,7 +144,7 @@ class _Scan:
         if colon and _far(len(members.names), value):
             return None
         members = evolve(members, partial=members.partial or match["open_intro"] is not None)
-        return _named_list(self._text, match, value, members, Span(match.start(), end))
+        return _named_list(match, value, members, Span(match.start(), end))
 
     def _in_brackets(self, match: re.Match[str], value: int, start: int) -> NamedList | None:
         if start <= self._inside:
@@ -159,7 +159,7 @@ class _Scan:
         self._inside = end
         if not closed or match["open_intro"] is not None:
             members = evolve(members, partial=True)
-        return _named_list(self._text, match, value, members, Span(match.start(), end + closed))
+        return _named_list(match, value, members, Span(match.start(), end + closed))
 
     def _bracket_end(self, start: int) -> int:
         """Where the bracket that is open at *start* closes, or where its line ends; *start*: no list."""
@@ -198,7 +198,7 @@ class _Scan:
         if boxed and not all(name.of(text).endswith(match["noun"]) for name in members.names):
             return None
         span = Span(members.names[0].start, match.end("noun" if match["noun"] else "unit"))
-        return _named_list(text, match, value, members, span, loose=left.loose)
+        return _named_list(match, value, members, span, loose=left.loose)
 
 
 def _value(number: str, unit: str) -> int | None:
@@ -240,7 +240,7 @@ def _left(text: str, floor: int, end: int) -> _Left | None:
 
 
 def _named_list(
-    text: str, match: re.Match[str], value: int, members: Members, span: Span, *, loose: bool = False
+    match: re.Match[str], value: int, members: Members, span: Span, *, loose: bool = False
 ) -> NamedList:
     unit, noun = match.group("unit", "noun")
     start, number_end = match.span("number")

@@ -22,7 +22,7 @@ MODULES = (
 )  # fmt: skip
 
 SEARCHED = frozenset({"count", "figure", "named_count", "ordinal", "quantity_start"})
-"""Grammars that are looked for in whole texts, never matched at a known place: lowered by ``searching``."""
+"""Grammars that are searched for in whole texts, never matched at a known offset: lowered by ``searching``."""
 
 TARGET = Path(__file__).with_name("lowered.py")
 
@@ -71,7 +71,7 @@ def _raw(pattern: str) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the module, or with ``--check`` compare it; the exit status."""
+    """Write the module, or with ``--check`` compare it; returns the exit code."""
     wanted = render()
     if "--check" not in arguments:
         TARGET.write_text(wanted, encoding="utf-8", newline="\n")

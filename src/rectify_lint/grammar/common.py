@@ -1,7 +1,7 @@
 """Small elements that several grammars share.
 
-Grammars skip no whitespace: a factory ends with :func:`exact`, which turns it off for the whole element, and
-blanks that a phrase may hold are part of the grammar (:func:`blanks`).
+Grammars do not skip whitespace: a factory ends with :func:`exact`, which turns that off for the whole element, and blanks
+that a phrase may contain are part of the grammar (:func:`blanks`).
 """
 
 from __future__ import annotations

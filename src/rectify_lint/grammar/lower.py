@@ -5,9 +5,9 @@ can, and nothing is given back. Atomic groups say the same in ``re``, so every c
 becomes ``(?>…)``. Possessive quantifiers are used after single character classes only: round a group CPython
 3.11 can fail with SystemError (gh-101955).
 
-Results names become named groups; the second use of a name in one element becomes ``name_2``, the third
-``name_3``. What cannot be said in one expression raises :class:`NotLowerable`: recursion, longest-match
-choices, parse actions, results names inside a repetition, implicit whitespace.
+Results names become named groups; the second use of a name in one element becomes ``name_2``, the third ``name_3``. What
+one expression cannot express raises :class:`NotLowerable`: recursion, longest-match choices, parse actions, results names
+inside a repetition, implicit whitespace.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class NotLowerable(Exception):
 
 
 def lower(element: pp.ParserElement) -> str:
-    """The pattern for *element*, with a lookahead for its first characters where one can be derived.
+    """The pattern for *element*, with a lookahead for its first characters if one can be derived.
 
     Raises:
-        NotLowerable: naming the element and what about it cannot be lowered.
+        NotLowerable: it has no equivalent expression; the message names the element and the reason.
     """
     pattern = _Walk().pattern(element)
     re.compile(pattern)
@@ -47,18 +47,18 @@ def lower(element: pp.ParserElement) -> str:
 
 
 PHRASE: Final = "phrase"
-"""The group that holds the whole match of a :func:`searching` pattern."""
+"""The group with the whole match of a :func:`searching` pattern."""
 
 
 def searching(element: pp.ParserElement) -> str:
-    """The pattern that finds *element* in long texts: a character it can start with, then one back and all of it.
+    """A pattern for finding *element* in long texts: a possible first character, then a look at all of it from there.
 
-    ``re`` runs through a text fast where a pattern begins with a class, not where it begins with a lookahead or a
-    group. What is found is the group :data:`PHRASE`, not the match, which is its first character alone: a scanner
-    leaves out what begins inside the phrase before, as ``finditer`` does.
+    ``re`` skips through a text fast if a pattern begins with a class, but not if it begins with a lookahead or a group.
+    The element is the group :data:`PHRASE`; the match itself is only its first character, so a scanner must skip matches
+    inside the previous phrase, as ``finditer`` would.
 
     Raises:
-        NotLowerable: as :func:`lower`, and where the first characters have no finite list.
+        NotLowerable: as :func:`lower`, or if the possible first characters have no finite list.
     """
     pattern = _Walk().pattern(element)
     first = first_chars(pattern)

@@ -1,1 +1,1 @@
-"""From characters to an outline: lines with their markers, and the tree these markers build."""
+"""From characters to an outline: lines with their markers, and the tree that these markers form."""

@@ -20,20 +20,20 @@ MARKER_STARTS = frozenset(
 
 _BARE_STARTS = frozenset("一二三四五六七八九十第问任事案123456789")
 _NO_BARE = ("20", "一是", "二是", "三是", "第一，", "第二，")
-"""What a number may begin with that no mark follows, and frequent words and years that begin so and are none."""
+"""The beginning of a number without a mark behind it, but not of frequent words and years that begin so."""
 
 BARE_HEADING = 40
-"""A heading whose number has no mark behind it is at most so long."""
+"""The most characters of a heading whose number has no mark behind it."""
 
 
 class Line(Value):
     """One non-blank physical line; in these notices a line is a paragraph.
 
     Attributes:
-        number: 1-based line number in the text.
-        span: its content: blanks at both ends and Markdown heading, quote and list marks are left out.
-        marker: the outline marker that opens it, or ``None``.
-        body: the content behind the marker, blanks skipped by the caller where they matter.
+        number: its 1-based number in the text.
+        span: its content, without blanks at both ends and without Markdown marks of headings, quotations and lists.
+        marker: the outline marker at its beginning, or ``None``.
+        body: the content behind the marker, which may begin with blanks.
     """
 
     number: int
@@ -47,7 +47,7 @@ _PREFIX = "#>*+_" + _BLANKS + "-"
 """Blanks and Markdown marks of headings, quotations and lists."""
 
 _BULLETS = frozenset("▲△●◆◇■★☆▶►•")
-"""Signs that stand in front of headings and list entries for the eye, as Markdown marks do."""
+"""Bullets and ornaments in front of headings and list entries."""
 
 _SUFFIX = _BLANKS + "*"
 
@@ -103,7 +103,7 @@ def scan_lines(source: Source) -> tuple[Line, ...]:
 
 
 def without_markers(lines: Sequence[Line], covered: Container[int]) -> tuple[Line, ...]:
-    """*lines*, the *covered* ones, by index, without markers: their numbers are none of the outline's."""
+    """*lines* with those *covered* (by index) stripped of their markers, since their numbers are not of the outline."""
     return tuple(
         Line(line.number, line.span, None, line.span)
         if line.marker is not None and index in covered

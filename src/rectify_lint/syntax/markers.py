@@ -1,8 +1,8 @@
 """Outline markers: the numbers that open a heading or an item, in every style notices use.
 
-GB/T 9704-2012, 7.3.3 names the order 一、 → （一） → 1. → （1）; notices add ①, 1、 as a level of its own,
+GB/T 9704-2012, 7.3.3 gives the order 一、 → （一） → 1. → （1）; notices add ①, 1、 as a level of its own,
 问题一： and look-alike brackets; regulations have 第一章, 第一节 and 第一条. A marker is recognised by its
-shape alone; what level it stands for is the outline's affair.
+shape alone; the outline decides its level.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _BRACKETED_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 class Style(enum.Enum):
     """The written form of a marker; the value is a sample of it.
 
-    ``rank`` is its place in the usual order of levels: a smaller rank encloses a larger one. ``arabic`` tells whether
-    it is ``1.`` or ``1、``, the two styles that share a rank.
+    ``rank`` is its position in the usual order of levels: a smaller rank encloses a larger one. ``arabic`` is true for
+    ``1.`` and ``1、``, the two styles that share a rank.
     """
 
     rank: int
@@ -98,12 +98,12 @@ class Marker(Value):
     """A marker at the start of a line.
 
     Attributes:
-        style: its written form; ``1.`` and ``1、`` share a rank and are told apart by style.
+        style: its written form; distinguishes ``1.`` from ``1、``, which share a rank.
         number: its value.
-        span: from the first to the last character of the marker, separator included, blanks excluded.
-        separator: what follows the number or the closing bracket (``、`` ``.`` ``．`` ``：`` or ``""``).
-        brackets: the two bracket characters as written, ``""`` where the style has none.
-        gap: whether blanks stand between the marker and the text.
+        span: its characters, separator included, blanks excluded.
+        separator: the mark behind the number or the closing bracket (``、`` ``.`` ``．`` ``：``), or ``""``.
+        brackets: the two bracket characters as written, or ``""``.
+        gap: whether blanks separate the marker from the text.
     """
 
     style: Style
@@ -131,7 +131,7 @@ def renumbered(written: str, number: int) -> str:
 
 
 def numeral_value(text: str) -> int | None:
-    """The value of a marker's numeral, Arabic or Chinese below 10,000; ``None`` if it is not one (``〇``)."""
+    """The value of the numeral of a marker, Arabic or Chinese below 10,000; ``None`` if it is none (``〇``)."""
     if text.isdigit():
         return int(text)
     total = current = 0
@@ -242,7 +242,7 @@ _GLYPHS = {
 
 
 def _is_pair(text: str, found: re.Match[str]) -> bool:
-    """Whether the numeral and the one behind it belong together: 二、三季度, 五、六中全会."""
+    """Whether the numeral and the next one form a pair: 二、三季度, 五、六中全会."""
     following = text[found.end() : found.end() + 1]
     value = numeral_value(found["cn"])
     if value is None or _DIGITS.get(following) != value + 1:

@@ -1,9 +1,9 @@
-"""The outline: which line stands under which.
+"""The outline: the tree of marked lines.
 
-Notices have no markup; the only sign of a level is the style of its number, and writers mix styles, restart
-numbers and put a marker of the wrong level. So a marker is placed by style *and* by number: a number that
-continues an open run belongs to it even if its separator changed, and a number that continues another run
-than the one its style names is placed where the numbers go on (``repaired``), which is what a reader does.
+Notices have no markup; the only sign of a level is the style of its number, and writers mix styles, restart numbers and
+use markers of the wrong level. So a marker is placed by style *and* by number: a number that continues an open run
+belongs to it even if its separator changed, and a number that continues another run than that of its style is placed
+there (``repaired``), as a reader would do.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ class Node(Draft, frozen=False):
     """A marked line with everything below it; the root has no marker and no line.
 
     Attributes:
-        index: place in ``Outline.nodes`` (document order; the root is 0).
-        parent: index of the enclosing node, -1 for the root.
-        marker: its marker, ``None`` for the root.
-        style: the style of the level it stands on (differs from ``marker.style`` where ``repaired``).
+        index: its index in ``Outline.nodes`` (document order; the root is 0).
+        parent: the index of the enclosing node; -1 for the root.
+        marker: its marker; ``None`` for the root.
+        style: the style of its level (differs from ``marker.style`` if ``repaired``).
         depth: 0 for the root, 1 for its children …
-        line: index into the notice's lines, -1 for the root.
+        line: its index in the lines of the notice; -1 for the root.
         last: index of the last line of its subtree.
         own_last: index of the last line before its first child.
         title: the heading: up to the first full stop outside quotation marks.
-        run_in: what follows the heading in the same line, empty where nothing does.
-        repaired: the marker is of the wrong level; the node was placed where its number continues a run.
+        run_in: the text behind the heading in the same line; may be empty.
+        repaired: whether the marker is of the wrong level and the node was placed where its number continues a run.
         children: nodes directly below.
     """
 
@@ -75,7 +75,7 @@ class Outline(Record):
     _runs: tuple[tuple[Node, ...], ...] = field(alias="runs")
 
     def runs(self) -> tuple[tuple[Node, ...], ...]:
-        """Siblings that are numbered together: children of one node, cut where the numbers start again."""
+        """Siblings numbered together: children of one node, split where the numbers restart."""
         return self._runs
 
     def ancestors(self, node: Node) -> Iterator[Node]:
@@ -154,10 +154,10 @@ def _heading_marks() -> re.Pattern[str]:
 
 
 def split_heading(text: str, line: Line) -> tuple[Span, Span]:
-    """A marked line's heading and the text that runs in behind it.
+    """The heading of a marked line, and the text behind it in the same line.
 
-    The heading ends with the first full stop outside quotation marks; without one it is the whole line.
-    Both spans are free of blanks at their ends; the second is empty where the heading fills the line.
+    The heading ends with the first full stop outside quotation marks; without one it is the whole line. Neither span has
+    blanks at its ends; the second is empty if the heading fills the line.
     """
     start, end = line.body
     while start < end and text[start].isspace():
@@ -174,7 +174,7 @@ def split_heading(text: str, line: Line) -> tuple[Span, Span]:
 
 
 def _stop_outside_quotes(text: str, start: int, end: int) -> int:
-    """Where the first full stop of ``text[start:end]`` outside quotation marks stands, -1 if there is none."""
+    """The offset of the first full stop between *start* and *end* outside quotation marks; -1 if there is none."""
     depth = 0
     for mark in _heading_marks().finditer(text, start, end):
         if mark[0] == "“":

@@ -9,13 +9,13 @@ from rectify_lint.syntax.lines import Line
 
 _BLANKS = " \t\u3000\xa0\r"
 _BROKEN_LINES = 40
-"""Over so many lines a row whose cells hold line breaks is put together."""
+"""The most lines of a row whose cells contain line breaks."""
 
 
 def delimiter_of(text: str, span: Span) -> str:
-    """The character that divides the line into cells, ``""`` where it is not divided.
+    """The character that divides the line into cells; ``""`` if it is not divided.
 
-    A single ``|`` divides only a line that begins with one: in prose it may stand for anything.
+    A single ``|`` divides only a line that begins with one: in prose it may mean anything.
     """
     if text.startswith("|", span.start) or text.count("|", *span) > 1:
         return "|"
@@ -23,9 +23,9 @@ def delimiter_of(text: str, span: Span) -> str:
 
 
 def split_cells(source: Source, line: Line, delimiter: str) -> list[Span]:
-    """The cells of a line, blanks at their ends left out; an empty cell is an empty span.
+    """The spans of the cells of a line, without blanks at their ends; that of an empty cell is empty.
 
-    A line that ends or begins with tabs has empty cells there, which the line scan took for blanks.
+    Tabs at the beginning or end of a line, which the line scan strips as blanks, delimit empty cells.
     """
     text = source.text
     start, end = source.lines.span(line.number)
@@ -66,9 +66,9 @@ def is_rule(text: str, cells: Sequence[Span]) -> bool:
 def joined_row(
     source: Source, lines: Sequence[Line], first: int, width: int
 ) -> tuple[int, list[Span]] | None:
-    """The row of *width* cells that begins at line *first* and whose cells hold line breaks: (last line, cells).
+    """The row of *width* cells that begins at line *first* and has line breaks in its cells: (last line, cells).
 
-    ``None`` where the lines below do not make up what is missing.
+    ``None`` if the lines below do not complete it.
     """
     text = source.text
     cells = split_cells(source, lines[first], "\t")
