@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rectify_lint.source.text import Span
 from rectify_lint.words.misspellings import BESIDE
 from rectify_lint.words.repeats import repeated
-from rectify_lint.words.vocabulary import FREQUENT, frequency, known
+from rectify_lint.words.vocabulary import FREQUENT, PLAIN, frequency, known
 
 _LOOSE = frozenset(
     "的以对和地是有中在为到不了与及被已将把并由于从或该作反法车站南学等任一二三四五六七八九十个年月日天人件条项次层级家户点步"
@@ -27,6 +27,10 @@ _KINDS = frozenset(
 )
 """What a name ends with and the next word begins with: 执行局局长, 立法法."""
 
+_GROWS = frozenset(
+    "会党工员期点线面本版品物料种类号证书表单案机器体学论观感心士家民众者长方师生层房地商业产行台场园路桥道水电气车船药事务官信化材"
+)
+"""What words of three characters end with: 农民工, 党委会."""
 _AROUND = 6
 """Two doubled characters and two on either side."""
 _MOST = 50
@@ -74,7 +78,7 @@ def doubled_characters(text: str) -> Iterator[Span]:
             continue
         if ends and begins:
             looked_up += 1
-            right = looked_up <= _MOST and _stands_undoubled(text, start)
+            right = _fits_by_chance(text, start) or (looked_up <= _MOST and _stands_undoubled(text, start))
         elif ends and not begins:
             right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"
         elif begins and not ends:
@@ -98,6 +102,21 @@ def _belongs_to_word(text: str, start: int) -> bool:
     if known(ends) and frequency(ends) == FREQUENT and not known(begins):
         return not known(before) and _begins(text, end)
     return False
+
+
+def _fits_by_chance(text: str, start: int) -> bool:
+    """Whether the first of the two at *start* stands between two common words and only happens to fit the one before.
+
+    A word may grow by a character that also begins the next: 农民工|工资, 共产党|党员.
+    """
+    one, before, begins = text[start], text[start - 2 : start], text[start + 1 : start + 3]
+    if one in _GROWS or one in _KINDS or one in _SUFFIXES or frequency(text[start - 1 : start + 1]):
+        return False
+    whole = known(before) and frequency(before) >= PLAIN and not known(text[start - 3 : start - 1])
+    whole = whole or (text[start - 1] in BESIDE and not _chinese(before[:1]))
+    return (
+        whole and known(begins) and frequency(begins) == FREQUENT and not known(text[start + 2 : start + 4])
+    )
 
 
 def _stands_undoubled(text: str, start: int) -> bool:
@@ -128,7 +147,8 @@ def _begins(text: str, place: int) -> bool:
 def _ends(text: str, place: int) -> bool:
     """Whether a word or a mark ends before *place*."""
     before = text[place - 1 : place] if place else ""
-    return not _chinese(before) or before in BESIDE or known(text[max(place - 2, 0) : place])
+    counted = text[max(place - 2, 0) : place - 1].isdecimal()  # 12日, 3个
+    return not _chinese(before) or before in BESIDE or counted or known(text[max(place - 2, 0) : place])
 
 
 def _chinese(character: str) -> bool:

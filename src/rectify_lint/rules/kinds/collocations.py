@@ -18,6 +18,7 @@ from operator import ne
 from rectify_lint.source.text import Span, occurrences
 from rectify_lint.typed import TYPE_CHECKING, Any
 from rectify_lint.words.confusables import look_alikes, sound_alikes
+from rectify_lint.words.misspellings import BESIDE as _ALONE
 from rectify_lint.words.vocabulary import FREQUENT, frequency, group, known
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def normalise(name: object, place: Place, lists: Mapping[str, Any]) -> dict[str,
     table = place.table(lists[str(name)])
     place.keys(table, (), ("phrases", "also", "whole"))
     result = {key: _BETWEEN.join(place.at(key).texts(table[key])) for key in sorted(table)}
-    phrases = [*_right(result), *_whole(result)]
+    phrases = list(_right(result))
     for phrase, times in Counter(phrases).items():
         if len(phrase) < _SHORTEST:
             raise place.error(
@@ -75,7 +76,7 @@ def _whole(lists: Mapping[str, str]) -> Sequence[str]:
 def literals(lists: Mapping[str, str]) -> list[str]:
     """The wrong forms."""
     table = Collocations(lists)
-    whole = (*_right(lists), *_whole(lists))
+    whole = dict.fromkeys((*_right(lists), *_whole(lists)))
     return [
         *(form for phrase in _right(lists) for form in table.forms(phrase)),
         *(form for phrase in whole for form in table.cut(phrase)),
@@ -101,9 +102,13 @@ class Collocations:
         return f"{_BETWEEN}{_BETWEEN.join(_right(self._lists))}{_BETWEEN}"
 
     @cached_property
+    def _set(self) -> frozenset[str]:
+        return frozenset(_whole(self._lists))
+
+    @cached_property
     def _every(self) -> str:
         """All phrases and those looked at for lost characters, likewise."""
-        return f"{self._all}{_BETWEEN.join(_whole(self._lists))}{_BETWEEN}"
+        return f"{self._all}{_BETWEEN.join(sorted(self._set))}{_BETWEEN}"
 
     @cached_property
     def _frequent(self) -> frozenset[str]:
@@ -128,7 +133,9 @@ class Collocations:
         for place in range(1, len(phrase) - 1):
             form = phrase[:place] + phrase[place + 1 :]
             apart = phrase[place] not in _LEFT_OUT and not known(form[place - 1 : place + 1])
-            if apart and _BOUND.intersection(_left(phrase, place)) and form not in self._pieces:
+            left = _left(phrase, place)
+            told = left not in _ALONE if phrase in self._set else left in _BOUND
+            if apart and told and form not in self._pieces:
                 yield form
 
     def forms(self, phrase: str) -> Iterator[str]:
