@@ -128,15 +128,16 @@ def _told(text: str) -> str:
 
 @cache
 def _cut() -> re.Pattern[str]:
-    return compiled(f"[省市县区旗]委(?P<team>{_ORDINAL}巡[察视])(?=[对向于在])")
+    return compiled(f"{_ORDINAL}巡[察视](?=[对向于在])")
 
 
 def _no_team(text: str) -> Iterator[Hit]:
     """Hits for the name of a team without its last character: 县委第六巡察向…反馈."""
     for found in _cut().finditer(text):
-        span = Span(*found.span("team"))
-        fix = Fix(Applicability.UNSAFE, (Edit(span, span.of(text) + "组"),))
-        yield Hit(span, "team", {"text": found[0]}, fix=fix)
+        if text[found.start() - 1] == "委":
+            span = Span(*found.span())
+            fix = Fix(Applicability.UNSAFE, (Edit(span, found[0] + "组"),))
+            yield Hit(span, "team", {"text": found[0]}, fix=fix)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
