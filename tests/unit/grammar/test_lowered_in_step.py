@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -64,11 +62,6 @@ def test_build_writes_what_check_then_accepts(target: Path, rendered: str) -> No
     assert build.main([]) == 0
     assert target.read_text(encoding="utf-8") == rendered
     assert build.main(["--check"]) == 0
-
-
-def test_the_module_can_be_checked_from_the_command_line() -> None:
-    command = [sys.executable, "-m", "rectify_lint.grammar.build", "--check"]
-    assert subprocess.run(command, check=False).returncode == 0
 
 
 def test_a_name_used_by_two_modules_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import pickle
 import subprocess
 import sys
@@ -24,6 +25,11 @@ from rectify_lint import (
 from rectify_lint.report import render
 
 TEXT = "关于巡察整改情况的通报\n截至6月，巡察反馈的9个问题，已完成整改3个，正在整改2个，其余1个正在推进。\n"
+
+
+def test_the_example_in_the_documentation_of_the_package_is_right() -> None:
+    done = doctest.testmod(rectify_lint)
+    assert (done.failed, done.attempted) == (0, 3)
 
 
 def test_every_exported_name_is_there_and_listed_once() -> None:

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rectify_lint.report.diff import unified_diff
@@ -36,29 +36,39 @@ def test_a_last_line_without_its_end_is_marked_on_both_sides() -> None:
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="needs the program patch")
-@given(before=LINES, after=LINES)
-def test_patch_makes_the_new_text_of_the_old(
-    tmp_path_factory: pytest.TempPathFactory, before: str, after: str
+@settings(max_examples=25)
+@given(st.lists(st.tuples(LINES, LINES), min_size=1, max_size=8))
+def test_patch_makes_the_new_texts_of_the_old(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[tuple[str, str]]
 ) -> None:
-    apply_and_compare(tmp_path_factory.mktemp("diff"), before, after)
+    apply_and_compare(tmp_path_factory.mktemp("diff"), texts)
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="needs the program patch")
-@given(before=LINES, number=st.integers(0, 39))
+@settings(max_examples=25)
+@given(st.lists(st.tuples(LINES, st.integers(0, 39)), min_size=1, max_size=8))
 def test_patch_understands_a_line_changed(
-    tmp_path_factory: pytest.TempPathFactory, before: str, number: int
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int]]
 ) -> None:
-    lines = before.split("\n")
-    lines[number % len(lines)] = "新"
-    apply_and_compare(tmp_path_factory.mktemp("diff"), before, "\n".join(lines))
+    texts = []
+    for before, number in changes:
+        lines = before.split("\n")
+        lines[number % len(lines)] = "新"
+        texts.append((before, "\n".join(lines)))
+    apply_and_compare(tmp_path_factory.mktemp("diff"), texts)
 
 
-def apply_and_compare(folder: Path, before: str, after: str) -> None:
-    path = folder / "a.txt"
-    path.write_bytes(before.encode())
-    diff = unified_diff(before, after, "a.txt")
-    if diff and before and after:  # patch removes a file that becomes empty
-        subprocess.run(
-            ["patch", "--binary", "--quiet", "a.txt"], input=diff.encode(), cwd=folder, check=True, timeout=60
-        )
-        assert path.read_bytes() == after.encode()
+def apply_and_compare(folder: Path, texts: list[tuple[str, str]]) -> None:
+    """Apply the diffs of all *texts* by one process, and compare the files."""
+    diffs, expected = [], {}
+    for number, (before, after) in enumerate(texts):
+        path = folder / f"{number}.txt"
+        path.write_bytes(before.encode())
+        diff = unified_diff(before, after, path.name)
+        if diff and before and after:  # patch removes a file that becomes empty
+            diffs.append(diff)
+            expected[path] = after.encode()
+    if diffs:
+        command = ["patch", "--binary", "--quiet", "--strip=0"]
+        subprocess.run(command, input="".join(diffs).encode(), cwd=folder, check=True, timeout=60)
+    assert {path: path.read_bytes() for path in expected} == expected
