@@ -1,7 +1,7 @@
 """Typed facts: what the phrase grammars find in a text.
 
-Every fact carries its span in character offsets of the whole text. Numbers are exact: ``int`` where the
-text gives a whole number, ``Decimal`` where it gives a fraction (``572.8万元`` is ``Decimal("572.8")``).
+Every fact has its span in character offsets of the whole text. Numbers are exact: ``int`` for a whole number, ``Decimal``
+for a fraction (``572.8万元`` is ``Decimal("572.8")``).
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ Number = int | Decimal
 
 
 class StatusClass(enum.StrEnum):
-    """The five classes that status words fall in; notices word each class in many ways."""
+    """The five classes of statuses; notices word each in many ways.
+
+    Done; done and kept up; partly done; ongoing; not done.
+    """
 
     finished: bool
     """Whether a notice counts it as rectified: done, or done and kept up."""
@@ -55,12 +58,12 @@ class Count(Value):
         span: the whole phrase, from the first of number, noun or status word to the last.
         number: the span of the numeral alone.
         value: the number; a numeral such as ``一百二十`` or ``两`` is converted.
-        unit: the measure word (``个``, ``项``, ``人``, ``万元``), ``""`` where there is none.
-        noun: what is counted, as worded (``具体问题``, ``整改措施``), ``""`` where it is left out.
-        population: what that noun and unit stand for.
-        approximate: the number is qualified (近, 余, 约, 多, 以上, 左右 …), so it cannot be held to the unit.
-        status: the class of the status word that goes with it, if there is one.
-        label: the words that name this part (``已整改到位``, ``省级营商平台刊发``), ``""`` for a bare count.
+        unit: the measure word (``个``, ``项``, ``人``, ``万元``), or ``""``.
+        noun: what is counted, as worded (``具体问题``, ``整改措施``), or ``""``.
+        population: the meaning of noun and unit.
+        approximate: whether the number is qualified (近, 余, 约, 多, 以上, 左右 …), so that it is not exact.
+        status: the class of the status word that belongs to it, or ``None``.
+        label: the words that name this part (``已整改到位``, ``省级营商平台刊发``); ``""`` for a bare count.
     """
 
     span: Span
@@ -75,10 +78,14 @@ class Count(Value):
 
 
 class Rate(Value):
-    """A percentage: ``完成率98.71%``; *value* is in percent, *decimals* the digits after the point.
+    """A percentage: ``完成率98.71%``.
 
-    ``approximate`` is set by 近, 约, 超, 以上 and words such as 近六成; ``label`` is the word before it
-    (``完成率``, ``占比``), ``""`` if none.
+    Attributes:
+        span: its characters.
+        value: the number in percent.
+        decimals: the number of digits after the point.
+        label: the word before it (``完成率``, ``占比``), or ``""``.
+        approximate: whether it is qualified (近, 约, 超, 以上, 近六成 …).
     """
 
     span: Span
@@ -89,25 +96,25 @@ class Rate(Value):
 
 
 class Tally(Value):
-    """A declared total and how the same passage splits it.
+    """A declared total, and the parts into which the same passage splits it.
 
     Attributes:
         span: from the first to the last number of the tally.
-        total: the count that is split, or ``None`` where only parts are given (``已有13个问题完成整改``).
-        parts: the counts it is split into, in order of the text; may be empty (a bare declaration).
+        total: the count that is split; ``None`` if only parts are given (``已有13个问题完成整改``).
+        parts: the counts it is split into, in order of the text; may be empty.
         population: what total and parts count.
-        closed: the parts claim to be all there is: 其他/其余/另/剩余/分别 occur, or statuses cover both finished
-            and unfinished, or the head names as many categories as there are parts.
-        open_list: the passage says the parts are only some (等, 主要, 其中 without closing sign).
-        rates: percentages given for it.
-        subject: the words before the total in its clause, for telling tallies apart (``县委第五巡察组向县发改委反馈了``).
-        all_done: the passage says that all of it is finished (均已…, 全部完成整改) without a number.
+        closed: whether the parts claim to be complete: 其他/其余/另/剩余/分别 occur, or statuses cover both finished
+            and unfinished, or the total names as many categories as there are parts.
+        open_list: whether the passage says that the parts are only some (等, 主要, 其中 without a sign that they are all).
+        rates: the percentages given for it.
+        subject: the words before the total in its clause, to distinguish tallies (``县委第五巡察组向县发改委反馈了``).
+        all_done: whether the passage says without a number that all of it is finished (均已…, 全部完成整改).
         chain: further totals of other populations declared in the same chain (3个方面 … 70项措施), in order.
-        quoted: the tally stands inside a quotation: somebody else's words.
-        inside: counts that lie within one of the parts and are not to be added: of 16 problems 6 are done and 10
-            left, 2 of them rectified in part.
-        overlapping: an open list makes up so much more than the total that its parts must overlap (女党员,
-            大专以上学历); they are not to be added.
+        quoted: whether the tally is inside a quotation.
+        inside: counts that are part of one of the parts and must not be added: of 16 problems 6 are done and 10 left, 2
+            of them rectified in part.
+        overlapping: whether the parts of an open list exceed the total by so much that they must overlap (女党员,
+            大专以上学历) and must not be added.
     """
 
     span: Span
@@ -126,19 +133,17 @@ class Tally(Value):
 
 
 class NamedList(Value):
-    """A count with the names it stands for: ``3名（A、B、C）``, ``5个分别是（…）``, ``A、B、C三地``.
+    """A count with the list of names it counts: ``3名（A、B、C）``, ``5个分别是（…）``, ``A、B、C三地``.
 
     Attributes:
         span: count and list, from the first character of either to the last.
-        count: the count; its population is told from unit and noun alone.
-        names: the members, by the likeliest reading; the first may reach too far left if *loose*.
-        partial: 等, 如, 包括 … or a bracket that is not closed: the names are only some.
-        readings: every number of members the wording admits, that of *names* first: 文化和旅游局 may be one
-            or two.
-        missing_separator: how many 、 are lost as far as the names show (受理登记环节现场勘验环节、审批发证
-            环节: 1); *names* are divided there, and *readings* count them so.
-        loose: the list stands in running text before its count; only a bracket shows for sure where it
-            starts.
+        count: the count; its population follows from unit and noun alone.
+        names: the members, by the likeliest reading; the first may begin too early if *loose*.
+        partial: whether the names are only some: 等, 如, 包括 …, or a bracket that is not closed.
+        readings: every number of members that the wording admits, that of *names* first: 文化和旅游局 may be one or two.
+        missing_separator: the number of missing 、 as far as the names show (受理登记环节现场勘验环节、审批发证环节: 1);
+            *names* and *readings* are divided there.
+        loose: whether the list is in running text before its count, where its beginning is uncertain.
     """
 
     span: Span
@@ -151,14 +156,26 @@ class NamedList(Value):
 
     @property
     def agrees(self) -> bool:
-        """Whether some reading of the list fits the count; a partial list fits unless it names more."""
+        """Whether some reading of the list agrees with the count; a partial list agrees unless it names more."""
         if self.partial:
             return min(self.readings) <= self.count.value
         return self.count.value in self.readings
 
 
 class Difference(Value):
-    """A change with its ends: ``第35名…第72名，下降37个名次``; *first* and *last* in the text's order."""
+    """A change with both ends: ``第35名…第72名，下降37个名次``.
+
+    Attributes:
+        span: the whole phrase.
+        first: the number that comes first in the text.
+        last: the number that comes last.
+        first_span: the span of *first*.
+        last_span: the span of *last*.
+        change: the stated difference.
+        change_span: the span of *change*.
+        unit: the unit of the change.
+        direction: the word for the change (``增加``, ``下降`` …).
+    """
 
     span: Span
     first: Number
@@ -172,20 +189,19 @@ class Difference(Value):
 
 
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-"""The last months of the quarters."""
+"""By the numeral of a quarter: its last month."""
 
 
 class DateMention(Value):
     """A calendar date or a part of one, as written.
 
     Attributes:
-        span: the characters.
-        year: four digits, or ``None`` where the text gives none.
-        month: 1-12 as written (an impossible 13 stays 13), or ``None``.
-        day: as written, or ``None``.
-        inherited_year: the year that the same range or sentence lends (``2024年5月6日至7月12日``),
-            or ``None``.
-        inherited_month: the month that the date before lends to a bare day (``5月8日至20日``), or ``None``.
+        span: its characters.
+        year: the year as written, four digits, or ``None``.
+        month: the month as written (an impossible 13 stays 13), or ``None``.
+        day: the day as written, or ``None``.
+        inherited_year: the year taken from the same range or sentence (``2024年5月6日至7月12日``), or ``None``.
+        inherited_month: the month that a bare day takes from the date before (``5月8日至20日``), or ``None``.
         form: ``full`` 2024年5月8日 · ``month`` 2024年5月 · ``year`` 2024年, or 2021 in 2021-2025年 ·
             ``month_day`` 5月8日 · ``month_only`` 5月, or 1 in 1-3月 · ``day`` 20日 in 5月8日至20日 ·
             ``dotted`` 2024.5.8, 2024-05-08, 2024/5/8 · ``chinese`` 二〇二四年五月八日.
@@ -203,17 +219,17 @@ class DateMention(Value):
 
     @property
     def known_year(self) -> int | None:
-        """The year as written or as lent by the context."""
+        """The year as written, or else inherited."""
         return self.year if self.year is not None else self.inherited_year
 
     @property
     def known_month(self) -> int | None:
-        """The month as written or as lent by the date before."""
+        """The month as written, or else inherited."""
         return self.month if self.month is not None else self.inherited_month
 
     @property
     def last_month(self) -> int:
-        """The last month that it may mean: that of the quarter or of the half of a year, December of a year."""
+        """The last month that it may mean: that of the quarter or half-year, December for a year."""
         if self.known_month is not None:
             return self.known_month
         quarter = self.part.removeprefix("第")[:1] if self.part.endswith("季度") else ""
@@ -229,10 +245,10 @@ class DateRange(Value):
 
 
 class BrokenDate(Value):
-    """What is left of a date that lost a character.
+    """A date that lacks a character.
 
-    *kind*: ``digits`` 2024717日, 20247月 · ``gap`` 5月日 · ``mark`` the bare year in 2023以来, 2023通过 (its
-    年 is lost). *year* is the year it starts with, ``None`` for ``gap``.
+    *kind*: ``digits`` 2024717日, 20247月 · ``gap`` 5月日 · ``mark`` the bare year in 2023以来, 2023通过 (without its 年).
+    *year* is the year at its beginning; ``None`` for ``gap``.
     """
 
     span: Span
@@ -249,9 +265,9 @@ class Ordinal(Value):
 
 
 class Citation(Value):
-    """``《title》`` with an optional ``（number）`` behind it; *title* excludes the marks.
+    """``《title》`` with an optional ``（number）`` behind it; *title* is its span without the marks.
 
-    *depth* is 0 for an outermost title and counts the titles it stands in; inner ones have 〈〉 or 《》.
+    *depth* is the number of titles round it, 0 for an outermost one; inner ones have 〈〉 or 《》.
     """
 
     span: Span
@@ -263,9 +279,8 @@ class Citation(Value):
 class DocumentNumber(Value):
     """``安政办〔2022〕34号``: issuer code, bracketed year and serial, with the brackets as written.
 
-    *form*: ``bracket`` 安政办〔2022〕34号 · ``year`` 安政办2022年34号 (*opening* and *closing* are
-    ``""``) · ``order`` 国务院令第722号 (*year* is ``None``).
-    *serial* is ``None`` where the number is missing: 〔2022〕号.
+    *form*: ``bracket`` 安政办〔2022〕34号 · ``year`` 安政办2022年34号 (*opening* and *closing* are ``""``) · ``order``
+    国务院令第722号 (*year* is ``None``). *serial* is ``None`` if the number is missing: 〔2022〕号.
     """
 
     span: Span
@@ -278,7 +293,7 @@ class DocumentNumber(Value):
 
 
 class Label(Value):
-    """A field label that opens a line or a sentence: ``整改状态：``, ``主要整改措施及效果：``, ``【已完成】``.
+    """A field label at the beginning of a line or sentence: ``整改状态：``, ``主要整改措施及效果：``, ``【已完成】``.
 
     Attributes:
         span: the label with its colon.
@@ -286,7 +301,7 @@ class Label(Value):
         kind: ``status`` (整改状态, 完成情况), ``progress`` (整改进展情况, 整改情况, 整改落实情况, 整改成效), ``measures``
             (整改措施), ``problem`` (反馈问题, 问题表现), ``owner`` (责任单位, 责任人, 牵头领导), ``deadline`` (整改时限),
             ``contact`` (联系电话, 邮箱 …) or ``other``.
-        colon: the colon as written, ``""`` where it is missing.
+        colon: the colon as written; ``""`` if it is missing.
     """
 
     span: Span
@@ -299,11 +314,11 @@ class IssueHeading(Value):
     """A heading that names an issue: ``关于“…”问题的整改``, ``针对“…”方面``, ``在…方面``.
 
     Attributes:
-        span: from the first word (the heading's number is not part of it) to the end of the form's words.
+        span: from the first word behind the number of the heading to the end of the words of the form.
         form: ``about_quoted`` 关于“…” · ``against_quoted`` 针对“…” · ``numbered`` 问题1： · ``feedback`` 反馈问题： ·
             ``aspect`` 在…方面, 关于…方面 · ``about`` 关于…的问题 · ``against`` 针对…方面 · ``finding`` …问题。
         quoted: the words inside the quotation marks (marks excluded), or ``None``.
-        is_group: it heads a group of issues (在…方面) rather than one.
+        is_group: whether it is the heading of a group of issues (在…方面) rather than of one.
     """
 
     span: Span

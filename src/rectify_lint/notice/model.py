@@ -1,7 +1,7 @@
-"""The notice as a whole: everything a rule may ask for, each fact computed when it is first asked for.
+"""The notice as a whole: everything that rules may ask for, each fact computed on first use.
 
-Rules read; nothing here changes. Properties are independent of one another's order, so that a run with few
-rules computes little (``engine.plan`` decides what runs, this class what that needs).
+A notice is read-only. The order in which properties are used does not matter, so a run with few rules computes little
+(``engine.plan`` decides what runs, this class what that needs).
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class Notice(ParsedText):
     """A notice parsed from a source.
 
     Attributes:
-        genre_told: the kind it was said to be, ``None`` where its words tell.
+        genre_told: the genre given by the caller; ``None`` to recognise it from the text.
     """
 
     def __init__(self, source: Source, genre: Genre | None = None, furniture: tuple[Span, ...] = ()) -> None:
@@ -99,7 +99,7 @@ class Notice(ParsedText):
         return self._labels_by_node.get(node.index, [])
 
     def section_kind(self, node: Node) -> str | None:
-        """What the heading announces, if that is clear: ``items``, ``organisation``, ``next_steps`` …"""
+        """The kind of section that the heading of *node* announces (``items``, ``organisation``, ``next_steps`` …)."""
         kinds = self._section_kinds
         if node.index not in kinds:
             words = self._section_words.get(node.index, ())
@@ -155,7 +155,7 @@ class Notice(ParsedText):
         )
 
     def section_status(self, node: Node) -> StatusClass | None:
-        """The class that a heading such as 已完成的整改事项 states for what stands below it."""
+        """The class that a heading such as 已完成的整改事项 gives to the items below it."""
         statuses = self._section_statuses
         if node.index not in statuses:
             statuses[node.index] = section_status(node.title.of(self.text))
@@ -163,11 +163,11 @@ class Notice(ParsedText):
 
     @cached_property
     def line_kinds(self) -> tuple[LineKind, ...]:
-        """What each of ``lines`` is there for."""
+        """The role of each of ``lines``."""
         return classify_lines(self)
 
     def has_content(self, node: Node) -> bool:
-        """Whether anything stands below or behind the heading of *node*."""
+        """Whether there is text below or behind the heading of *node*."""
         return has_content(self, node)
 
     # -- parts
@@ -179,19 +179,19 @@ class Notice(ParsedText):
 
     @cached_property
     def genre(self) -> Genre:
-        """What kind of notice this is."""
+        """The kind of notice."""
         return self.genre_told or parts.find_genre(self.text, self.title, self.lines, self.outline)
 
     @cached_property
     def reports_on_others(self) -> bool:
-        """Whether the notice tells what many organs did, as those of governments on audits and on the environment do."""
+        """Whether the notice reports on many organs, like those of governments on audits and on the environment."""
         if self.genre not in (Genre.AUDIT, Genre.ENVIRONMENT):
             return False
         return not self.organs.own or self.organs.general or self.organs.named(("审计", "督察"))
 
     @property
     def is_rectification(self) -> bool:
-        """Whether rules about a notice's parts, items and statuses apply at all."""
+        """Whether the rules for rectification notices apply."""
         return self.genre is not _OTHER
 
     @cached_property
@@ -200,7 +200,7 @@ class Notice(ParsedText):
 
     @property
     def signature(self) -> Signature | None:
-        """Who signs."""
+        """The signing organ."""
         return self._closing[0]
 
     @property
@@ -229,20 +229,20 @@ class Notice(ParsedText):
         return parts.find_next_steps(self.text, self.lines, self.outline)
 
     def in_next_steps(self, offset: int) -> bool:
-        """Whether the character at *offset* stands where it is told what is to be done."""
+        """Whether the character at *offset* is in text about future steps."""
         steps = self.next_steps
         if steps is not None and steps.start <= offset < steps.end:
             return True
         return self.in_section(offset, "next_steps")
 
     def in_section(self, offset: int, kind: str) -> bool:
-        """Whether the character at *offset* stands in a section of that kind, or in one within it."""
+        """Whether the character at *offset* is in a section of that *kind*, or in a subsection."""
         node = self.node_at(offset)
         return any(self.section_kind(part) == kind for part in (node, *self.outline.ancestors(node)))
 
     @cached_property
     def opening(self) -> Span:
-        """The paragraphs before the first heading, the title left out; empty where there are none."""
+        """The paragraphs before the first heading, without the title; may be empty."""
         nodes = self.outline.nodes
         first = 0
         while self.title and first < len(self.lines) and self.lines[first].span.start < self.title.span.end:
@@ -253,14 +253,14 @@ class Notice(ParsedText):
         return Span(self.lines[first].span.start, self.lines[last].span.end)
 
     def anchor(self, part: str) -> Span:
-        """Where to mark a part that is missing, next to where it belongs."""
+        """The characters to mark for a missing *part*, next to its usual place."""
         return find_anchor(self, part)
 
     # -- items
 
     @cached_property
     def row_nodes(self) -> tuple[tuple[Node, ...], ...]:
-        """The rows of each of ``ledgers`` as nodes under the headings they stand below."""
+        """The rows of each of ``ledgers`` as nodes below the headings they are under."""
         if not self.ledgers:
             return ()
         from rectify_lint.notice.ledgers import row_nodes
@@ -279,17 +279,17 @@ class Notice(ParsedText):
 
     @property
     def item_basis(self) -> ItemBasis:
-        """By what sign the items were told."""
+        """The evidence by which the items were recognised."""
         return self._items[1]
 
     @property
     def groups(self) -> tuple[Node, ...]:
-        """The headings (方面) that hold items."""
+        """The headings (方面) of groups of items."""
         return self._items[2]
 
     @cached_property
     def habits(self) -> Habits:
-        """How most items state their status and label their parts."""
+        """The way most items state their status and label their parts."""
         return find_habits(self)
 
     @cached_property
@@ -298,7 +298,7 @@ class Notice(ParsedText):
         return tuple(find_odd_labels(self))
 
     def item_at(self, offset: int) -> Item | None:
-        """The item whose lines hold the character at *offset*, or ``None``."""
+        """The item of the line at *offset*, or ``None``."""
         place = bisect_right(self._item_starts, offset) - 1
         if place < 0 or offset >= self.lines[self.items[place].last_line].span.end:
             return None
@@ -309,7 +309,7 @@ class Notice(ParsedText):
         return [self.line_starts[item.first_line] for item in self.items]
 
     def report_of(self, item: Item) -> tuple[Span, ...]:
-        """The parts of *item* that tell what was done, without the statement of its problem."""
+        """The parts of *item* that report what was done, without the statement of its problem."""
         return tuple(report(self, item))
 
     # -- dates, numbers, names
@@ -320,7 +320,7 @@ class Notice(ParsedText):
         return timeline.find_roles(self)
 
     def day_of(self, mention: DateMention) -> Day | None:
-        """The calendar day of *mention*, its year lent by the dates before it; day 0 for a whole month."""
+        """The calendar day of *mention*, its year inherited from the dates before it; day 0 for a whole month."""
         return timeline.resolve(self, mention)
 
     def role(self, name: str) -> DateRole | None:
@@ -332,11 +332,11 @@ class Notice(ParsedText):
         return {date.role: date for date in reversed(self.timeline)}
 
     def likely_day(self, mention: DateMention) -> Day | None:
-        """The day a reader takes *mention* for; ``None`` where its year is open."""
+        """The day that a reader would understand by *mention*; ``None`` if its year is unknown."""
         return timeline.likely_day(self, mention)
 
     def possible_years(self, mention: DateMention) -> frozenset[int]:
-        """Every year in which *mention* may lie, one where it is written; empty where that is open."""
+        """Every year that *mention* may be in: one if it is written, none if it is unknown."""
         return years.possible_years(self, mention)
 
     @cached_property
@@ -346,45 +346,45 @@ class Notice(ParsedText):
 
     @cached_property
     def order_faults(self) -> tuple[OrderFault, ...]:
-        """Dates that cannot stand in their roles: feedback before the inspection's end …"""
+        """Dates that are impossible in their roles: feedback before the end of the inspection …"""
         return order_faults(self)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
-        """Events that the text dates twice."""
+        """Events with two dates."""
         return find_clashes(self)
 
     @property
     def numbering(self) -> Numbering:
-        """How markers and ordinal words count on."""
+        """The runs of markers and ordinal words, and their faults."""
         return Numbering(self, self._numbering)
 
     @cached_property
     def organs(self) -> Organs:
-        """Whose notice it is."""
+        """The organs that the notice names as its own."""
         return find_organs(self)
 
     @cached_property
     def subjects(self) -> tuple[Subject, ...]:
-        """Organs that open a clause and act in it."""
+        """Organs that are the subject of a clause."""
         return find_subjects(self)
 
     @cached_property
     def teams(self) -> tuple[Team, ...]:
-        """Every inspection team that the text names, in order."""
+        """Every inspection team named in the text, in order."""
         return find_teams(self)
 
     @cached_property
     def inspecting_teams(self) -> tuple[Team, ...]:
-        """The teams that inspected, as the opening tells; one for each name."""
+        """The teams that inspected, as named in the opening; one for each name."""
         return inspecting(self)
 
     @cached_property
     def copies(self) -> tuple[Copy, ...]:
-        """Passages that stand in the measures twice."""
+        """Passages that occur twice in the measures."""
         return find_copies(self)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """Every relation between numbers that was looked at, with its verdict, in order of the text."""
+        """Every comparison of two numbers, with its verdict, in order of the text."""
         return relations(self)

@@ -1,4 +1,4 @@
-"""What a notice is made of: title, items with their statuses and measures, roles of dates, checked relations."""
+"""Types for the parts of a notice: title, items with their statuses and measures, roles of dates, relations."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from rectify_lint.value import Record, Value, field
 
 
 class Genre(enum.StrEnum):
-    """The kinds of rectification notice told apart, because each requires other parts."""
+    """The kinds of rectification notices, which require different parts."""
 
     INSPECTION = "inspection"  # 巡视、巡察整改
     AUDIT = "audit"  # 审计查出问题整改
     ENVIRONMENT = "environment"  # 生态环境保护督察整改
     EDUCATION = "education"  # 主题教育、民主生活会、专项整治整改
     RECTIFICATION = "rectification"  # any other text that reports rectification item by item
-    OTHER = "other"  # none of these: only rules for any formal text apply
+    OTHER = "other"  # none of these: only rules for any official text apply
 
 
 class Verdict(enum.StrEnum):
-    """The outcome of holding one number against another."""
+    """The outcome of comparing two numbers."""
 
     PASS = "pass"
     FAIL = "fail"
@@ -41,9 +41,13 @@ class Day(NamedTuple):
 
 
 class Title(Value):
-    """The title: its span (over one or more lines), its text without breaks, and the organ that issues it.
+    """The title.
 
-    ``organ`` is what stands before 关于 (``中共安澜县水利局党组``), ``""`` where the title names none.
+    Attributes:
+        span: its characters, over one or more lines.
+        text: the same without line breaks.
+        organ: the issuing organ, before 关于 (``中共安澜县水利局党组``), or ``""``.
+        organ_span: the span of the organ, or ``None``.
     """
 
     span: Span
@@ -53,22 +57,22 @@ class Title(Value):
 
 
 class Signature(Value):
-    """Who signs, and where; *organ* is the line's text without blanks."""
+    """The signing organ: its span, and its text without blanks."""
 
     span: Span
     organ: str
 
 
 class LabelLine(Value):
-    """A field label in the text and the value that belongs to it.
+    """A field label and its value.
 
     Attributes:
         label: the label itself.
-        value: the rest of its line up to the next label, blanks trimmed; empty where nothing follows.
-        line: index into ``Notice.lines``.
-        node: index of the node that owns the line: one of ``Notice.outline.nodes``, or a row's.
-        cell: whether it is a cell of a table; the label is then the name of its column, and its span empty unless
-            the cell is.
+        value: the rest of its line up to the next label, stripped; may be empty.
+        line: its index in ``Notice.lines``.
+        node: the index of the node of the line, in ``Notice.outline.nodes`` or of a table row.
+        cell: whether it is a cell of a table; then the label is the name of the column, with an empty span unless the
+            cell is empty.
     """
 
     label: Label
@@ -79,13 +83,13 @@ class LabelLine(Value):
 
 
 class Status(Value):
-    """What a notice says about one item's rectification.
+    """A statement of the status of one item.
 
     Attributes:
-        span: what to mark: label and value, or the heading that gives the class.
-        value: the wording, ``""`` where the label is empty.
-        status: its class, ``None`` where the wording is not a known status.
-        label: the label line, or ``None`` where the status comes from a section heading or a sentence.
+        span: the characters to mark: label and value, or the heading that gives the class.
+        value: the wording; ``""`` if the label has no value.
+        status: its class; ``None`` if the wording is not a known status.
+        label: the label line; ``None`` if the status is stated in a heading or a sentence.
     """
 
     span: Span
@@ -95,7 +99,7 @@ class Status(Value):
 
 
 class StatusSource(enum.StrEnum):
-    """Where an item's status was read."""
+    """Where the status of an item was found."""
 
     LABEL = "label"
     SECTION = "section"
@@ -104,7 +108,7 @@ class StatusSource(enum.StrEnum):
 
 
 class ItemBasis(enum.StrEnum):
-    """By what sign the items were told from other paragraphs; a count is as sure as this sign."""
+    """The evidence by which items were recognised; their number is as certain as that."""
 
     LABELS = "labels"  # leaf items own a status or progress label
     STATUS_GROUPS = "status-groups"  # leaf headings under 已完成 … / 长期整改 … sections
@@ -119,16 +123,15 @@ class Item(Record):
     Attributes:
         node: the outline node of its heading.
         heading: the span to mark for the item as a whole: its marker and heading.
-        first_line: index of its first line in ``Notice.lines``.
-        last_line: index of its last line.
-        statuses: every status label of the item, in order, usually one; where it has none, what its heading or a
-            sentence states.
-        section_status: the class that its status section states, or ``None``.
-        status: the class that counts for it: its label's, else its section's, else its opening sentence's.
-        source: where that class was read.
+        first_line: the index of its first line in ``Notice.lines``.
+        last_line: the index of its last line.
+        statuses: its status labels in order, usually one; without label, the statement in its heading or a sentence.
+        section_status: the class stated by the section it is in, or ``None``.
+        status: its class: that of its label, else of its section, else of its opening sentence.
+        source: where that class was found.
         labels: all label lines of the item.
-        measures: the ordinals (一是 …) or numbered paragraphs of its measures, as spans.
-        narrative: the lines that tell what was done: line indices of the part behind the problem's statement.
+        measures: the spans of the ordinals (一是 …) or numbered paragraphs of its measures.
+        narrative: the spans that report what was done, behind the statement of the problem.
     """
 
     node: Node
@@ -145,7 +148,7 @@ class Item(Record):
 
 
 class Items(Record):
-    """All items, the sign they were found by, and the groups (方面) that hold them, in document order."""
+    """All items, the evidence by which they were recognised, and their groups (方面), in document order."""
 
     all: tuple[Item, ...]
     basis: ItemBasis
@@ -161,17 +164,17 @@ class DateRole(Value):
 
 
 class OrderFault(Value):
-    """A date that cannot stand in its role: *others* are the dates it contradicts, in order of the text."""
+    """A date that is impossible in its role; *others* are the dates it contradicts, in order of the text."""
 
     date: DateRole
     others: tuple[DateRole, ...]
 
 
 class Clash(Value):
-    """One event that the text dates twice.
+    """One event with two dates.
 
-    *kind*: ``feedback``, ``inspection``, ``document`` or ``meeting``. *name* is what the text calls it, *first* and
-    *second* the spans of the dates in order of the text; *sure* is off where the two may be different events.
+    *kind*: ``feedback``, ``inspection``, ``document`` or ``meeting``. *name* is its name in the text, *first* and
+    *second* are the spans of the dates in order of the text; *sure* is false if the two may be different events.
     """
 
     kind: str
@@ -182,10 +185,10 @@ class Clash(Value):
 
 
 class Copy(Value):
-    """A passage that stands in the text twice, word for word.
+    """A passage that occurs twice, word for word.
 
-    *span* is the later one, *source* the earlier; *size* counts its characters without set phrases, *sentences* its
-    whole sentences. *same_item* is set where both belong to one item.
+    *span* is the later occurrence, *source* the earlier; *size* is the number of its characters without set phrases,
+    *sentences* that of its whole sentences; *same_item* is whether both are in one item.
     """
 
     span: Span
@@ -223,23 +226,23 @@ RELATIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "row": ("name", "declared", "sum", "arithmetic"),
     },
 }
-"""Every kind of relation: the messages it may ask for, and the data it gives each."""
+"""By kind of relation: its message ids, and the names of the data for each."""
 
 
 class Relation(Value):
-    """One number held against another, whatever came of it.
+    """A comparison of two numbers, whatever the outcome.
 
     Attributes:
         kind: what was compared, one of :data:`RELATIONS`; the rules of family TOT select by it.
-        span: where the declared number stands.
+        span: the characters of the declared number.
         declared: the declared number as text with its unit (``22个``).
-        against: what it was held against (``items``, ``parts``, ``names`` …): the id of a phrase in the report.
+        against: what it was compared with (``items``, ``parts``, ``names`` …): the id of a phrase in the report.
         found: the number found, as text.
-        arithmetic: the sum or quotient worked out (``146+14+65+7=232``).
+        arithmetic: the calculation (``146+14+65+7=232``).
         verdict: the outcome.
-        message: id of the message that a rule uses for it; empty where another relation tells the same fault.
+        message: the id of the message for rules; ``""`` if another relation reports the same fault.
         data: further fields of that message.
-        places: the spans that make up *found*, for the finding's related places.
+        places: the spans that make up *found*, for related places.
     """
 
     kind: str
