@@ -43,20 +43,10 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         return
     if notice.invitation is not None:
         yield Hit(notice.invitation, "uncontactable")
-    elif notice.genre is Genre.INSPECTION and not _reports_upward(notice):
+    elif (
+        notice.genre is Genre.INSPECTION and not notice.salutation
+    ):  # else it is a letter, and not for the public
         yield Hit(notice.anchor("contact"), "missing")
-
-
-def _reports_upward(notice: Notice) -> bool:
-    """Whether it is a report to an organ above (市委：), not a notice to the public."""
-    return (
-        notice.title is not None
-        and notice.title.text.endswith("报告")
-        and any(
-            kind is LineKind.ADDRESS and line.span.of(notice.text).endswith(("：", ":"))
-            for line, kind in zip(notice.lines, notice.line_kinds, strict=True)
-        )
-    )
 
 
 def _broken(notice: Notice, index: int) -> Iterator[Hit]:

@@ -11,6 +11,9 @@ from rectify_lint import Genre, Hit, LineKind, Notice, Options, Span, compiled
 _LIMIT = 1500
 """So much of the text before the first heading is the opening; what follows is an overview."""
 
+_INSPECTED = ("党组", "党委", "党工委", "总支", "支部")
+"""Who writes to the organ that was inspected tells it of something else."""
+
 _LAST = 5
 """So many lines at the end are looked through for a publishing clause that the opening lacks."""
 
@@ -50,7 +53,7 @@ def _vague_period() -> re.Pattern[str]:
 
 def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield one hit that names all that the opening lacks."""
-    if notice.genre is not Genre.INSPECTION:
+    if notice.genre is not Genre.INSPECTION or notice.salutation.endswith(_INSPECTED):
         return
     opening = notice.opening
     if opening.start == opening.end:

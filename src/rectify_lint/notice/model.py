@@ -28,7 +28,7 @@ from rectify_lint.notice.labels import find_labels
 from rectify_lint.notice.numbering import Numbering
 from rectify_lint.notice.organs import Organs, find_organs
 from rectify_lint.notice.pairs import Pairing
-from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content
+from rectify_lint.notice.paragraphs import LineKind, classify_lines, has_content, salutation
 from rectify_lint.notice.parsed import ParsedText
 from rectify_lint.notice.reconcile import relations
 from rectify_lint.notice.role_order import order_faults
@@ -227,6 +227,11 @@ class Notice(ParsedText):
     def next_steps(self) -> Span | None:
         """The section, or the paragraph, on next steps."""
         return parts.find_next_steps(self.text, self.lines, self.outline)
+
+    @cached_property
+    def salutation(self) -> str:
+        """Whom the notice is addressed to below its title (县委巡察办), ``""`` where it is for the public."""
+        return salutation(self)
 
     def in_next_steps(self, offset: int) -> bool:
         """Whether the character at *offset* is in text about future steps."""

@@ -152,6 +152,14 @@ def _addresses(notice: Notice, line: Line) -> bool:
     )
 
 
+def salutation(notice: Notice) -> str:
+    """What names the reader between title and text (县委巡察办：), without its colon; ``""`` if there is none."""
+    for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
+        if kind is LineKind.ADDRESS and notice.text[line.span.end - 1] in "：:":
+            return line.span.of(notice.text)[:-1]
+    return ""
+
+
 def _kind(text: str, line: Line, labelled: bool, late: bool) -> LineKind:
     start, end = line.span
     if text[start] == "|":
