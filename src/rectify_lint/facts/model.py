@@ -105,16 +105,16 @@ class Tally(Value):
         population: what total and parts count.
         closed: whether the parts claim to be complete: 其他/其余/另/剩余/分别 occur, or statuses cover both finished
             and unfinished, or the total names as many categories as there are parts.
-        open_list: whether the passage says that the parts are only some (等, 主要, 其中 without a sign that they are all).
+        open_list: whether the passage says that the parts are only some (等, 主要, 其中 without a closing word).
         rates: the percentages given for it.
-        subject: the words before the total in its clause, to distinguish tallies (``县委第五巡察组向县发改委反馈了``).
+        subject: the words before the total in its clause, to tell tallies apart (``县委第五巡察组向县发改委反馈了``).
         all_done: whether the passage says without a number that all of it is finished (均已…, 全部完成整改).
         chain: further totals of other populations declared in the same chain (3个方面 … 70项措施), in order.
         quoted: whether the tally is inside a quotation.
         inside: counts that are part of one of the parts and must not be added: of 16 problems 6 are done and 10 left, 2
             of them rectified in part.
-        overlapping: whether the parts of an open list exceed the total by so much that they must overlap (女党员,
-            大专以上学历) and must not be added.
+        overlapping: whether the parts of an open list exceed the total by so much that they must overlap
+            (女党员, 大专以上学历); such parts must not be added.
     """
 
     span: Span
