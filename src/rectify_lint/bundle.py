@@ -1,93 +1,89 @@
-"""The modules of a check, read from the :mod:`rectify_lint.store` at once instead of from two hundred files.
+"""The modules of a check, taken from the :mod:`rectify_lint.store` all at once instead of imported from 240 files.
 
-To find, open and read the bytecode of each module by itself takes a sixth of a start. So the command line lets the import
-system ask here first (:func:`install`): a finder and loader like those of :mod:`importlib`, which differ from these in
-where the code comes from. It has the names, files and sources it would have from its own file, and a module whose source
-is not the one that the store was written for, or that the store lacks, is imported as usual.
+Finding, opening and reading the bytecode of each module by itself, and what the import system does for each, takes
+a fifth of a start. So the command line calls :func:`load` first. The modules are those that importing would make, with
+the same names, files, specs and loaders. Their code runs in the order in which it finishes when they are imported: that
+of each module after that of those it imports. If any source has changed since it was installed, all are imported as
+usual.
 
-The wheel's store alone has such code: the sources of a checkout change under it.
+Only the store of the wheel contains code: the sources of a checkout change.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from types import CodeType, ModuleType
 
 from rectify_lint import store
 
 SECTION = "modules"
-"""Of the store: under :data:`_ALL`, by the names of modules, their files, the sizes of these, and their code."""
+"""The section of the store. Under :data:`_ALL` it lists modules: name, file, size of the file, and code."""
 _ALL = "all"
 _ROOT = os.path.dirname(os.path.dirname(__file__))
 """The folder of packages that the files are below."""
 _INSTALLING = 60.0
 """For how many seconds the files of a distribution are written when it is installed."""
-
 _PACKAGE = "__init__.py"
 
-_Modules = dict[str, tuple[str, int, CodeType]]
+_Module = tuple[str, str, int, CodeType]
 
 
-def install() -> None:
-    """Let what is imported from now on come from the store where that has it."""
+def load() -> None:
+    """Put the modules of the store into :data:`sys.modules`, unless one of their sources has changed."""
     stored = store.get(SECTION, _ALL)
-    if stored is not None:
-        import marshal
+    if stored is None:
+        return
+    import marshal
 
-        sys.meta_path.insert(0, _Finder(marshal.loads(stored)))
-
-
-class _Finder:
-    """Finds the modules of the store whose sources have not been changed since they were installed with it."""
-
-    def __init__(self, modules: _Modules) -> None:
-        self._modules = modules
-        self._until = os.stat(store.path()).st_mtime + _INSTALLING
-
-    def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> ModuleSpec | None:
-        """As :class:`importlib.abc.MetaPathFinder` has it."""
-        known = self._modules.pop(name, None)
-        if known is None:
-            return None
-        file, size, code = known
-        file = os.path.join(_ROOT, file)
-        try:
-            source = os.stat(file)
-        except OSError:
-            return None
-        if source.st_size != size or source.st_mtime > self._until:
-            return None
-        folder = os.path.dirname(file) if os.path.basename(file) == _PACKAGE else None
-        spec = ModuleSpec(name, _Loader(name, file, code), origin=file, is_package=folder is not None)
-        if folder is not None and spec.submodule_search_locations is not None:
-            spec.submodule_search_locations.append(folder)
-        return spec
+    modules: list[_Module] = [one for one in marshal.loads(stored) if one[0] not in sys.modules]
+    if _unchanged(modules):
+        _run(modules)
 
 
-class _Loader(SourceFileLoader):
-    """The loader of a file's module that has its code already."""
+def _unchanged(modules: Iterable[_Module]) -> bool:
+    until = os.stat(store.path()).st_mtime + _INSTALLING
+    try:
+        for _, file, size, _ in modules:
+            source = os.stat(f"{_ROOT}{os.sep}{file}")
+            if source.st_size != size or source.st_mtime > until:
+                return False
+    except OSError:
+        return False
+    return True
 
-    def __init__(self, name: str, file: str, code: CodeType) -> None:
-        super().__init__(name, file)
-        self._code = code
 
-    def exec_module(self, module: ModuleType) -> None:
-        """Run the code."""
-        # Said by the spec, it would have to say too where the bytecode is, and looking for that takes its time.
-        module.__file__ = self.path
-        exec(self._code, module.__dict__)
+def _run(modules: Iterable[_Module]) -> None:
+    """Make all of *modules*, since one asks for its package before that has run, then run them in turn."""
+    made = [(_made(name, f"{_ROOT}{os.sep}{file}"), code) for name, file, _, code in modules]
+    sys.modules.update({module.__name__: module for module, _ in made})
+    for module, code in made:
+        exec(code, module.__dict__)
+        package, _, name = module.__name__.rpartition(".")
+        if package:
+            setattr(sys.modules[package], name, module)
+
+
+def _made(name: str, file: str) -> ModuleType:
+    """The empty module *name* of *file*, with the attributes that importing sets."""
+    module = ModuleType(name)
+    loader = SourceFileLoader(name, file)
+    spec = ModuleSpec(name, loader, origin=file)
+    package = name.rpartition(".")[0]
+    if file.endswith(_PACKAGE):
+        package = name
+        module.__path__ = spec.submodule_search_locations = [os.path.dirname(file)]
+    module.__file__, module.__loader__, module.__package__, module.__spec__ = file, loader, package, spec
+    return module
 
 
 def stored_form(root: str, names: Iterable[str]) -> dict[str, bytes]:
-    """The modules called *names*, below the folder *root*, in the form that the store keeps."""
+    """The modules *names* below the folder *root*, in the order in which they are to be run, for the store."""
     import marshal
 
-    modules: _Modules = {}
+    modules: list[_Module] = []
     for name in names:
         parts = name.split(".")
         file = os.path.join(*parts[:-1], f"{parts[-1]}.py")
@@ -95,6 +91,6 @@ def stored_form(root: str, names: Iterable[str]) -> dict[str, bytes]:
             file = os.path.join(*parts, _PACKAGE)
         with open(os.path.join(root, file), "rb") as stream:
             source = stream.read()
-        # Not the path of the machine that builds: tracebacks take the source's lines from the loader.
-        modules[name] = file, len(source), compile(source, file, "exec", dont_inherit=True)
+        # Not the path on the machine that builds: tracebacks take the lines of the source from the loader.
+        modules.append((name, file, len(source), compile(source, file, "exec", dont_inherit=True)))
     return {_ALL: marshal.dumps(modules)}

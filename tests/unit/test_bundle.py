@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import pytest
 
@@ -20,7 +20,7 @@ FILES = {
     "bundled/__init__.py": '"""A package."""\n\nfrom bundled.inner import one\n',
     "bundled/inner.py": '"""A module."""\n\n\ndef one():\n    return 1\n\n\ndef fails():\n    raise ValueError("here")\n',
 }
-NAMES = ("bundled", "bundled.inner")
+NAMES = ("bundled.inner", "bundled")  # as they finish
 
 
 @pytest.fixture
@@ -31,7 +31,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.setattr(bundle, "_ROOT", str(tmp_path))
     monkeypatch.setattr(store, "path", lambda folder="": str(tmp_path / "store.bin"))
-    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
     store.load.cache_clear()
     store.write(str(tmp_path), {bundle.SECTION: bundle.stored_form(str(tmp_path), NAMES)})
@@ -42,16 +41,18 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def imported() -> tuple[ModuleType, ModuleType]:
-    """The package and its module, imported anew."""
+    """The package and its module, imported anew, after the bundle was loaded."""
     for name in NAMES:
         sys.modules.pop(name, None)
+    bundle.load()
     package = import_module("bundled")
-    return package, sys.modules["bundled.inner"]
+    return package, import_module("bundled.inner")
 
 
 def stored(module: ModuleType) -> bool:
-    """Whether *module* came from the store."""
-    return isinstance(module.__loader__, bundle._Loader)
+    """Whether *module* came from the store: its code does not name the folder that it was compiled in."""
+    code: CodeType = module.one.__code__
+    return not os.path.isabs(code.co_filename)
 
 
 def described(module: ModuleType) -> tuple[object, ...]:
@@ -60,20 +61,24 @@ def described(module: ModuleType) -> tuple[object, ...]:
     return (*told, [*getattr(module, "__path__", ())], inspect.getsource(module))
 
 
-def test_a_module_of_the_store_is_like_that_of_its_file(root: Path) -> None:
-    usual = imported()
-    assert not any(map(stored, usual))
-    expected = [*map(described, usual)]
-    bundle.install()
+def without_store() -> None:
+    os.unlink(store.path())
+    store.load.cache_clear()
+
+
+def test_modules_of_the_store_are_like_those_of_their_files(root: Path) -> None:
     package, module = imported()
     assert stored(package)
     assert stored(module)
-    assert [*map(described, (package, module))] == expected
-    assert package.one() == 1
+    assert package.inner is module
+    found = [*map(described, (package, module))]
+    without_store()
+    usual = imported()
+    assert not any(map(stored, usual))
+    assert found == [*map(described, usual)]
 
 
 def test_a_traceback_shows_the_lines_of_the_source(root: Path) -> None:
-    bundle.install()
     _, module = imported()
     with pytest.raises(ValueError, match="here") as failure:
         module.fails()
@@ -81,31 +86,28 @@ def test_a_traceback_shows_the_lines_of_the_source(root: Path) -> None:
 
 
 @pytest.mark.parametrize("later", [0, 3600])
-def test_a_source_that_was_changed_is_read(root: Path, later: int) -> None:
+def test_sources_of_which_one_was_changed_are_imported(root: Path, later: int) -> None:
     file = root / "bundled" / "inner.py"
     text = file.read_text(encoding="utf-8").replace("return 1", "return 2" if later else "return 2 + 3")
     file.write_text(text, encoding="utf-8")
     written = os.stat(store.path()).st_mtime
     os.utime(file, (written + later, written + later))
-    bundle.install()
     package, module = imported()
-    assert [stored(package), stored(module)] == [True, False]
-    assert package.one() == (2 if later else 5)
+    assert not stored(package)
+    assert package.one() == module.one() == (2 if later else 5)
 
 
-def test_a_source_that_is_gone_is_not_imported(root: Path) -> None:
+def test_a_source_that_is_gone_is_missed(root: Path) -> None:
     (root / "bundled" / "inner.py").unlink()
-    bundle.install()
     with pytest.raises(ModuleNotFoundError):
         imported()
 
 
-def test_without_a_store_all_is_imported_as_usual(root: Path) -> None:
-    os.unlink(store.path())
-    store.load.cache_clear()
-    before = list(sys.meta_path)
-    bundle.install()
-    assert sys.meta_path == before
+def test_what_is_there_already_is_not_loaded_again(root: Path) -> None:
+    package, module = imported()
+    bundle.load()
+    assert sys.modules["bundled"] is package
+    assert package.inner is sys.modules["bundled.inner"] is module
 
 
 def test_the_store_has_what_a_check_imports() -> None:
@@ -115,4 +117,5 @@ def test_the_store_has_what_a_check_imports() -> None:
     root = Path(bundle.__file__).parent.parent
     own = [name for name in names if name.startswith("rectify_lint.")]
     (kept,) = bundle.stored_form(str(root), own).values()
-    assert [*marshal.loads(kept)] == own
+    assert [module[0] for module in marshal.loads(kept)] == own
+    assert names.index("rectify_lint.notice.model") < names.index("rectify_lint.engine.lint")

@@ -60,7 +60,7 @@ def _run(arguments: Sequence[str]) -> int:
     if command == "check":
         from rectify_lint import bundle
 
-        bundle.install()
+        bundle.load()
     if command == "check" and paths and not any(path.startswith("-") for path in paths):
         # By far the most usual call. Without options to parse, importing click would take a third of the time.
         from rectify_lint.cli import checking

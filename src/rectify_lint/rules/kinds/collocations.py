@@ -165,7 +165,7 @@ class Collocations:
             word = _makes_word(form, right)
             for start in scan.places(form):
                 yield Span(start, start + len(form)), right, word
-        for form in sorted(one for one in scan.found if self._whole(one)):
+        for form in sorted(one for one in literals if self._whole(one)):
             right = self._whole(form)
             for start in scan.places(form):
                 if _is_cut(scan.text, start, form, right):
