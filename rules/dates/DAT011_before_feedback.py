@@ -108,7 +108,10 @@ def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> 
     if not _holds().match(notice.text, mention.span.end):
         return False
     sentence = notice.sentence_around(mention.span)
-    if not _on_feedback().search(notice.text, mention.span.end, min(sentence.end, mention.span.end + _REACH)):
+    near = mention.span.end, min(sentence.end, mention.span.end + _REACH)
+    if not notice.in_section(mention.span.start, "organisation") and not _on_feedback().search(
+        notice.text, *near
+    ):
         return False
     place = bisect_right(notice.date_starts, mention.span.start)
     for other in notice.dates[place : place + 4]:

@@ -217,9 +217,11 @@ def _helps() -> re.Pattern[str]:
 @cache
 def _thrives() -> re.Pattern[str]:
     return compiled(
-        "工作(?:再|迈)上|事业(?:更好|持续|健康|稳[定步]|全面|科学|创新|改革|可|协调|和谐)*(?:高质量)?(?:发展|新)"
+        "工作(?:(?:再|迈)上|(?:现代|规范|制度|法治)化|高质量|提质|走[在深])|事业(?:更好|持续|健康|稳[定步]|全面|科学|创新|改革|可|协调|和谐)*(?:高质量)?(?:发展|新)"
     )
 
+
+_WORK = ("工作再上", "工作迈上", "工作现代化", "工作规范化", "工作高质量", "工作提质", "工作走")
 
 _LONGEST = 14
 """Characters of what is furthered, with the word that says so."""
@@ -236,9 +238,7 @@ def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
             yield Span(found.start("word"), place + len("高质量发展"))
     if organs.oversee:
         return
-    for place in sorted(
-        place for word in ("事业", "工作再上", "工作迈上") for place in notice.occurrences(word)
-    ):
+    for place in sorted(place for word in ("事业", *_WORK) for place in notice.occurrences(word)):
         found = _furthers().search(text, max(0, place - _LONGEST), place)
         thrives = _thrives().match(text, place)
         if found is None or thrives is None or not notice.in_next_steps(place):

@@ -24,7 +24,7 @@ def _own_level() -> re.Pattern[str]:
 @cache
 def _led_by() -> re.Pattern[str]:
     return compiled(
-        "在(?P<place>[\u4e00-\u9fff]{1,5}[县市区旗])(?:委|人民政府|政府)(?:、(?:(?P=place)|[省市县区])?(?:委|人民政府|政府))?的?(?:坚强|正确|统一|有力)*领导下"
+        "在(?P<place>[\u4e00-\u9fff]{1,5}(?:[县市区旗](?=委|人民政府|政府)|[镇乡](?=党委|政府)|街道(?=党工委|办事处)))(?:党?工?委|人民政府|政府|办事处)(?:、(?:(?P=place)|[省市县区])?(?:委|人民政府|政府))?的?(?:坚强|正确|统一|有力)*领导下"
     )
 
 
@@ -92,11 +92,12 @@ def _other_address(notice: Notice) -> Iterator[Hit]:
         yield from other
         return
     for outer, own in pairwise(places):
-        if own[-1] not in _SMALL:
+        street = own.endswith("街道")
+        if own[-1] not in _SMALL and not street:
             continue
         for start in occurrences(notice.text, outer, contact.start, contact.end):
             found = _town().match(notice.text, start + len(outer), contact.end)
-            if found is not None and found[0] not in places:
+            if found is not None and found[0] not in places and found[0].endswith("街道") == street:
                 data = {"place": found[0], "own": own}
                 yield Hit(Span(*found.span()), "address", data)
 
@@ -139,7 +140,7 @@ def _addressed_town(notice: Notice, contact: Span) -> Iterator[Hit]:
 
 @cache
 def _town() -> re.Pattern[str]:
-    return compiled("[\u4e00-\u9fff]{1,4}?[镇乡](?![路街巷村镇])")
+    return compiled("[\u4e00-\u9fff]{1,4}?(?:[镇乡](?![路街巷村镇])|街道)")
 
 
 @cache
@@ -219,13 +220,17 @@ def _body_of_town() -> re.Pattern[str]:
     )
 
 
+_OTHER_TOWNS = {"道": ("镇", "乡"), "镇": ("街道", "乡"), "乡": ("街道", "镇")}
+"""By the last character of a place, what its neighbours are that it is not."""
+
+
 def _other_towns(notice: Notice) -> Iterator[Hit]:
     """街道应急站 in the notice of a town, or of a village in it, where no 街道 is named."""
     own = next((one for one in reversed(notice.organs.places) if one.endswith(("镇", "乡", "街道"))), "")
     if not own:
         return
     text = notice.text
-    for other in ("镇", "乡") if own.endswith("街道") else ("街道",):
+    for other in _OTHER_TOWNS[own[-1]]:
         places = [start for start in notice.occurrences(other) if _body_of_town().match(text, start)]
         bare = [start for start in places if text[start - 1] in _BEGINS and not notice.cited(start)]
         if bare and len(bare) == text.count(other):  # else one of the neighbours may be named

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import BUREAUS, Hit, Notice, Options, Organ, Span, compiled, may_be_name, parse_organ
+from rectify_lint import (
+    BUREAUS,
+    COURTS,
+    Hit,
+    Notice,
+    Options,
+    Organ,
+    Span,
+    compiled,
+    may_be_name,
+    parse_organ,
+)
 
 _GROUPS = {
     "省": "省",
@@ -76,7 +87,7 @@ def _head() -> re.Pattern[str]:
     """A place, or an organ, with which a title begins."""
     return compiled(
         "(?:关于(?:印发[〈<]?)?)?(?:中共)?(?P<organ>(?P<place>[\u4e00-\u9fff]{2,3}?(?:[省旗]|[县区镇](?![域级内])|乡(?![村镇土亲贤])|市(?!场|政|民|域|容|区)|街道))?"
-        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:局|委员会|厅|法院|检察院|银行|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
+        "(?P<unit>[\u4e00-\u9fff]{2,12}?(?:(?:集团|公司)(?=(?:党委)?[^《》\n]{0,12}整改[^《》\n]{0,8}方案》)|局|委员会|厅|法院|检察院|银行|医院|保健院|学院|中学|小学|街道|[镇乡村]|(?<=[省市县区州]委)[一-鿿]{2,4}部))?)"
     )
 
 
@@ -143,7 +154,11 @@ def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | No
     """The organ at the head of a title, if it stands beside the own one and has nothing to do with the sentence."""
     organ = parse_organ(found["organ"])
     organs = notice.organs
-    if organ is None or not organ.core or organs.include(organ) or organ.core[:2] in lead:
+    if organ is None or organs.include(organ):
+        return None
+    if _other_court(notice, organ):
+        return Span(*found.span("organ"))
+    if not organ.core or organ.core[:2] in lead:
         return None
     if _no_unit().match(found["organ"]):
         return None
@@ -155,6 +170,13 @@ def _foreign_organ(notice: Notice, found: re.Match[str], lead: str) -> Span | No
     if not any(_beside(own, organ) for own in organs.own):
         return None
     return Span(*found.span("organ"))
+
+
+def _other_court(notice: Notice, other: Organ) -> bool:
+    """Whether *other* is the procuratorate beside the writer's court, or the other way round."""
+    organs = notice.organs
+    here = not other.places or other.place in organs.places
+    return other.kind in COURTS and bool(organs.kinds & COURTS) and other.kind not in organs.kinds and here
 
 
 def _beside(own: Organ, other: Organ) -> bool:
@@ -217,8 +239,14 @@ def _complaints(notice: Notice) -> Iterator[Span]:
 @cache
 def _mailbox() -> re.Pattern[str]:
     return compiled(
-        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){2,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=党[组委])办公室|党[委群]工作部|党群部)"
+        "(?P<organ>(?:(?![请联系反映意见向由到经])[\u4e00-\u9fff]){2,24}?(?:局|厅|委员会|学院|医院|保健院|公司|法院|检察院))(?:党组|党委|机关党委|党总支)?(?:(?:巡[视察])?(?:整改|巡[视察])[^，。；：\n]{0,8}(?:办|组|室)|(?<=[党纪][组委])办公室|党[委群]工作部|党群部|(?P<office>办公室|政治部)(?=[，。；（(\n]|\\Z))"
     )
+
+
+def _named_before(notice: Notice, other: Organ) -> bool:
+    """Whether the text has to do with the organ before it gives its own address."""
+    end = notice.contact.start if notice.contact else 0
+    return notice.text.find(other.kind if other.kind in COURTS else other.core or other.text, 0, end) >= 0
 
 
 def _mailboxes(notice: Notice) -> Iterator[Span]:
@@ -232,7 +260,14 @@ def _mailboxes(notice: Notice) -> Iterator[Span]:
         other = parse_organ(
             compiled(".*[号楼院路街道室：省市县区旗](?=[\u4e00-\u9fff]{4})").sub("", name) or name
         )
-        if other is None or len(other.core) < _CORE or other.core.endswith("分") or organs.include(other):
+        if other is None or organs.include(other):
+            continue
+        if found["office"] and _named_before(notice, other):
+            continue
+        if _other_court(notice, other):
+            yield Span(found.end("organ") - len(other.text), found.end("organ"))
+            continue
+        if len(other.core) < _CORE or other.core.endswith("分"):
             continue
         own_cores = [own.core for own in organs.own if own.core and own.core != "集团"]
         if any(own.core and own.kind == other.kind for own in organs.own) and not any(

@@ -116,6 +116,12 @@ def _no_name() -> re.Pattern[str]:
 
 
 @cache
+def _peaceful() -> re.Pattern[str]:
+    """Names with 和 in them: 安和县, 和平区, 和县."""
+    return compiled("(?:[^省市县区旗镇乡和与及局委厅院办部校处]?和|和[^省市县区旗镇乡改])(?:[县市镇乡]|区)")
+
+
+@cache
 def _place() -> re.Pattern[str]:
     # 城市 before a word that it makes a compound with (城市管理) is no place, nor is the 市 of 市场.
     compound = "管理|发展(?!和?改革)|建设(?!局)|投资|更新|运营|规划|公交|供|综合|开发|交通"
@@ -186,7 +192,9 @@ def _without_places(name: str) -> tuple[tuple[str, ...], str]:
     position = 0
     while found := _place().match(name, position):
         word = found[0]
-        if _no_name().search(word) or (word.endswith("市") and _compound().match(name, found.end() - 2)):
+        if (_no_name().search(word) and not _peaceful().fullmatch(word)) or (
+            word.endswith("市") and _compound().match(name, found.end() - 2)
+        ):
             break
         places.append(word)
         position = found.end()
@@ -344,8 +352,16 @@ def find_organs(notice: Notice) -> Organs:
             own.setdefault(organ.text, organ)
     found = tuple(own.values())
     kinds = frozenset(organ.kind for organ in found)
-    words = frozenset(word for kind in kinds for word in SELF_WORDS.get(kind, ()))
+    words = frozenset(word for organ in found for word in _own_words(organ))
     return Organs(found, kinds, words | _called_words(notice) if words else words)
+
+
+def _own_words(organ: Organ) -> frozenset[str]:
+    """What it calls itself; a centre may be a school or a hospital by another name."""
+    words = SELF_WORDS.get(organ.kind, frozenset())
+    if organ.kind == "中心":
+        words |= {word for word in ("校", "院") if any(part in organ.core for part in UNITS_OF[word][:2])}
+    return words
 
 
 @cache

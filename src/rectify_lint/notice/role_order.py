@@ -85,7 +85,7 @@ def _counts(notice: Notice, role: DateRole) -> bool:
 @cache
 def _rectified() -> re.Pattern[str]:
     """Words of a state that there can only be after the feedback."""
-    return compiled("整改|反馈的|问题[^。；]{0,10}已|举报件")
+    return compiled("整改|反馈的|问题[^。；]{0,10}(?:已|完成)|举报件")
 
 
 def _clash(notice: Notice, early: DateRole, late: DateRole) -> bool:
