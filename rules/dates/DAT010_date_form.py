@@ -78,7 +78,7 @@ def _usual(notice: Notice) -> bool:
 
 @cache
 def _month_and_day() -> re.Pattern[str]:
-    return compiled("(?:至|到|[-—–~～]{1,2})[0-9]{1,2}月")
+    return compiled("(?:至|到|[-—–~～]{1,2})(?:[0-9]{4}年)?[0-9]{1,2}月")
 
 
 def _range_of_two(notice: Notice, mention: DateMention) -> bool:
@@ -115,7 +115,7 @@ def _body_form(notice: Notice, mention: DateMention) -> str:
     if notice.quotations.covers(mention.span.start):
         return ""
     if mention.form == "dotted":
-        mixed = _in_prose(notice, mention) and (_range_of_two(notice, mention) or _usual(notice))
+        mixed = _range_of_two(notice, mention) or (_in_prose(notice, mention) and _usual(notice))
         return "body-dotted" if mixed else ""
     text, (start, end) = notice.text, mention.span
     if mention.form in _DAYS and text[end - 1] == "号" and text[end : end + 1] not in _NUMBERED:

@@ -25,19 +25,26 @@ _YEAR = 2001
 
 @cache
 def _told_before() -> re.Pattern[str]:
-    """A length before the bracket with the dates: 培训3天（10月14日至16日）."""
+    """A length before the bracket with the dates: 培训3天（10月14日至16日）; not that of one course of several."""
     return compiled(
-        f"(?<![第每约近多余几超达满的周月批轮次人均0-9.．])(?<![每一各]期)(?P<length>{_AMOUNT})(?:的[^，。；：（）()\n]{{1,16}})?[（(]\\Z"
+        f"(?<![第每约近多余几超达满的周月计共批轮次人均0-9.．])(?<![每一各][期次批班人轮])(?P<length>{_AMOUNT})"
+        "(?:的[^，。；：（）()\n]{1,16})?[（(]\\Z"
     )
 
 
 @cache
+def _in_all() -> re.Pattern[str]:
+    """Before a number of days that were not one after the other."""
+    return compiled("(?:累计|合计|总计|共计|每|[前先]后)[^，。；：\n]*\\Z")
+
+
+@cache
 def _told_behind() -> re.Pattern[str]:
-    """A length behind the dates: in brackets, or after a word that says so in the same clause or the next."""
-    says = "共计?|为期|历时"
+    """A length behind the dates: at the end of the bracket, or after a word that says so in the same clause or the next."""
+    between = "[，,]?(?![^，。；\n]{0,8}(?:[每分轮批]|先后|陆续))[^，。；：（）()0-9\n]{0,8}?"
     return compiled(
-        f"(?:[（(](?:截止)?|[，,]?(?![^，。；\n]{{0,8}}(?:[每分轮批]|先后|陆续))[^，。；：（）()0-9\n]{{0,8}}?(?=共|为期|历时))"
-        f"(?P<length>(?:{says})?{_AMOUNT})(?![内前后以])"
+        f"(?:[（(](?=[^（）()\n]{{1,8}}[）)])|[，,](?=[^（）()\n]{{1,8}}[）)])|{between}(?=为期|历时))"
+        f"(?P<length>(?:共计?|为期|历时)?{_AMOUNT})(?![内前后以])"
     )
 
 
@@ -50,8 +57,12 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         for found in _lengths(text, dates):
             in_months = found["unit"] == "个月"
             length = _months(dates) if in_months else _days(dates)
-            if length is None or _goes(length, int(found["count"]), in_months=in_months):
+            count = int(found["count"])
+            if length is None or _goes(length, count, in_months=in_months):
                 continue
+            in_words = found.start() == dates.span.end and text[found.start()] not in "（("
+            if in_words and count < length / 2:
+                continue  # something shorter, done at some time within the period
             span = Span(*found.span("length"))
             shown = f"{length:.1f}".removesuffix(".0")
             data = {"text": span.of(text), "range": dates.span.of(text), "length": shown}
@@ -62,7 +73,7 @@ def _lengths(text: str, dates: DateRange) -> Iterator[re.Match[str]]:
     start, end = dates.span
     if text[start - 1 : start] in ("（", "("):
         before = _told_before().search(text, max(0, start - _BEFORE), start)
-        if before is not None:
+        if before is not None and not _in_all().search(text, max(0, before.start() - 8), before.start()):
             yield before
     behind = _told_behind().match(text, end, end + _AFTER)
     if behind is not None:

@@ -54,7 +54,10 @@ def _subjects(notice: Notice) -> Iterator[Span]:
             continue
         if organ.text.startswith("原") or (not organ.party and not _is_writers(notice, subject)):
             continue
-        if organ.kind in BUREAUS and not _plans(notice, subject) and _may_act(notice, subject):
+        if organ.kind in BUREAUS and organ.oversees:
+            continue
+        office = organ.kind in BUREAUS or organ.kind in COURTS
+        if office and not _plans(notice, subject) and _may_act(notice, subject):
             continue
         if organ.core and _named_in_opening(notice, subject):
             continue  # inspected with the writer
@@ -87,9 +90,17 @@ def _of_other_level(notice: Notice, subject: Subject) -> bool:
 
 
 @cache
-def _owns() -> re.Pattern[str]:
+def _generic() -> re.Pattern[str]:
     """What every organ does, in whatever affair."""
     return compiled("召开|成立|先后|多次|制定|专题研究|立即|迅速|按照|认真研究")
+
+
+@cache
+def _about_nothing() -> re.Pattern[str]:
+    """The rest of a clause that does not say what it is about, or says that it is the rectification."""
+    return compiled(
+        "(?:了|专题|党组|党委|（扩大）|会议?|[0-9]次|研究|部署|行动|整改)*(?=[，。；\\n])|[^。；\\n]{0,40}?(?:整改|反馈|巡[视察])"
+    )
 
 
 def _named_in_opening(notice: Notice, subject: Subject) -> bool:
@@ -100,15 +111,21 @@ def _named_in_opening(notice: Notice, subject: Subject) -> bool:
 
 
 def _may_act(notice: Notice, subject: Subject) -> bool:
-    """Whether a bureau may well be told of: it stands above the writer, or below it, or met on an affair of a town."""
-    organs, start = notice.organs, subject.span.start
-    if organs.oversee or organs.stand_below(subject.organ):
+    """Whether an office may well be told of: it stands above the writer, or had to do with the problem."""
+    organs, start, organ = notice.organs, subject.span.start, subject.organ
+    if organs.oversee or organs.stand_below(organ):
         return True
-    if organs.kinds & BUREAUS:
-        return False
     if start < notice.opening.end or notice.in_section(start, "organisation"):
         return False
-    return _owns().match(subject.act) is not None
+    generic = _generic().match(subject.act) is not None
+    if generic and not organs.kinds & (BUREAUS | COURTS):
+        return True
+    if organ.core and notice.text.count(organ.core) > 1:
+        return True
+    if not generic and not subject.act.startswith("高度重视"):
+        return False
+    act = notice.text.find(subject.act, subject.span.end)
+    return _about_nothing().match(notice.text, act + len(subject.act)) is None
 
 
 _BY_PLANS = frozenset(("部", "村", "社区"))

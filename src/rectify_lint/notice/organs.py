@@ -41,6 +41,11 @@ class Organ(Value):
     level: str = ""
 
     @property
+    def oversees(self) -> bool:
+        """Whether it has to do with organs of every kind, as a discipline commission has."""
+        return any(word in self.text for word in OVERSEERS)
+
+    @property
     def place(self) -> str:
         """The innermost place, ``""`` where none is named."""
         return self.places[-1] if self.places else ""
@@ -111,7 +116,7 @@ _PARTY = (
 def _no_name() -> re.Pattern[str]:
     return compiled(
         "[和与及局委厅院办部校处]|联合|会同|协调|意见|项目|中心|反馈|整改|期间|之后|以后|农村|乡村"
-        "|中共|我们|党的|关于|全[省市县区]"
+        "|企业|单位|园区|中共|我们|党的|关于|全[省市县区]"
     )
 
 
@@ -275,8 +280,8 @@ class Organs(Record):
 
     @property
     def oversee(self) -> bool:
-        """Whether one of them has to do with organs of every kind, as a discipline commission has."""
-        return any(word in organ.text for organ in self.own for word in OVERSEERS)
+        """Whether one of them has to do with organs of every kind."""
+        return any(organ.oversees for organ in self.own)
 
     def stand_below(self, other: Organ) -> bool:
         """Whether *other* looks after units such as they are: 教育厅 for a college."""
@@ -317,8 +322,9 @@ BUREAUS = frozenset(("局", "委", "厅", "办"))
 
 
 def _one(organ: Organ, other: Organ) -> bool:
-    if "集团" in (organ.core, other.core):  # 集团公司 alone is no short form of every group's name
-        return organ.kind == other.kind and organ.core == other.core
+    """Whether *other* is, in full or in short, one of the writer's names *organ*."""
+    if organ.core == "集团":  # 集团公司 alone is no short form of every group's name
+        return organ.kind == other.kind and other.core in ("", "集团")
     if organ.core and other.core:
         return organ.kind == other.kind and same_core(organ.core, other.core)
     return organ.kind == other.kind and organ.core == other.core

@@ -17,6 +17,9 @@ from rectify_lint.typed import TYPE_CHECKING
 if TYPE_CHECKING:
     from rectify_lint.notice.model import Notice
 
+_CLAUSE = 300
+"""Characters of a clause, or behind the dates of an inspection, that are looked at."""
+
 _LOOK_BACK = 60
 """Dates of a paragraph that are asked for a year."""
 
@@ -169,7 +172,8 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
             break
         if dates.span.start < opening.start:
             continue
-        if not _inspection().search(text, dates.span.end, notice.sentence_around(dates.span).end):
+        end = min(notice.sentence_around(dates.span).end, dates.span.end + _CLAUSE)
+        if not _inspection().search(text, dates.span.end, end):
             continue
         if _published().search(text, max(opening.start, dates.span.start - 12), dates.span.start):
             continue
@@ -300,6 +304,7 @@ def likely_day(notice: Notice, mention: DateMention) -> Day | None:
         ahead = feedback is not None and bounds(this, mention.part)[1] < number(*feedback.day)
         return previous if within and ahead else this
     previous = Day(this.year - 1, month, this.day)
+    feedback = notice.role("end") or feedback  # some measures are taken before the feedback
     since = feedback.day if feedback else signature.day._replace(year=signature.day.year - 1)
     if month - signature.day.month <= _LATE and bounds(previous, mention.part)[1] < number(*since):
         paragraph = _year_before(notice, mention)
@@ -311,9 +316,6 @@ def _after(feedback: DateRole, month: int, mention: DateMention) -> Day:
     day = Day(feedback.day.year, month, mention.day or 0)
     months = feedback.day.month - month
     return day._replace(year=day.year + 1) if months > _TURN else day
-
-
-_CLAUSE = 300
 
 
 @cache
