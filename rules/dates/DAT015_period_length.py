@@ -40,7 +40,7 @@ def _in_all() -> re.Pattern[str]:
 
 @cache
 def _told_behind() -> re.Pattern[str]:
-    """A length behind the dates: at the end of the bracket, or after a word that says so in the same clause or the next."""
+    """A length behind the dates: at the end of the bracket, or after a word that says so in the clause or the next."""
     between = "[，,]?(?![^，。；\n]{0,8}(?:[每分轮批]|先后|陆续))[^，。；：（）()0-9\n]{0,8}?"
     return compiled(
         f"(?:[（(](?=[^（）()\n]{{1,8}}[）)])|[，,](?=[^（）()\n]{{1,8}}[）)])|{between}(?=为期|历时))"

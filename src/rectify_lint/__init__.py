@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from rectify_lint.notice.habits import Habits, OddLabel
     from rectify_lint.notice.model import Notice
     from rectify_lint.notice.namesakes import Drift, drift, party_body
-    from rectify_lint.notice.organs import BUREAUS, COURTS, Organ, parse_organ
+    from rectify_lint.notice.neighbours import BUREAUS, COURTS
+    from rectify_lint.notice.organs import Organ, parse_organ
     from rectify_lint.notice.pairs import Nesting, PairFault
     from rectify_lint.notice.paragraphs import LineKind
     from rectify_lint.notice.sequences import FaultKind
@@ -236,7 +237,8 @@ _HOMES = {
     "notice.habits": ("Habits", "OddLabel"),
     "notice.model": ("Notice",),
     "notice.namesakes": ("Drift", "drift", "party_body"),
-    "notice.organs": ("BUREAUS", "COURTS", "Organ", "parse_organ"),
+    "notice.neighbours": ("BUREAUS", "COURTS"),
+    "notice.organs": ("Organ", "parse_organ"),
     "notice.variants": ("name_variants", "project_names"),
     "notice.within": ("around", "nearby", "within"),
     "notice.sequences": ("FaultKind",),

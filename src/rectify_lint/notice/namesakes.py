@@ -6,7 +6,8 @@ import enum
 import re
 from functools import cache
 
-from rectify_lint.notice.organs import BUREAUS, COURTS, Organ, same_core
+from rectify_lint.notice.neighbours import BUREAUS, COURTS
+from rectify_lint.notice.organs import Organ, same_core
 from rectify_lint.patterns import compiled
 
 _OFFICES = BUREAUS | COURTS | frozenset(("院", "社", "会", "公司", "学校", "学院", "行", "中心", "队"))

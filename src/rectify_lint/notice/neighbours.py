@@ -1,8 +1,52 @@
-"""Short names of organs (局, 校, 镇) that neither the writer of a notice nor a unit below it goes by."""
+"""Kinds of organs: how their names end, what they call themselves, what stands beside, above and below them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+_NAMES_OF = {
+    "办": "领导小组办公室 办公室 办",
+    "政府": "人民政府 政府",
+    "管委会": "管理委员会 管委会",
+    "法院": "人民法院 法院",
+    "检察院": "人民检察院 检察院",
+    "委": "委员会 委",
+    "街道": "办事处 街道",
+    "院": "研究院 设计院 医院 院",
+    "学校": "幼儿园 大学 党校 中学 小学 学校 校",
+    "区": "开发区 园区 示范区 管理区 区",
+    "公司": "有限公司 有限责任公司 股份公司 公司 集团",
+    "学院": "学院",
+    "社": "联合社 合作社 信用社 社",
+    "行": "银行",
+    "中心": "中心",
+    "社区": "居民委员会 社区",
+    "队": "支队 大队 总队 队",
+    "会": "协会 联合会 总会 工会 联 会",
+    "厅": "厅",
+    "局": "局",
+    "部": "部",
+    "处": "处",
+    "站": "站",
+    "所": "所",
+    "馆": "馆",
+    "台": "台",
+    "镇": "镇",
+    "乡": "乡",
+    "村": "村民委员会 村",
+    "县": "县",
+    "市": "市",
+    "旗": "旗",
+}
+
+KINDS: Mapping[str, str] = {ending: kind for kind, endings in _NAMES_OF.items() for ending in endings.split()}
+"""How names end, and what kind of organ that makes."""
+
+COURTS = frozenset(("法院", "检察院"))
+"""Kinds of organ that stand beside each other and never below."""
+
+BUREAUS = frozenset(("局", "委", "厅", "办"))
+"""Kinds of organ that are departments of a government or of a Party committee; units may stand below them."""
 
 KIND_OF_WORD: Mapping[str, str] = {
     "局": "局",

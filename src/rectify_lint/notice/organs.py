@@ -8,10 +8,20 @@ form of the longer one (住建 of 住房和城乡建设) and the kinds agree.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint.notice.neighbours import BESIDE, KIND_OF_WORD, OVERSEERS, SELF_WORDS, UNIT_NAMES, UNITS_OF
+from rectify_lint.notice.neighbours import (
+    BESIDE,
+    BUREAUS,
+    COURTS,
+    KIND_OF_WORD,
+    KINDS,
+    OVERSEERS,
+    SELF_WORDS,
+    UNIT_NAMES,
+    UNITS_OF,
+)
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
@@ -28,7 +38,7 @@ class Organ(Value):
         text: the name without blanks.
         places: the places before it, outermost first, each with its level word (``青石区``).
         core: what it deals with (``卫生健康``), ``""`` where the organ is a place itself (a town).
-        kind: what it is, one of the values of :data:`KINDS` (``局``, ``委``, ``镇`` …), ``""`` if unknown.
+        kind: what it is, one of the values of ``neighbours.KINDS`` (``局``, ``委``, ``镇`` …), ``""`` if unknown.
         party: its Party body as worded (``党组``, ``委员会`` …), ``""`` where none is named.
         level: the level word before it without a place (``县`` in 县教育局), ``""`` if none.
     """
@@ -50,44 +60,6 @@ class Organ(Value):
         """The innermost place, ``""`` where none is named."""
         return self.places[-1] if self.places else ""
 
-
-_NAMES_OF = {
-    "办": "领导小组办公室 办公室 办",
-    "政府": "人民政府 政府",
-    "管委会": "管理委员会 管委会",
-    "法院": "人民法院 法院",
-    "检察院": "人民检察院 检察院",
-    "委": "委员会 委",
-    "街道": "办事处 街道",
-    "院": "研究院 设计院 医院 院",
-    "学校": "幼儿园 大学 党校 中学 小学 学校 校",
-    "区": "开发区 园区 示范区 管理区 区",
-    "公司": "有限公司 有限责任公司 股份公司 公司 集团",
-    "学院": "学院",
-    "社": "联合社 合作社 信用社 社",
-    "行": "银行",
-    "中心": "中心",
-    "社区": "居民委员会 社区",
-    "队": "支队 大队 总队 队",
-    "会": "协会 联合会 总会 工会 联 会",
-    "厅": "厅",
-    "局": "局",
-    "部": "部",
-    "处": "处",
-    "站": "站",
-    "所": "所",
-    "馆": "馆",
-    "台": "台",
-    "镇": "镇",
-    "乡": "乡",
-    "村": "村民委员会 村",
-    "县": "县",
-    "市": "市",
-    "旗": "旗",
-}
-
-KINDS: Mapping[str, str] = {ending: kind for kind, endings in _NAMES_OF.items() for ending in endings.split()}
-"""How names end, and what kind of organ that makes."""
 
 LEVELS = "省市州盟县区旗镇乡"
 
@@ -312,13 +284,6 @@ _WHOLE = frozenset(("政府", "县", "市", "区", "旗", "管委会"))
 """Kinds of organ whose notices speak for the organs below them too."""
 
 _GENERAL = frozenset(("政府", "县", "市", "区", "旗", "镇", "乡", "街道", "管委会", "社区", "村"))
-
-
-COURTS = frozenset(("法院", "检察院"))
-"""Kinds of organ that stand beside each other and never below."""
-
-BUREAUS = frozenset(("局", "委", "厅", "办"))
-"""Kinds of organ that are departments of a government or of a Party committee; units may stand below them."""
 
 
 def _one(organ: Organ, other: Organ) -> bool:
