@@ -37,11 +37,18 @@ def check(notice: Notice, declared: Sequence[Declaration]) -> Iterator[Relation]
                 known = first.get((population, count.noun))
                 if known is None:
                     first[population, count.noun] = count, _together(notice, count)
+                elif known[0].value != count.value and _side_by_side(notice, known[0], count):
+                    continue  # 局党组制定措施80条，…；直属单位制定措施45条
                 elif known[0].span != count.span:
                     yield _compared(known[known[0].value != count.value], count)
     yield from _referred(notice)
     yield from later.check(notice, declared)
     yield from _divided(notice, {count.population: count for count, _ in reversed(first.values())})
+
+
+def _side_by_side(notice: Notice, one: Count, other: Count) -> bool:
+    """Whether one sentence tells two numbers, each of somebody else."""
+    return notice.sentence_around(one.span) == notice.sentence_around(other.span)
 
 
 @cache

@@ -43,7 +43,8 @@ def told_at_first(notice: Notice, declared: Sequence[Declaration]) -> dict[str, 
         if _is_of_opinions(notice.text, tally):
             known.setdefault("opinion", tally)
         elif notice.item_at(tally.span.start) is None and (
-            _head(tally) in numbers or (_sort(tally) and tally.closed and tally.span.start < first)
+            _head(tally) in numbers
+            or (tally.population in _OF_WORK and tally.closed and tally.span.start < first)
         ):
             known.setdefault(_sort(tally), tally)
     if not notice.items and notice.next_steps is not None:
@@ -134,10 +135,11 @@ def _of_petitions(notice: Notice, end: int) -> Tally | None:
         tally
         for tally in notice.tallies
         if (tally.span.start < end or end < 0) and tally.total is not None and not tally.quoted
-        if tally.closed and tally.total.unit == "件" and states_of(tally)
+        if tally.total.unit == "件" and states_of(tally)
         if _petitions().search(notice.text, notice.sentence_around(tally.span).start, tally.span.start)
     ]
-    return found[0] if len({tally.total.value for tally in found if tally.total is not None}) == 1 else None
+    totals = {tally.total.value for tally in found if tally.total is not None}
+    return found[0] if len(totals) == 1 and found[0].closed else None
 
 
 @cache
