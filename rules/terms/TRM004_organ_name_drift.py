@@ -18,6 +18,7 @@ from rectify_lint import (
     Span,
     compiled,
     drift,
+    may_be_name,
     occurrences,
     parse_organ,
     party_body,
@@ -36,6 +37,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     """Yield a hit for the signature, for the organ inspected and for names in the body that differ from the title's."""
     title = notice.title
     if title is None or not title.organ or title.organ_span is None:
+        yield from _unnamed(notice)
         return
     own = parse_organ(title.organ)
     if own is None or not own.kind:
@@ -48,6 +50,40 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     if not signature:  # else it is the title that is wrong
         yield from _inspected(notice, own, related)
         yield from _committee(notice, own, related)
+        yield from _named(notice, own, related)
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """The place that a title without an organ begins with: 关于宁川市2023年度…."""
+    return compiled("(?:关于)?(?P<place>[\u4e00-\u9fff]{2,3}[市县区旗])(?!委)")
+
+
+def _unnamed(notice: Notice) -> Iterator[Hit]:
+    """The signature, where the title names no organ but a place, or the Party body of the one that signs, and another."""
+    title, signature = notice.title, notice.signature
+    signing = parse_organ(signature.organ) if signature else None
+    if title is None or signature is None or signing is None or not signing.kind:
+        return
+    found = _titled().match(title.text)
+    place = found["place"] if found else ""
+    place_of = signing.places[0] if signing.places else ""
+    other_place = (
+        place and place_of and place != place_of and place[-1] == place_of[-1] and may_be_name(place)
+    )
+    if other_place and place_of not in notice.text[: signature.span.start]:
+        yield _differs(notice, signature.span, Drift.PLACE, signing.text, place)
+    name = signing.text.removeprefix("中共").removesuffix(signing.party)
+    if signing.party and name:
+        ours = party_body(signing.party)
+        other = next((party for party in _COMMITTEES if name + party in title.text), "")
+        if other and party_body(other) != ours:
+            yield _differs(notice, signature.span, Drift.BODY, signing.text, name + other)
+
+
+def _differs(notice: Notice, span: Span, kind: Drift, name: str, own: str) -> Hit:
+    related = (Related(notice.title.span, "title", {"own": own}),) if notice.title else ()
+    return Hit(span, kind.value, {"name": name, "own": own}, related)
 
 
 def _signature(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
@@ -143,7 +179,7 @@ def _other_body(own: Organ, other: Organ) -> bool:
 
 _COMMITTEES = ("党工委", "党总支", "党组", "党委")
 _OFTEN = 3
-"""How often the own Party body is named for each time another is."""
+"""How often the own Party body is named for each time another is; that of a group, which is but one, less often."""
 
 
 def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
@@ -156,12 +192,27 @@ def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
         ours = [party for party in places if party_body(party) == party_body(own.party)]
         times = sum(len(places[party]) for party in ours)
         for party in places:
-            if party in ours or times < _OFTEN * len(places[party]):
+            often = 1 if word == "集团" and own.core.endswith(word) else _OFTEN
+            if party in ours or times < often * len(places[party]):
                 continue
             for start in places[party]:
                 if text[start - 1 : start] in _BEGINS and start >= notice.opening.end:
                     span = Span(start, start + len(word + party))
                     yield Hit(span, "committee", {"name": word + party, "own": own.text}, related)
+
+
+def _named(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
+    """The own name with another Party body than that of the title: 县人民法院党委 for 县人民法院党组."""
+    name = own.text.removeprefix("中共").removeprefix("".join(own.places)).removesuffix(own.party)
+    if not own.party or not own.places or len(name) < len("水利局"):
+        return
+    for party in _COMMITTEES:
+        if party_body(party) == party_body(own.party):
+            continue
+        for start in occurrences(notice.text, own.place[-1] + name + party):
+            if start >= notice.opening.end and notice.text[start - 1 : start] in _BEGINS:
+                span = Span(start, start + 1 + len(name + party))
+                yield Hit(span, "committee", {"name": span.of(notice.text), "own": own.text}, related)
 
 
 def _body(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iterator[Hit]:
