@@ -11,15 +11,15 @@ PIP := -m pip --disable-pip-version-check --quiet
 PACK := examples/rectify-lint-example-pack
 NOTICE := examples/notice.txt
 
-# What installing a wheel does by itself: bytecode, and the store of compiled expressions (see setup.py). Again when a
-# source has changed, after a pull for one: a store of other rules is left aside, and a start takes three times as long.
+# For a checkout what installing a wheel does by itself: bytecode, and the store of compiled expressions (see setup.py).
+# Repeated when a source has changed: a store for other rules is ignored, and a start takes three times as long.
 PREPARE = $(BIN)/python -m compileall -q src rules && $(BIN)/python -m rectify_lint.precompile >/dev/null \
 	&& touch $(VENV)/.stamp-store
 SOURCES := $(shell find src rules -name '*.py' -o -name '_index.json')
 
 .PHONY: demo test lint types contracts generated unit properties wheel pack bench accuracy format clean
 
-# Findings are what the demonstration is for, so exit code 1 is its success.
+# The example has findings, so exit code 1 is success.
 demo: $(VENV)/.stamp-install $(VENV)/.stamp-store
 	@$(BIN)/rectify-lint check $(NOTICE); code=$$?; \
 	if [ $$code -eq 1 ]; then exit 0; fi; \
@@ -47,7 +47,7 @@ lint: $(VENV)/.stamp-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-# mypy has to see rules/ under the name it is installed by.
+# mypy needs rules/ under the name of its installed package.
 types: $(VENV)/.stamp-dev
 	@mkdir -p $(VENV)/typing && ln -sfn "$(CURDIR)/rules" $(VENV)/typing/rectify_lint_rules
 	MYPYPATH=src:$(VENV)/typing $(BIN)/mypy -p rectify_lint -p rectify_lint_rules -p tests.accuracy
@@ -55,20 +55,20 @@ types: $(VENV)/.stamp-dev
 contracts: $(VENV)/.stamp-dev
 	$(BIN)/lint-imports
 
-# Generated modules must be what their sources say.
+# Generated files must be up to date.
 generated: $(VENV)/.stamp-dev
 	$(BIN)/python -m rectify_lint.grammar.build --check
 	$(BIN)/python -m rectify_lint.rules.index --check
 
-# Each part by itself and whole documents: these alone have to reach the coverage asked for.
+# Tests of single modules and of whole documents; these have to reach the required coverage.
 unit: $(VENV)/.stamp-dev $(VENV)/.stamp-store
 	$(BIN)/pytest --numprocesses auto --cov --cov-report term $(addprefix --ignore=tests/,browser cli property)
 
-# Random notices and a browser run without coverage, in little more than half the time.
+# Random notices, and the HTML report in a browser, without coverage, in little more than half the time.
 properties: $(VENV)/.stamp-dev $(VENV)/.stamp-store
 	$(BIN)/pytest --numprocesses auto tests/property tests/browser
 
-# The command line as its users have it: the wheel in an environment of its own, away from the checkout.
+# The command line as users have it: the wheel in an environment of its own, away from the checkout.
 wheel: $(VENV)/.stamp-dev
 	rm -rf build/dist $(WHEEL_VENV)
 	$(BIN)/python -m build --outdir build/dist .
@@ -76,7 +76,7 @@ wheel: $(VENV)/.stamp-dev
 	$(WHEEL_BIN)/python $(PIP) install "$$(echo build/dist/*.whl)[ledger,pdf,report,xlsx]"
 	RECTIFY_LINT="$(CURDIR)/$(WHEEL_BIN)/rectify-lint" $(BIN)/pytest --numprocesses auto tests/cli
 
-# A third party's rules, installed beside the wheel as its users would install them.
+# The example pack, installed beside the wheel as users would install one.
 pack: wheel
 	$(WHEEL_BIN)/python $(PIP) install ./$(PACK) pytest
 	$(WHEEL_BIN)/python -m pytest --rootdir $(PACK) $(PACK)
@@ -84,7 +84,7 @@ pack: wheel
 bench: $(VENV)/.stamp-install $(VENV)/.stamp-store
 	$(BIN)/python bench/run.py
 
-# Plants faults in the clean notices of the corpus, one at a time, and writes docs/accuracy.md.
+# Plant faults in the clean notices of the corpus, one at a time, and write docs/accuracy.md.
 accuracy: $(VENV)/.stamp-dev
 	$(BIN)/python -m tests.accuracy
 

@@ -12,7 +12,7 @@ class BuildPy(build_py):
     """Copy the packages, then compile the regular expressions they use into the copy."""
 
     def run(self) -> None:
-        """An editable install has no copy; there ``make`` does it, and without it all works, more slowly."""
+        """An editable install has no copy: there ``make`` writes the store; without one everything works, more slowly."""
         super().run()
         if self.editable_mode:
             return

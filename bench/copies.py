@@ -1,10 +1,10 @@
-"""How long it takes to compare the notices of one run (TPL010), and how that grows. Nothing here is a test.
+"""The time to compare the notices of one run with each other (TPL010), and its growth. Nothing here is a test.
 
     python bench/copies.py [--notices N]
 
-N notices (default 2,000) of some 5,000 characters each are made up from a fixed seed: every organ writes sentences of
-its own, all share the formulas of the genre, and one in fifty has a passage of another. Half as many are
-compared first, so that the growth shows.
+N notices (default 2,000) of some 5,000 characters each are generated from a fixed seed: every organ writes sentences of
+its own, all share the formulas of the genre, and one in fifty has a passage of another. Half as many are compared first,
+to show the growth.
 """
 
 from __future__ import annotations

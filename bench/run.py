@@ -2,8 +2,8 @@
 
     python bench/run.py [FOLDER] [--copies N]
 
-FOLDER holds notices as .txt (default: the corpus the project ships). Machines differ and drift, so each figure stands
-beside a yardstick measured in the same run: one pass of ``[0-9]+`` over the same text, or ``python -c pass``.
+FOLDER contains notices as .txt (default: the corpus of the project). Machines differ and drift, so each figure is
+relative to a yardstick measured in the same run: one pass of ``[0-9]+`` over the same text, or ``python -c pass``.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ WHEEL = ROOT / "build" / "wheel-venv" / "bin" / "python"
 
 
 def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The shortest of *rounds* runs, in seconds of the processor: what disturbs a run only makes it longer."""
+    """The shortest of *rounds* runs, in seconds of CPU time: disturbances only make a run longer."""
     times = []
     for _ in range(rounds):
         started = time.process_time()
@@ -44,13 +44,13 @@ def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def lint_all(texts: Sequence[str], rules: Plan) -> None:
-    """Every text through all *rules*."""
+    """Lint every text with all *rules*."""
     for text in texts:
         lint(Source(text), rules, "zh")
 
 
 def throughput(texts: Sequence[str], copies: int, rules: Plan) -> None:
-    """Characters a second over *copies* of every text."""
+    """Print characters per second over *copies* of every text."""
     work = [text for _ in range(copies) for text in texts]
     characters = sum(map(len, work))
     digits = re.compile("[0-9]+")
@@ -61,7 +61,7 @@ def throughput(texts: Sequence[str], copies: int, rules: Plan) -> None:
 
 
 def growth(text: str, rules: Plan) -> None:
-    """How much longer twice the text takes, once as one document."""
+    """Print the growth of time when one document doubles in length."""
     once = text * max(1, 200_000 // len(text))
     single = best(lambda: lint_all([once], rules))
     double = best(lambda: lint_all([once + once], rules))
@@ -75,11 +75,11 @@ HOSTILE = (
     "甲、乙三地", "第1名，第2名，", "一、\n（一）\n1.\n1、\n", "〔2022〕", "3个（甲、", "。",
     "一是甲。二是乙。三是丙。", "1、甲\n\n", "一、：1.\n\n", "（一）关于乙方面的2个问题\n1.关于丙的问题\n",
 )  # fmt: skip
-"""Pieces that invite a search to start over again and again."""
+"""Pieces on which a naive search starts over again and again."""
 
 
 def hostile_growth(rules: Plan) -> None:
-    """The worst growth over texts made of one piece, nested where the piece opens something."""
+    """Print the worst growth over texts made of one piece, with the closing marks of pieces that open something."""
     worst = max(((_doubling(piece, rules), piece) for piece in HOSTILE), key=lambda found: found[0])
     print(f"worst of {len(HOSTILE):<6} {worst[0]:6.2f} x the time for twice a text of {worst[1]!r}")
 
@@ -89,11 +89,11 @@ TAGS = (
     "<!-- ", "<a ", "<a b='", "</p>", "</div></td></li>", "<select><option>", "<title>", "&lt;", "&", "x<br>", " \n",
     "<span hidden>",
 )  # fmt: skip
-"""The same for the reader of web pages."""
+"""The same for pages, read by the reader of web pages."""
 
 
 def hostile_pages() -> None:
-    """The worst growth over pages made of one piece."""
+    """Print the worst growth over pages made of one piece."""
     worst = max(((_page_doubling(piece), piece) for piece in TAGS), key=lambda found: found[0])
     print(f"worst of {len(TAGS):<6} {worst[0]:6.2f} x the time for twice a page of {worst[1]!r}")
 
