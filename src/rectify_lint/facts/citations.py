@@ -14,7 +14,7 @@ from rectify_lint.source.text import Span, occurrences, plain_pairs
 _LONGEST_CODE = 16  # characters; more in one run are a clause, not an issuer code
 _BLANKS = " \t\u3000\u00a0"
 _BEFORE_END = frozenset("0123456789０１２３４５６７８９)]】〕〗﹞）］第")
-"""What a document number has before its 号, blanks left out."""
+"""The characters of a document number before its 号, without blanks."""
 _LONGEST_NUMBER = 80  # characters, blanks included
 _MATE = {"》": "《", "〉": "〈"}
 
@@ -44,9 +44,9 @@ def scan_citations(
 ) -> tuple[Citation, ...]:
     """Every title in 《》, and in 〈〉 within one, in the order of their opening marks.
 
-    A mark without its mate on the same line opens or closes nothing. A document number is the title's own
-    where it follows the closing mark, bracketed or not: ``《…》（安政办〔2022〕34号）``. *document_numbers* are those
-    of *text*, for callers that know them.
+    A mark without its counterpart on the same line is ignored. A document number belongs to the title if it follows
+    the closing mark, bracketed or not: ``《…》（安政办〔2022〕34号）``. *document_numbers* are those of *text*, if the
+    caller has them.
     """
     pairs = _pairs(text)
     if not pairs:
@@ -106,7 +106,7 @@ def _pairs(text: str) -> list[tuple[int, int]]:
 
 
 def _close(text: str, wanted: str, end: int, still_open: list[int], pairs: list[tuple[int, int]]) -> None:
-    """Pair a closing mark with the nearest open one of its kind; open ones between the two have no mate."""
+    """Pair a closing mark with the nearest open one of its kind; open ones between the two have no counterpart."""
     if wanted == "〈" and still_open and text[still_open[-1]] != wanted:
         return  # a stray 〉 must not break the title around it
     while still_open:
@@ -140,7 +140,7 @@ def _document_number(text: str, match: re.Match[str]) -> DocumentNumber:
 
 
 def _code_start(text: str, end: int) -> int:
-    """Where the issuer code before *end* starts; *end* itself where none can be told from the clause."""
+    """The offset of the issuer code before *end*; *end* itself if none can be separated from the clause."""
     letters = _letters_at_end().search(text[max(0, end - _LONGEST_CODE - 4) : end])
     if letters is None:
         return end

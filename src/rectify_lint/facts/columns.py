@@ -1,4 +1,4 @@
-"""What a column of a table holds, told by the words of its header."""
+"""Recognising the kind of a table column by the words of its header."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from rectify_lint.patterns import compiled
 from rectify_lint.typed import Final
 
 _LONGEST: Final = 16
-"""Characters of a column's name at most."""
+"""The most characters of the name of a column."""
 
 
 @cache
@@ -39,10 +39,10 @@ def column_name(header: str) -> str:
 
 
 def column_kind(name: str) -> str:
-    """What the column called *name* holds.
+    """The kind of the column *name*.
 
     ``number``, ``problem``, or the kind of a field label (``status``, ``progress``, ``measures``, ``owner``,
-    ``deadline``); ``other`` for any other name, ``""`` for what is no name of a column.
+    ``deadline``); ``other`` for any other name; ``""`` if *name* is no name of a column.
     """
     if not 0 < len(name) <= _LONGEST or compiled("[。；，：]").search(name):
         return ""
@@ -52,7 +52,7 @@ def column_kind(name: str) -> str:
 
 @cache
 def _further() -> re.Pattern[str]:
-    """Columns that only a working ledger has, by name, and those of the English workbook that the report writes."""
+    """By name: the kinds of columns that only an office's own ledger has, and of this program's English workbook."""
     return compiled(
         r"(?P<group>(?:问题|所属|反馈|整改)?(?:方面|类别|类型|分类|大类|板块|领域)$|Group$)"
         r"|(?P<number_of_measures>[^\n]*(?:措施|举措)[^\n]{0,2}(?:数|数量|个数|条数)$|Measures$)"
@@ -67,11 +67,11 @@ LEDGER_KINDS: Final = (
     *("number", "group", "problem", "status", "progress", "measures", "number_of_measures"),
     *("owner", "deadline"),
 )
-"""What the columns of an office's own ledger may hold."""
+"""The kinds of columns of an office's own ledger."""
 
 
 def ledger_column_kind(name: str) -> str:
-    """What the column called *name* of an office's own ledger holds, one of :data:`LEDGER_KINDS` or ``other``.
+    """The kind of the column *name* of an office's own ledger: one of :data:`LEDGER_KINDS`, or ``other``.
 
     As :func:`column_kind`, with the columns that a published table does not have.
     """
@@ -80,7 +80,7 @@ def ledger_column_kind(name: str) -> str:
 
 
 def is_usual_column(name: str) -> bool:
-    """Whether it is known what a column called *name* holds, be it nothing that is compared (备注, 问题来源)."""
+    """Whether the content of the column *name* is known, even if it is not compared (备注, 问题来源)."""
     return len(name) <= _LONGEST and bool(_further().match(name) or _column().match(name))
 
 

@@ -68,10 +68,10 @@ def _start() -> re.Pattern[str]:
 
 
 def scan_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
-    """Every date of *text* in ``[start, end)``, in order, none overlapping another.
+    """Every date in *text* between *start* and *end*, in order, without overlaps.
 
-    Months and days without a year get the year that an earlier date of their sentence gives; a bare day
-    behind a date (``5月8日至20日``) gets its month too.
+    Months and days without a year inherit that of an earlier date in their sentence; a bare day behind a date
+    (``5月8日至20日``) inherits its month too.
     """
     stop = len(text) if end is None else end
     found: list[DateMention] = []
@@ -112,7 +112,7 @@ def _starts(text: str, start: int, stop: int) -> list[int]:
 
 
 def scan_ranges(text: str, dates: tuple[DateMention, ...]) -> tuple[DateRange, ...]:
-    """The pairs of neighbours among *dates* that 至, 到 or a dash joins: ``2024年5月6日至7月12日``."""
+    """The pairs of adjacent *dates* joined by 至, 到 or a dash: ``2024年5月6日至7月12日``."""
     sign = _span_sign()
     found: list[DateRange] = []
     for first, last in pairwise(dates):
@@ -123,7 +123,7 @@ def scan_ranges(text: str, dates: tuple[DateMention, ...]) -> tuple[DateRange, .
 
 
 def scan_broken_dates(text: str) -> tuple[BrokenDate, ...]:
-    """What is left of dates that lost digits, a day or their 年: ``2024717日``, ``5月日``, ``2023以来``."""
+    """Dates that lack a mark, a day or their 年: ``2024717日``, ``5月日``, ``2023以来``."""
     return tuple(
         BrokenDate(
             Span(*match.span()), kind, None if kind == "gap" else int(text[match.start() : match.start() + 4])
@@ -146,7 +146,7 @@ _WORN = 9  # characters that a broken date has at most before its last digit
 
 
 def _broken_matches(text: str) -> Iterator[re.Match[str]]:
-    """The matches of the grammar; only what stands before a place where a date may be torn is searched."""
+    """The matches of the grammar; only the text before a place where a date may be broken is searched."""
     search = _broken().search
     last = 0
     for torn in _torn().finditer(text):
@@ -168,7 +168,7 @@ def _reaches(text: str, start: int, end: int) -> bool:
 
 
 def _ends_years(text: str, found: list[DateMention], mention: DateMention) -> bool:
-    """Whether *mention* is the second of two years that tell how long a plan runs (2024—2028年)."""
+    """Whether *mention* is the second of two years that give the term of a plan (2024—2028年)."""
     if mention.form != "year" or not found or found[-1].form != "year" or found[-1].part:
         return False
     start, end = found[-1].span.end, mention.span.start

@@ -53,11 +53,10 @@ def _rank_before() -> re.Pattern[str]:
 
 
 def scan_differences(text: str, start: int = 0, end: int | None = None) -> tuple[Difference, ...]:
-    """Every change in ``text[start:end]`` whose two ends and amount stand together in one unit, in order.
+    """Every change between *start* and *end* that is stated with both ends and the amount in one unit, in order.
 
-    ``direction`` is the word of change as written (``增加``, ``下降``). A change in percent of the first
-    value (``由20家增至25家，增长25%``) is another kind of statement and is left out, as are approximate
-    numbers.
+    ``direction`` is the word of change as written (``增加``, ``下降``). A change in percent of the first value
+    (``由20家增至25家，增长25%``) is another kind of statement and left out, as are approximate numbers.
     """
     stop = len(text) if end is None else end
     changes = _changes(text, start, stop)
@@ -119,7 +118,7 @@ def _of_moved(text: str, found: re.Match[str]) -> Difference | None:
 
 
 def _common_unit(found: re.Match[str]) -> str | None:
-    """The unit of both ends and the amount, ``None`` where they differ. The first end may leave it out."""
+    """The unit of both ends and the amount; ``None`` if they differ. The first end may lack it."""
     percent = found["last_percent"] is not None
     if percent or found["points"] is not None:
         first_fits = found["first_percent"] is not None or found["first_unit"] is None

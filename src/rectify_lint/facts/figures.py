@@ -1,7 +1,7 @@
-"""Figures: every number with whatever it is counted or measured in (lowered grammar ``figure``), in one row.
+"""Figures: all numbers of a text in order, with whatever they are counted or measured in (lowered grammar ``figure``).
 
-What numbers in running text have to do with one another shows in the words between them (``43个，较上年的28个增加15个``).
-A figure holds its value in the base unit (元 for 万元), so that 1.04亿元 and 9960万元 can be held against each other.
+The words between numbers in running text show how they are related (``43个，较上年的28个增加15个``). A figure has its
+value in the base unit (元 for 万元), so that 1.04亿元 and 9960万元 can be compared.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _SCALES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 class Figure(Record):
     """A number in running text.
 
-    ``value`` is in the base unit, ``unit`` (人 for 名, 元 for 万元, % for ％). ``step`` is what one more in its last
-    digit is worth, ``places`` how many digits stand behind the point. ``number`` is where the numeral stands, ``span``
-    that with the measure word. ``rough`` tells whether it is qualified (近, 余, 以上).
+    ``value`` is in the base unit ``unit`` (人 for 名, 元 for 万元, % for ％). ``step`` is the value of one unit of its
+    last digit, ``places`` the number of digits behind the point. ``number`` is the span of the numeral, ``span``
+    includes the measure word. ``rough`` is whether it is qualified (近, 余, 以上).
     """
 
     span: Span
@@ -49,9 +49,9 @@ def _figure() -> re.Pattern[str]:
 
 
 def scan_figures(text: str, starts: Sequence[int] | None = None) -> tuple[Figure, ...]:
-    """Every figure of *text*, in order; 一个, 一项 are articles and left out but in a row of numbers in words.
+    """Every figure of *text*, in order; 一个, 一项 are articles and left out, except among other numbers in words.
 
-    *starts* are its :func:`quantity_starts`, where the caller has them.
+    *starts* are its :func:`quantity_starts`, if the caller has them.
     """
     figures = []
     match_figure = _figure().match
@@ -90,7 +90,7 @@ def scan_figures(text: str, starts: Sequence[int] | None = None) -> tuple[Figure
 
 @lru_cache(maxsize=1024)  # small numbers come again and again
 def _read(numeral: str) -> tuple[Decimal, Decimal, int] | None:
-    """The value of a numeral, that of one more in its last digit, and how many digits stand behind its point."""
+    """The value of a numeral, that of one unit of its last digit, and the number of digits behind its point."""
     places = len(numeral.rstrip("万亿").partition(".")[2])
     if numeral.isascii():
         whole, _, fraction = numeral.partition(".")

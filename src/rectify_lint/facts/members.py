@@ -1,4 +1,4 @@
-"""The members of one list of names: where they are divided, and in how many ways they can be counted."""
+"""The members of one list of names: their boundaries, and the possible numbers of members."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _Stretch = tuple[int, int]
 
 
 class _Marks(Record):
-    """What divides and what encloses in a stretch of text, all at its top level."""
+    """The separators and enclosing marks in a range of text, at its top level."""
 
     pauses: list[_Stretch]
     commas: list[_Stretch]
@@ -61,10 +61,10 @@ class _Marks(Record):
 
 
 def split_members(text: str, start: int, end: int) -> Members | None:
-    """The members of the list ``text[start:end]``; ``None`` if it does not read as a list of names.
+    """The members of the list between *start* and *end*; ``None`` if it does not read as a list of names.
 
-    It does not if it has one member, a sentence for a member, counts of its own, or words that open a
-    remark (其中, 以下简称). Brackets and quotations in a member keep their marks.
+    It does not if it has one member, a sentence for a member, counts of its own, or words that begin a remark (其中,
+    以下简称). Brackets and quotation marks in a member belong to it.
     """
     start, partial = _after_intro(text, start, end)
     if text.startswith(_NO_LIST, start):
@@ -92,7 +92,7 @@ def split_members(text: str, start: int, end: int) -> Members | None:
 
 
 def _readings(count: int, joined: tuple[int, int], commas: int) -> tuple[int, ...]:
-    """*count* and its neighbours: each conjunction may join names or stand in one, each comma likewise."""
+    """*count* and its neighbours, as each conjunction and each comma may either separate names or be part of one."""
     parted, unparted = joined
     if not (parted or unparted or commas):
         return (count,)
@@ -198,7 +198,7 @@ def _part_last(
 
 
 def _part_glued(text: str, names: list[_Stretch]) -> tuple[list[_Stretch], int]:
-    """Divide a member that holds twice the ending that all members share: the 、 between the two is lost."""
+    """Divide a member that contains the common ending of all members twice: the 、 between the two is missing."""
     if len(names) < 2 or len({text[last - 2 : last] for _, last in names}) > 1:
         return names, 0
     ending = _shared_ending([text[first:last] for first, last in names])
@@ -215,7 +215,7 @@ def _part_glued(text: str, names: list[_Stretch]) -> tuple[list[_Stretch], int]:
 
 
 def _shared_ending(words: list[str]) -> str:
-    """The longest ending of all *words* that has letters and Chinese characters only."""
+    """The longest common ending of all *words* that consists of letters and Chinese characters."""
     first = words[0]
     length = 0
     while length < len(first) and first[-length - 1].isalpha():

@@ -81,12 +81,11 @@ class _Left(Record):
 
 
 def scan_named_lists(text: str, starts: Sequence[int] | None = None) -> tuple[NamedList, ...]:
-    """Every list of names that stands beside its count, in the order of the counts.
+    """Every list of names beside its count, in the order of the counts.
 
-    Left out are lists of one member, brackets that break a number down (``3个（已办结2个…）``) or explain a
-    word (``8个县（市、区）``), and lists that by their wording or size have nothing to do with the number
-    beside them. :class:`NamedList` tells in which ways a list can be ambiguous. *starts* are the
-    :func:`quantity_starts` of *text*, where the caller has them.
+    Left out are lists of one member, brackets that break a number down (``3个（已办结2个…）``) or explain a word
+    (``8个县（市、区）``), and lists that by their wording or size are unrelated to the number beside them. See
+    :class:`NamedList` for ambiguous lists. *starts* are the :func:`quantity_starts` of *text*, if the caller has them.
     """
     scan = _Scan(text)
     found: list[NamedList] = []
@@ -162,7 +161,7 @@ class _Scan:
         return _named_list(match, value, members, Span(match.start(), end + closed))
 
     def _bracket_end(self, start: int) -> int:
-        """Where the bracket that is open at *start* closes, or where its line ends; *start*: no list."""
+        """The end of the bracket that is open at *start*, or of its line; *start* itself if there is no list."""
         depth = 1
         for found in _brackets().finditer(self._text, start, start + _LONGEST_BRACKET):
             mark = found.group()
@@ -174,7 +173,7 @@ class _Scan:
         return min(len(self._text), start + _LONGEST_BRACKET)
 
     def ahead(self, match: re.Match[str], value: int, floor: int, last: int) -> NamedList | None:
-        """A list right before its count; it does not begin before *floor*, and its last 、 stands at *last*."""
+        """A list right before its count; it does not begin before *floor*, and *last* is the offset of its last 、."""
         text, end = self._text, match.start()
         boxed = match["noun"] is not None and text[end - 1] == "“" and text.startswith("”", match.end("noun"))
         if boxed:
@@ -202,7 +201,7 @@ class _Scan:
 
 
 def _value(number: str, unit: str) -> int | None:
-    """The value of a count, ``None`` if it cannot be that of a list (二十大 is a congress, 二级 a rank)."""
+    """The value of a count; ``None`` if it cannot be that of a list (二十大 is a congress, 二级 a rank)."""
     if unit == "级" and number == "二":
         return None
     value = int(number) if number.isdecimal() else chinese_number(number)

@@ -1,4 +1,4 @@
-"""What counts and percentages say: their values and units, and how exact they are."""
+"""Reading counts and percentages: their values and units, and whether they are exact."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def unit_population(unit: str) -> Population | None:
 
 
 def money_factor(unit: str) -> int:
-    """How many 元 (of whatever currency) one *unit* is: 10000 for ``万元``."""
+    """The number of 元 (of whatever currency) in one *unit*: 10000 for ``万元``."""
     factor = 1
     for char in unit:
         factor *= _MULTIPLES.get(char, 1)
@@ -74,7 +74,7 @@ def approximate_before(text: str, position: int) -> bool:
 
 
 def count_value(numeral: str) -> Number | None:
-    """The value of a numeral of a count; ``None`` where it has none (三四个, 40 digits)."""
+    """The value of a numeral of a count; ``None`` if it has none (三四个, 40 digits)."""
     if len(numeral) > _MAX_NUMERAL:
         return None
     if numeral.isdecimal():
@@ -93,7 +93,7 @@ def _start() -> re.Pattern[str]:
 
 
 def quantity_starts(text: str, start: int = 0, end: int | None = None) -> list[int]:
-    """Where in ``text[start:end]`` a count, a figure or the count of a list can start, in order."""
+    """Every offset between *start* and *end* where a count, a figure or the count of a list can begin, ascending."""
     return [found.start() for found in _start().finditer(text, start, len(text) if end is None else end)]
 
 
@@ -109,7 +109,7 @@ def read_rate(text: str, found: re.Match[str]) -> Rate:
 
 
 def _percentage(found: re.Match[str]) -> tuple[Decimal, int, bool]:
-    """Value in percent, digits after the point, and whether the wording itself is rough (六成)."""
+    """The value in percent, the number of digits after the point, and whether the wording itself is rough (六成)."""
     if (written := found["percent"]) is not None:
         plain = written.replace("．", ".")
         return Decimal(plain), len(plain.partition(".")[2]), False

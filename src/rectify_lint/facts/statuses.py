@@ -59,10 +59,10 @@ def status_class(found: re.Match[str]) -> StatusClass:
 
 
 def classify_status(text: str) -> StatusClass | None:
-    """The class of a short status value such as ``已整改到位。`` or ``正在整改（含部分整改）``.
+    """The class of a short status value such as ``已整改到位。`` or ``正在整改（含部分整改）``; ``None`` if unknown.
 
-    The whole value must consist of status wordings: a sentence that merely holds one is not classified.
-    Brackets and stops at the end are ignored, and so are 【】 round the value. ``None`` if it is unknown.
+    The whole value must consist of status wordings: a sentence that merely contains one is not classified. Brackets and
+    stops at the end are ignored, and so are 【】 round the value.
     """
     value = text.strip(_TRAILING).replace(",", "，")
     if value[:1] == "【" and value[-1:] == "】":
@@ -102,7 +102,7 @@ def _parts(value: str) -> list[StatusClass]:
 
 
 def combine_statuses(classes: Sequence[StatusClass]) -> StatusClass | None:
-    """What wordings in a row say together: the first decides, save that done work carried on is KEEP."""
+    """The class of adjacent wordings: that of the first, except that done work carried on is KEEP."""
     if not classes:
         return None
     first, rest = classes[0], classes[1:]
@@ -116,11 +116,11 @@ def combine_statuses(classes: Sequence[StatusClass]) -> StatusClass | None:
 def match_label(
     text: str, start: int = 0, end: int | None = None, known_labels: Container[str] = ()
 ) -> Label | None:
-    """The label that opens ``text[start:end]`` (blanks may precede it), or ``None``.
+    """The label at the beginning of ``text[start:end]`` (blanks may precede it), or ``None``.
 
-    A label needs its colon, unless its name is in *known_labels*, the names that other lines of the notice
-    use with one: then ``整改进展情况上述项目…`` has a label too (``colon`` is ``""``), unless what follows
-    goes on with the word (``整改进展情况的…``, ``整改情况总体良好``).
+    A label needs its colon, unless its name is in *known_labels*, the names that other lines of the notice use with one:
+    then ``整改进展情况上述项目…`` has a label too (``colon`` is ``""``), unless the text behind it continues the word
+    (``整改进展情况的…``, ``整改情况总体良好``).
     """
     stop = len(text) if end is None else end
     while start < stop and text[start] in _BLANKS:
@@ -183,10 +183,10 @@ def _goes_on(text: str, position: int, stop: int, kind: str) -> bool:
 
 
 def scan_labels(text: str, start: int = 0, end: int | None = None) -> tuple[Label, ...]:
-    """Every label in ``text[start:end]`` at the start of a line or of a sentence, in order.
+    """Every label between *start* and *end* at the beginning of a line or sentence, in order.
 
-    Labels that stand side by side are all found (``整改措施：整改状态：…``). In the middle of a line a label
-    needs its colon, and so does one after a sentence end (``整改状态：已完成。整改措施：…``).
+    Adjacent labels are all found (``整改措施：整改状态：…``). In the middle of a line a label needs its colon, and so
+    does one behind the end of a sentence (``整改状态：已完成。整改措施：…``).
     """
     stop = len(text) if end is None else end
     found: list[Label] = []

@@ -1,7 +1,7 @@
-"""Tallies: declared totals and how their passage splits them.
+"""Tallies: declared totals and the parts into which their passage splits them.
 
-Only passages that can hold one are read: two counts in one sort of unit, or a count with a word for problems,
-tasks, measures, petitions or clues. The grammar over tokens stands in ``docs/grammar/tallies.md``.
+Only passages that can contain one are read: two counts in one kind of unit, or a count with a word for problems, tasks,
+measures, petitions or clues. The grammar over tokens is in ``docs/grammar/tallies.md``.
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ def _cue() -> re.Pattern[str]:
 def scan_tallies(
     text: str, start: int = 0, end: int | None = None, starts: Sequence[int] | None = None
 ) -> tuple[Tally, ...]:
-    """Every tally in ``text[start:end]``, in order of its first number.
+    """Every tally between *start* and *end*, in order of its first number.
 
-    *starts* are the :func:`quantity_starts` there, where the caller has them.
+    *starts* are the :func:`quantity_starts` there, if the caller has them.
     """
     stop = len(text) if end is None else end
     found: list[Tally] = []

@@ -1,9 +1,8 @@
 """From the tokens of a passage to items: every count with the words that go with it.
 
-An item is a count and, from its clause, its noun, its status wording and the marking words (其中, 其余 …). A
-clause without a count is kept as an item without value if it says something of the counts before it
-(均已办结). Brackets and quotations hold contexts of their own: what stands in them is no part of the sentence
-round them.
+An item is a count and, from its clause, its noun, its status wording and the marking words (其中, 其余 …). A clause
+without a count becomes an item without value if it is about the counts before it (均已办结). Brackets and quotations are
+contexts of their own: their content is not part of the sentence round them.
 """
 
 from __future__ import annotations
