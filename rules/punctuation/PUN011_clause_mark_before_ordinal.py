@@ -110,7 +110,7 @@ _NUMERALS = "一二三四五六七八九"
 def _no_mark() -> re.Pattern[str]:
     """An ordinal right behind a word, which is not part of the word itself (第二是, 十二是)."""
     return compiled(
-        "(?:(?![第其周十这那])(?<!星)[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff0-9“《]"
+        "(?:(?![第其周十这那初高大老之])(?<!星)[\u4e00-\u9fff]|[0-9%％”）)])[二三四五六七八九]是[\u4e00-\u9fff0-9“《]"
     )
 
 

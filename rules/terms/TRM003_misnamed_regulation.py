@@ -43,11 +43,11 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         elif name not in known and name.endswith(_TWO_KINDS) and not name.endswith("立法条例"):
             yield _hit(citation, "kinds", notice)
         elif name not in known:
-            right = next(
-                (other for other in names.near(name) if _one_off(name, other)), names.of_other_kind(name)
-            )
+            near = next((other for other in names.near(name) if _one_off(name, other)), "")
+            right = near or names.of_other_kind(name)
             if right:
-                yield _hit(citation, "near", notice, Severity.WARNING, right=known[right]["name"])
+                message = "near" if near else "document"
+                yield _hit(citation, message, notice, Severity.WARNING, right=known[right]["name"])
         elif "void" in known[name] and _is_void(notice, citation, known[name], year):
             entry = known[name]
             year, month, day = _void(entry)

@@ -76,7 +76,9 @@ def _clauses(text: str) -> Iterator[Span]:
         end += 1 + len(clause)
         start = end - 2 * len(clause) - 1
         twice = len(clause) >= _SHORTEST_CLAUSE and before.endswith(clause) and _chinese(clause)
-        if twice and text[start + len(clause)] != "。":  # 推进现代化。现代化，是……
+        # What ends a clause may open the next: 推进现代化。现代化，是……, 有了观众便有了市场，有了市场，……
+        goes_on = len(before) > len(clause) and text[end : end + 1] == "，"
+        if twice and not goes_on and text[start + len(clause)] != "。":
             yield Span(start, end)
 
 

@@ -23,9 +23,9 @@ _SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组
 _COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
 """What stands behind a number: 22处处 is no 处处."""
 _KINDS = frozenset(
-    "局部司院馆队市县省厅处科所校会社厂区镇乡村站委办组班团室法钉原国医权罪税生车股州党署任军港"
+    "局部司院馆队市县省厅处科所校会社厂区镇乡村站委办组班团室法钉原国医权罪税生车股州党署任军港水菌瓶林泉江矿"
 )
-"""What a name ends with and the next word begins with: 执行局局长, 立法法."""
+"""What a name ends with and the next word begins with: 执行局局长, 立法法, 饮用水水源."""
 
 _GROWS = frozenset(
     "会党工员期点线面本版品物料种类号证书表单案机器体学论观感心士家民众者长方师生层房地商业产行台场园路桥道水电气车船药事务官信化材"
@@ -78,9 +78,10 @@ def doubled_characters(text: str) -> Iterator[Span]:
             continue
         if ends and begins:
             looked_up += 1
-            right = _fits_by_chance(text, start) or (looked_up <= _MOST and _stands_undoubled(text, start))
+            undoubled = one not in _KINDS and looked_up <= _MOST and _stands_undoubled(text, start)
+            right = undoubled or _fits_by_chance(text, start)
         elif ends and not begins:
-            right = _begins(text, second.end) and text[second.end : second.end + 1] != "“"
+            right = _begins(text, second.end) and after != "“" and not _goes_on_past_bracket(text, second.end)
         elif begins and not ends:
             right = one not in _KINDS and _ends(text, start)
         else:
@@ -99,8 +100,13 @@ def _belongs_to_word(text: str, start: int) -> bool:
     begins, ends = text[start + 1 : end + 1], text[max(start - 1, 0) : start + 1]
     if known(begins) and frequency(begins) == FREQUENT and not known(ends) and text[start] not in _KINDS:
         return not known(after) and _ends(text, start)
-    if known(ends) and frequency(ends) == FREQUENT and not known(begins):
-        return not known(before) and _begins(text, end)
+    if (
+        known(ends)
+        and frequency(ends) == FREQUENT
+        and not known(begins)
+        and frequency(text[start:end]) < PLAIN
+    ):
+        return not known(before) and _begins(text, end)  # 不仅仅, 来看看 are right
     return False
 
 
@@ -142,6 +148,11 @@ def _begins(text: str, place: int) -> bool:
     """Whether a word or a mark begins at *place*."""
     after = text[place : place + 1]
     return not _chinese(after) or after in BESIDE or known(text[place : place + 2])
+
+
+def _goes_on_past_bracket(text: str, place: int) -> bool:
+    """Whether one character in brackets stands at *place*, within a word: 新建建（构）筑物."""
+    return text[place : place + 1] in ("（", "(") and text[place + 2 : place + 3] in ("）", ")")
 
 
 def _ends(text: str, place: int) -> bool:
