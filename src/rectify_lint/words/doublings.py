@@ -23,7 +23,7 @@ _SUFFIXES = frozenset("率度性化力量员者制级型类费额款网库室组
 _COUNTED = frozenset("处个项条件名人次家户起份期场亩台套辆所座间吨万亿元")
 """What stands behind a number: 22处处 is no 处处."""
 _KINDS = frozenset(
-    "局部司院馆队市县省厅处科所校会社厂区镇乡村站委办组班团室法钉原国医权罪税生车股州党署任军港水菌瓶林泉江矿"
+    "局部司院馆队市县省厅处科所校会社厂区镇乡村站委办组班团室法钉原国医权罪税生车股州党署任军港水菌瓶林泉江矿联协"
 )
 """What a name ends with and the next word begins with: 执行局局长, 立法法, 饮用水水源."""
 
@@ -100,13 +100,8 @@ def _belongs_to_word(text: str, start: int) -> bool:
     begins, ends = text[start + 1 : end + 1], text[max(start - 1, 0) : start + 1]
     if known(begins) and frequency(begins) == FREQUENT and not known(ends) and text[start] not in _KINDS:
         return not known(after) and _ends(text, start)
-    if (
-        known(ends)
-        and frequency(ends) == FREQUENT
-        and not known(begins)
-        and frequency(text[start:end]) < PLAIN
-    ):
-        return not known(before) and _begins(text, end)  # 不仅仅, 来看看 are right
+    if known(ends) and frequency(ends) == FREQUENT and not known(begins) and not frequency(text[start:end]):
+        return not known(before) and _begins(text, end)  # 不仅仅, 能源源不断 are right
     return False
 
 

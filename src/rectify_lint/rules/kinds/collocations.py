@@ -135,7 +135,9 @@ class Collocations:
             apart = phrase[place] not in _LEFT_OUT and not known(form[place - 1 : place + 1])
             left = _left(phrase, place)
             told = left not in _ALONE if phrase in self._set else left in _BOUND
-            if apart and told and form not in self._pieces and form not in phrase:  # 息相关 stands in 息息相关
+            if (
+                apart and told and form not in self._pieces and form not in phrase
+            ):  # 息相关 stands in 息息相关
                 yield form
 
     def forms(self, phrase: str) -> Iterator[str]:
