@@ -41,6 +41,12 @@ def _of_kind() -> re.Pattern[str]:
 
 
 @cache
+def _runs_on() -> re.Pattern[str]:
+    """The name of a Party organ; 镇党委 alone may be whose inspection it was."""
+    return compiled("中共|[^，。关]{4,40}?(?:党组|党委|党工委|党?总支|党支部|委员会)(?!第)")
+
+
+@cache
 def _party() -> re.Pattern[str]:
     return compiled("(?:党组|党委|党工委|工委|党总支|党支部|总支部|委员会)$")
 
@@ -70,7 +76,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         bulletin = notice.genre is not Genre.INSPECTION and text.find("情况通报") >= 0
         listing = text.endswith(("表", "台账", "清单"))
         # A Party organ's name runs on into the matter without it: 中共…委员会巡察整改情况的公示.
-        run_on = text.startswith("中共") and _of_kind().search(text)
+        run_on = _runs_on().match(text) and _of_kind().search(text)
         often = not run_on and (
             bulletin
             or listing

@@ -105,13 +105,19 @@ def _heads(notice: Notice, items: Mapping[int, Item], run: Sequence[Node], node:
         return False
     if title[-1] not in "。；！？;" or _issue().search(title):
         return True
-    if len(title) <= _SENTENCE and _all_told(notice, items, run, node):
+    if (len(title) <= _SENTENCE or _labelled(items, run, node)) and _all_told(notice, items, run, node):
         return True
     if _report().search(title):
         return False
     if node.depth == 1 and all(_stands_above(notice, other) for other in run if other is not node):
         return True
     return len(title) <= _SENTENCE and told
+
+
+def _labelled(items: Mapping[int, Item], run: Sequence[Node], node: Node) -> bool:
+    """Whether all headings beside it, two at least, have fields below them (整改措施：), and it has none."""
+    others = [items[other.index].labels for other in run if other is not node and other.index in items]
+    return node.index not in items or (not items[node.index].labels and len(others) > 1 and all(others))
 
 
 def _stands_above(notice: Notice, node: Node) -> bool:

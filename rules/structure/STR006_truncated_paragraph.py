@@ -141,8 +141,7 @@ def _entries(notice: Notice) -> Iterator[int]:
 def _addresses(notice: Notice) -> Iterator[int]:
     """Ends of addresses above the signature: they need no stop, but a comma there says that something is lost."""
     for index, (kind, following) in enumerate(pairwise(notice.line_kinds)):
-        closes = following is _CLOSING or notice.text.startswith("特此", notice.lines[index + 1].span.start)
-        if kind is _CONTACT and closes:
+        if kind is _CONTACT and following in (_CLOSING, LineKind.CAPTION):
             end = notice.lines[index].span.end
             if notice.text[end - 1] in _OPEN + _CLAUSE:
                 yield end
@@ -165,9 +164,12 @@ def _gives_way(notice: Notice, end: int) -> bool:
     if place == len(notice.lines) or notice.lines[place].marker is not None:
         return False
     following = notice.lines[place].span
-    if notice.line_kinds[place] is _CONTACT:
+    if notice.line_kinds[place] in (_CONTACT, LineKind.TABLE):
         return True
-    return notice.line_kinds[place] is _PROSE_LINE and _counts_on().match(notice.text, *following) is None
+    return (
+        notice.line_kinds[place] in (_PROSE_LINE, LineKind.CAPTION)
+        and _counts_on().match(notice.text, *following) is None
+    )
 
 
 @cache

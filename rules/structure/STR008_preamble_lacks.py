@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from rectify_lint import Genre, Hit, LineKind, Notice, Options, Span, compiled
+from rectify_lint import Genre, Hit, LineKind, Notice, Options, Severity, Span, compiled
 
 _LIMIT = 1500
 """So much of the text before the first heading is the opening; what follows is an overview."""
@@ -59,6 +59,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
     if opening.start == opening.end:
         yield Hit(notice.title.span if notice.title else notice.anchor("opening"), "none")
         return
+    opening = _above_table(notice, opening)
     if notice.text[opening.end - 1] not in "。：！:）)”":
         return  # it breaks off, and that is told elsewhere
     span = Span(opening.start, min(opening.end, opening.start + _LIMIT))
@@ -71,7 +72,20 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         )
         message = lacking[0] if len(lacking) == 1 else "several"
         parts = "、".join(_NAMES[name] for name in lacking)
-        yield Hit(Span(max(first.start, span.start), min(first.end, span.end)), message, {"parts": parts})
+        place = Span(max(first.start, span.start), min(first.end, span.end))
+        # Without the clause alone nothing is unknown; it is how a notice is to be put.
+        severity = Severity.INFO if lacking == ["publishing"] else None
+        yield Hit(place, message, {"parts": parts}, severity=severity)
+
+
+def _above_table(notice: Notice, opening: Span) -> Span:
+    """The opening up to the table that stands in the place of sections."""
+    end = opening.end
+    for line, before, kind in zip(notice.lines[1:], notice.lines, notice.line_kinds[1:], strict=False):
+        if kind is LineKind.TABLE and opening.start < line.span.start < opening.end:
+            end = before.span.end
+            break
+    return Span(opening.start, end)
 
 
 _NAMES = {"period": "巡察起止时间", "body": "巡察组名称", "feedback": "反馈时间", "publishing": "公布语"}

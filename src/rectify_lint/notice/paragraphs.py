@@ -195,13 +195,18 @@ def _opens_with_text(text: str, span: Span) -> bool:
 def has_content(notice: Notice, node: Node) -> bool:
     """Whether anything stands below or behind the heading of *node*: text, a table, further headings.
 
-    The notice's contact, signature and date are no content of its last section unless its heading says so.
+    The notice's contact, the list of attachments below it, signature and date are no content of its last section
+    unless its heading says so.
     """
     if node.children or node.run_in.start < node.run_in.end:
         return True
     kinds = notice.line_kinds[node.line + 1 : node.own_last + 1]
-    if any(kind not in _OUTSIDE for kind in kinds):
-        return True
+    for index, kind in enumerate(kinds, node.line + 1):
+        attached = index in notice.attachment_lines or notice.text.startswith(
+            "附件", notice.lines[index].span.start
+        )
+        if kind not in _OUTSIDE and not (attached and LineKind.CONTACT in kinds):
+            return True
     if any(
         kind is LineKind.CONTACT and _opens_with_text(notice.text, notice.lines[index].span)
         for index, kind in enumerate(kinds, node.line + 1)

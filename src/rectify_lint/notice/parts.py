@@ -350,7 +350,10 @@ def find_next_steps(text: str, lines: Sequence[Line], outline: Outline) -> Span 
 @cache
 def _published() -> re.Pattern[str]:
     """The clause that a notice of rectification is published with, which tells it where its title is lost."""
-    return compiled("现将[^。；]{0,40}(?:整改|整治)[^。；]{0,24}(?:通报|公布|公示|公告|公开)")
+    publishing = "(?:通报|公布|公示|公告|公开)"
+    return compiled(
+        f"现将[^。；]{{0,40}}(?:整改|整治)[^。；]{{0,24}}{publishing}|整改[^。；，]{{0,12}}{publishing}如下"
+    )
 
 
 _CELLS = 12
