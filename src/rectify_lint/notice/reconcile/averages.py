@@ -17,6 +17,7 @@ from functools import cache
 
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.near import mistyped
+from rectify_lint.notice.reconcile.shapes import of_rate
 from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -161,9 +162,4 @@ def _relation(text: str, figure: Figure, amount: Figure, thing: Figure, verdict:
     exact = amount.value / thing.value
     shown = plain(exact.quantize(figure.step / 10, ROUND_HALF_UP), figure, text)
     arithmetic = f"{plain(amount.value, amount, text)}÷{plain(thing.value, thing, text)}={shown}"
-    declared = figure.span.of(text)
-    data = {"rate": declared, "arithmetic": arithmetic, "computed": shown}
-    places = (amount.span, thing.span)
-    return Relation(
-        "rate", figure.span, declared, "quotient", shown, arithmetic, verdict, "rate", data, places
-    )
+    return of_rate(figure.span, figure.span.of(text), shown, arithmetic, verdict, (amount.span, thing.span))

@@ -19,6 +19,7 @@ from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.clauses import clause, ends, rest
 from rectify_lint.notice.reconcile.counts import BAND, COMPARED, disposed, sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, mistyped
+from rectify_lint.notice.reconcile.shapes import of_sum
 from rectify_lint.notice.reconcile.wording import plain, scaled
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -368,9 +369,5 @@ def summed(text: str, head: Figure, parts: Sequence[Figure], verdict: Verdict) -
     """The relation of a total and its parts."""
     found = plain(sum((part.value for part in parts), Decimal(0)), head, text)
     terms = "+".join(plain(part.value, head, text) for part in parts)
-    arithmetic = f"{terms}={found}"
-    declared = head.span.of(text)
-    data = {"total": declared, "sum": found, "arithmetic": arithmetic}
-    message = "" if verdict is Verdict.PASS else "differs"
     places = tuple(dict.fromkeys(part.span for part in parts))
-    return Relation("sum", head.span, declared, "parts", found, arithmetic, verdict, message, data, places)
+    return of_sum(head.span, head.span.of(text), found, f"{terms}={found}", verdict, places)

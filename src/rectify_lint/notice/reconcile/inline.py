@@ -19,6 +19,7 @@ from rectify_lint.facts.numerals import parse_number
 from rectify_lint.notice.reconcile import averages, changes, quotients, shares, versus
 from rectify_lint.notice.reconcile.counts import BAND, BANDS, NUMBER, UNIT, disposed, member, value_of
 from rectify_lint.notice.reconcile.near import accounted_for, nearly, slipped, swapped
+from rectify_lint.notice.reconcile.shapes import of_sum
 from rectify_lint.notice.reconcile.wording import addition, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -266,21 +267,7 @@ def _sum(
         verdict = Verdict.UNCERTAIN
     else:
         return None
-    arithmetic = addition(values)
-    data = {"total": number(declared) + unit, "sum": number(found), "arithmetic": arithmetic}
-    message = "" if verdict is Verdict.PASS else "differs"
-    return Relation(
-        "sum",
-        span,
-        number(declared) + unit,
-        "parts",
-        number(found),
-        arithmetic,
-        verdict,
-        message,
-        data,
-        tuple(spans),
-    )
+    return of_sum(span, number(declared) + unit, number(found), addition(values), verdict, tuple(spans))
 
 
 def _divisions(notice: Notice) -> Iterator[Relation]:

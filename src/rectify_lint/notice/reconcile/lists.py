@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from rectify_lint.facts.numerals import parse_number
+from rectify_lint.notice.reconcile.shapes import of_difference
 from rectify_lint.notice.reconcile.wording import amount, number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -326,17 +327,5 @@ def _differences(notice: Notice) -> Iterator[Relation]:
         verdict = Verdict.PASS if exact == Decimal(change.change) else Verdict.FAIL
         arithmetic = f"{number(high)}-{number(low)}={number(exact)}"
         declared = number(change.change) + change.unit
-        data = {"declared": declared, "found": number(exact), "arithmetic": arithmetic}
         places = (change.first_span, change.last_span)
-        yield Relation(
-            "difference",
-            change.change_span,
-            declared,
-            "ends",
-            number(exact),
-            arithmetic,
-            verdict,
-            "difference",
-            data,
-            places,
-        )
+        yield of_difference(change.change_span, declared, number(exact), arithmetic, verdict, places)

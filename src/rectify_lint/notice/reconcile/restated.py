@@ -10,6 +10,7 @@ from rectify_lint.facts.model import Count, Number, Population
 from rectify_lint.notice.reconcile import later
 from rectify_lint.notice.reconcile.declared import Declaration, heads
 from rectify_lint.notice.reconcile.near import nearly
+from rectify_lint.notice.reconcile.shapes import of_sum
 from rectify_lint.notice.reconcile.sums import covers_all_states
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -198,19 +199,8 @@ def _divided(notice: Notice, known: Mapping[Population, Count]) -> Iterator[Rela
             continue
         arithmetic = addition(values)
         verdict = Verdict.PASS if total(values) == whole.value else Verdict.FAIL
-        data = {"total": amount(whole), "sum": number(total(values)), "arithmetic": arithmetic}
-        yield Relation(
-            "sum",
-            Span(tally.parts[0].span.start, tally.parts[-1].span.end),
-            amount(whole),
-            "parts",
-            number(total(values)),
-            arithmetic,
-            verdict,
-            "differs",
-            data,
-            (whole.span,),
-        )
+        span = Span(tally.parts[0].span.start, tally.parts[-1].span.end)
+        yield of_sum(span, amount(whole), number(total(values)), arithmetic, verdict, (whole.span,))
 
 
 def _compared(known: Count, count: Count) -> Relation:

@@ -13,6 +13,7 @@ from rectify_lint.facts.headings import any_count, heading_count
 from rectify_lint.facts.model import Count, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import PROBLEMS, Declaration, heads
 from rectify_lint.notice.reconcile.near import nearly
+from rectify_lint.notice.reconcile.shapes import of_sum
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -95,19 +96,9 @@ def _told_below(notice: Notice, index: int, count: Count) -> Iterator[Relation]:
     holds = sum(numbers) == count.value
     if not holds and abs(sum(numbers) - int(count.value)) > _SLIP:
         return
-    data = {"total": amount(count), "sum": str(sum(numbers)), "arithmetic": addition(numbers)}
-    yield Relation(
-        "sum",
-        count.span,
-        amount(count),
-        "parts",
-        str(sum(numbers)),
-        addition(numbers),
-        Verdict.PASS if holds else Verdict.UNCERTAIN,
-        "" if holds else "differs",
-        data,
-        (Span(*found.span()),),
-    )
+    verdict = Verdict.PASS if holds else Verdict.UNCERTAIN
+    places = (Span(*found.span()),)
+    yield of_sum(count.span, amount(count), str(sum(numbers)), addition(numbers), verdict, places)
 
 
 _SLIP = 2
@@ -172,16 +163,6 @@ def _sum(whole: Count, parts: Sequence[Count]) -> Relation | None:
     holds = total(values) == whole.value
     if any(part.approximate for part in parts) or not (holds or nearly(whole.value, values)):
         return None
-    data = {"total": amount(whole), "sum": number(total(values)), "arithmetic": addition(values)}
-    return Relation(
-        "sum",
-        whole.span,
-        amount(whole),
-        "parts",
-        number(total(values)),
-        addition(values),
-        Verdict.PASS if holds else Verdict.FAIL,
-        "differs",
-        data,
-        tuple(part.span for part in parts),
-    )
+    verdict = Verdict.PASS if holds else Verdict.FAIL
+    places = tuple(part.span for part in parts)
+    return of_sum(whole.span, amount(whole), number(total(values)), addition(values), verdict, places)

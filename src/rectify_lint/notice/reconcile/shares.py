@@ -14,6 +14,7 @@ from itertools import accumulate
 from operator import ne
 
 from rectify_lint.notice.reconcile.counts import NUMBER, UNIT, member, value_of
+from rectify_lint.notice.reconcile.shapes import of_rate
 from rectify_lint.notice.reconcile.wording import number
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -245,10 +246,8 @@ def rated(
     span: Span, value: Decimal, computed: str, arithmetic: str, holds: bool, places: tuple[Span, ...]
 ) -> Relation:
     """The relation of a rate and what was computed."""
-    declared = f"{number(value)}%"
-    data = {"rate": declared, "arithmetic": arithmetic, "computed": computed}
     verdict = Verdict.PASS if holds else Verdict.FAIL
-    return Relation("rate", span, declared, "quotient", computed, arithmetic, verdict, "rate", data, places)
+    return of_rate(span, f"{number(value)}%", computed, arithmetic, verdict, places)
 
 
 @cache

@@ -15,6 +15,7 @@ from rectify_lint.notice.reconcile.clauses import rest
 from rectify_lint.notice.reconcile.counts import sharers
 from rectify_lint.notice.reconcile.near import accounted_for, may_overlap, nearly
 from rectify_lint.notice.reconcile.outermost import outermost
+from rectify_lint.notice.reconcile.shapes import of_rate, of_sum
 from rectify_lint.notice.reconcile.shares import digits_swapped, is_known, narrower
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
@@ -89,19 +90,9 @@ def _nested(notice: Notice, tally: Tally, head: Count) -> Iterator[Relation]:
     if text[one.number.end : one.span.end] != head.unit or "。" in text[one.span.end : among]:
         return
     holds = total(values) == one.value
-    data = {"total": one.span.of(text), "sum": number(total(values)), "arithmetic": addition(values)}
-    yield Relation(
-        "sum",
-        one.span,
-        one.span.of(text),
-        "parts",
-        data["sum"],
-        data["arithmetic"],
-        Verdict.PASS if holds else Verdict.FAIL,
-        "" if holds else "differs",
-        data,
-        tuple(part.span for part in parts),
-    )
+    verdict = Verdict.PASS if holds else Verdict.FAIL
+    places = tuple(part.span for part in parts)
+    yield of_sum(one.span, one.span.of(text), number(total(values)), addition(values), verdict, places)
 
 
 def _read_again(notice: Notice, tally: Tally, relation: Relation) -> Relation:
@@ -269,13 +260,9 @@ def _rate(text: str, tally: Tally, head: Count, rate: Rate) -> Relation | None:
         terms = f"({terms})"
     percent = quotient.quantize(Decimal(1).scaleb(-max(rate.decimals, 1)), ROUND_HALF_UP)
     arithmetic = f"{terms}÷{number(head.value)}={percent}%"
-    declared = f"{number(wanted)}%"
-    data = {"rate": declared, "arithmetic": arithmetic, "computed": f"{percent}%"}
     verdict = Verdict.PASS if holds else Verdict.FAIL
     places = (head.span, *(part.span for part in shown))
-    return Relation(
-        "rate", rate.span, declared, "quotient", f"{percent}%", arithmetic, verdict, "rate", data, places
-    )
+    return of_rate(rate.span, f"{number(wanted)}%", f"{percent}%", arithmetic, verdict, places)
 
 
 _COMPLETION = compiled("完成|整改|办结|销号|化解|处置|处理|解决|到位|答复")

@@ -17,6 +17,7 @@ from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.breakdowns import summed
 from rectify_lint.notice.reconcile.counts import COMPARED
 from rectify_lint.notice.reconcile.near import mistyped
+from rectify_lint.notice.reconcile.shapes import of_sum
 from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
@@ -185,20 +186,9 @@ def _product(text: str, first: Figure, second: Figure, whole: Figure) -> Relatio
     arithmetic = (
         f"{plain(count.value, count, text)}×{plain(each.value, each, text)}={plain(exact, each, text)}"
     )
-    declared = whole.span.of(text)
-    data = {"total": declared, "sum": plain(exact, whole, text), "arithmetic": arithmetic}
-    return Relation(
-        "sum",
-        whole.span,
-        declared,
-        "parts",
-        data["sum"],
-        arithmetic,
-        Verdict.PASS if holds else Verdict.UNCERTAIN,
-        "" if holds else "differs",
-        data,
-        (count.span, each.span),
-    )
+    verdict = Verdict.PASS if holds else Verdict.UNCERTAIN
+    made = plain(exact, whole, text)
+    return of_sum(whole.span, whole.span.of(text), made, arithmetic, verdict, (count.span, each.span))
 
 
 def _slips(count: Figure, each: Figure, whole: Figure) -> bool:

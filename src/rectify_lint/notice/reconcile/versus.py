@@ -17,6 +17,7 @@ from functools import cache
 from rectify_lint.facts.figures import Figure
 from rectify_lint.notice.reconcile.counts import COMPARED
 from rectify_lint.notice.reconcile.near import mistyped
+from rectify_lint.notice.reconcile.shapes import of_difference
 from rectify_lint.notice.reconcile.shares import digits_swapped, rated
 from rectify_lint.notice.reconcile.wording import plain
 from rectify_lint.notice.types import Relation, Verdict
@@ -320,21 +321,10 @@ def _difference(text: str, first: Figure, second: Figure, third: Figure) -> Rela
     arithmetic = (
         f"{plain(high.value, third, text)}-{plain(low.value, third, text)}={plain(exact, third, text)}"
     )
-    declared = third.span.of(text)
-    data = {"declared": declared, "found": plain(exact, third, text), "arithmetic": arithmetic}
     verdict = Verdict.PASS if holds else Verdict.FAIL
-    places = (first.span, second.span)
-    return Relation(
-        "difference",
-        third.span,
-        declared,
-        "ends",
-        data["found"],
-        arithmetic,
-        verdict,
-        "difference",
-        data,
-        places,
+    found = plain(exact, third, text)
+    return of_difference(
+        third.span, third.span.of(text), found, arithmetic, verdict, (first.span, second.span)
     )
 
 
