@@ -26,6 +26,8 @@ from rectify_lint import (
 
 _WEAK = "，、,"
 _STRONG = "。；！？;"
+_CLOSED = "”》）)"
+"""What closes a quotation or a bracket, and is no mark between clauses."""
 _HABIT = 8
 """So many members behind a strong mark to one behind a weak one: the text has a habit."""
 
@@ -51,6 +53,9 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         for series in marked:
             yield from _series(text, series, habit.most_common()[0][0] if strict else "")
     yield from _run_together(notice)
+    for ordinal, mark in (pair for series in marked for pair in series):
+        if text[mark] in _CLOSED and text[ordinal.span.end - 1] == "是":
+            yield Hit(ordinal.span, "missing", {"ordinal": ordinal.span.of(text)})
     for place in sorted((*occurrences(text, "，（"), *occurrences(text, "，("))):
         if not _numbered().match(text, place + 2):
             span = Span(place, place + 1)

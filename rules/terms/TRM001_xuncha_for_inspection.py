@@ -22,7 +22,7 @@ def _always() -> re.Pattern[str]:
     """What can only be the Party's inspection, whatever the rest of the text says."""
     ordinal = "第[一二三四五六七八九十0-9]{1,3}"
     return compiled(
-        f"{_COMMITTEE}的?(?:{ordinal}轮?)?{_KIND}?(?P<committee>{_WORD})(?!制度|记录|检查)"
+        f"{_COMMITTEE}的?(?:{ordinal}轮?)?(?:[一-龥]{{2,6}}领域)?{_KIND}?(?P<committee>{_WORD})(?!制度|记录|检查)"
         f"|巡[视察](?P<pair>{_WORD})|(?P<first>{_WORD})巡视"
         f"|《中国共产党(?P<regulation>{_WORD})"
     )
@@ -110,7 +110,7 @@ def _other_inspection(text: str) -> Iterator[Hit]:
                 yield Hit(span, message, {"text": name, "level": level, "usual": usual}, fix=fix)
 
 
-_TOLD = 3
+_TOLD = 2
 """How often a text names what teams do, and nothing else, to say what the teams are."""
 
 

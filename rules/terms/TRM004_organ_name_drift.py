@@ -196,8 +196,9 @@ def _committee(notice: Notice, own: Organ, related: tuple[Related, ...]) -> Iter
             if party in ours or times < often * len(places[party]):
                 continue
             for start in places[party]:
-                if text[start - 1 : start] in _BEGINS and start >= notice.opening.end:
-                    span = Span(start, start + len(word + party))
+                span = Span(start, start + len(word + party))
+                team = start < notice.opening.end and compiled(".{0,3}巡").match(text, span.end)
+                if text[start - 1 : start] in _BEGINS and not team:
                     yield Hit(span, "committee", {"name": word + party, "own": own.text}, related)
 
 
