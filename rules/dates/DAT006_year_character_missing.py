@@ -14,12 +14,6 @@ def _before_month() -> re.Pattern[str]:
     return compiled("(?:19|20)[0-9]{2}(?=(?:1[0-2]|0?[1-9])月)")
 
 
-@cache
-def _before_months() -> re.Pattern[str]:
-    """A year glued to a range of months: 20241至10月."""
-    return compiled("(?<![0-9.])20[0-3][0-9](?=(?:1[0-2]|[1-9])(?:[至—–~～]|[-－]{1,2})(?:1[0-2]|[1-9])月)")
-
-
 _COUNTED = (
     "年个人名项件次元万亿千百十余多几来左以之至到和与及或、号家户条处份吨公里米亩平立方台套辆座间所床张本册例宗笔批支艘架头只羽株棵届级版款型"
     "分秒时天日月周岁倍层栋幢组团队位场期篇幅部门类种样对双道口根块片段节课学斤克升瓦伏兆字页行列点角厘美欧港比等的为是不超约近共整"
@@ -67,8 +61,11 @@ def _power() -> re.Pattern[str]:
 
 @cache
 def _blank_behind() -> re.Pattern[str]:
-    """A year with a blank in place of 年 before a month and day."""
-    return compiled("20[0-3][0-9](?=[ \u3000](?:1[0-2]|[1-9])月[0-9]{1,2}日)")
+    """A year with a blank in place of 年 before a month and day, or glued to a range of months: 20241至10月."""
+    month = "(?:1[0-2]|[1-9])"
+    return compiled(
+        f"20[0-3][0-9](?=[ \u3000]{month}月[0-9]{{1,2}}日|{month}(?:[至—–~～]|[-－]{{1,2}}){month}月)"
+    )
 
 
 def check(notice: Notice, options: Options) -> Iterable[Hit]:
@@ -92,8 +89,6 @@ def _found(notice: Notice) -> Iterator[tuple[Span, Severity | None]]:
             yield Span(*month.span()), None
     if not notice.is_rectification:
         return
-    for found in _before_months().finditer(text):
-        yield Span(*found.span()), None
     for found in _blank_behind().finditer(text):
         if _is_year(text, *found.span()) and not notice.cited(found.start()):
             yield Span(*found.span()), None

@@ -221,7 +221,10 @@ def _thrives() -> re.Pattern[str]:
     )
 
 
-_WORK = ("工作再上", "工作迈上", "工作现代化", "工作规范化", "工作高质量", "工作提质", "工作走")
+@cache
+def _cause() -> re.Pattern[str]:
+    return compiled("事业|工作(?=[再迈]上|现代化|规范化|制度化|法治化|高质量|提质|走[在深])")
+
 
 _LONGEST = 14
 """Characters of what is furthered, with the word that says so."""
@@ -238,7 +241,8 @@ def _foreign_causes(notice: Notice, systems: Table) -> Iterator[Span]:
             yield Span(found.start("word"), place + len("高质量发展"))
     if organs.oversee:
         return
-    for place in sorted(place for word in ("事业", *_WORK) for place in notice.occurrences(word)):
+    for cause in _cause().finditer(text, len(text) // 3):  # what is to come is told behind what was done
+        place = cause.start()
         found = _furthers().search(text, max(0, place - _LONGEST), place)
         thrives = _thrives().match(text, place)
         if found is None or thrives is None or not notice.in_next_steps(place):
