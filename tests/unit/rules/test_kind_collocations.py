@@ -8,6 +8,7 @@ import pytest
 from rectify_lint import Finding
 from rectify_lint.errors import RulePageError
 from rectify_lint.rules.case import Case
+from rectify_lint.rules.kinds.collocations import Collocations
 from rectify_lint.rules.page import parse_page
 from rectify_lint.rules.registry import Pack, Rule
 from rectify_lint.testing import find, mark
@@ -86,3 +87,17 @@ def test_what_makes_a_word_is_a_hint(find_in_lists: FindIn) -> None:
 def test_wrong_lists_are_told(find_in_lists: FindIn, lists: str, problem: str) -> None:
     with pytest.raises(RulePageError, match=problem):
         find_in_lists("", lists)
+
+
+def test_what_is_searched_for_in_right_phrases_is_what_is_listed_of_them() -> None:
+    lists = {"phrases": "监督管理 举一反三 全面从严治党", "also": "久拖不决 三个字"}
+    table = Collocations(lists)
+    words = " ".join(lists.values()).split()
+    forms = {
+        word[start:end]
+        for word in (*words, *(word[::-1] for word in words))
+        for start in range(len(word))
+        for end in range(start + 1, len(word) + 1)
+    }
+    assert {form for form in forms if table._is_right(form)} == forms & table._pieces
+    assert table._pieces > {*words, "从严治党"}

@@ -128,22 +128,35 @@ class Collocations:
             for end in range(start + _SHORTEST, len(one) + 1)
         )
 
+    def _is_right(self, form: str) -> bool:
+        """Whether *form* is one of the pieces: searched for, since most runs ask for few and all take long to make."""
+        text = self._correct
+        return (len(form) >= _SHORTEST and form in text) or f"{_BETWEEN}{form}{_BETWEEN}" in text
+
+    @cached_property
+    def _correct(self) -> str:
+        """All that is right, each with a blank before and behind it."""
+        return f"{self._all}{_BETWEEN.join(self._lists.get('also', '').split())}{_BETWEEN}"
+
     def cut(self, phrase: str) -> Iterator[str]:
         """*phrase* without one of its inner characters, where what is left beside it makes no word and is not right."""
+        return (form for form in self._cuts(phrase) if form not in self._pieces)
+
+    def _cuts(self, phrase: str) -> Iterator[str]:
         for place in range(1, len(phrase) - 1):
             form = phrase[:place] + phrase[place + 1 :]
             apart = phrase[place] not in _LEFT_OUT and not known(form[place - 1 : place + 1])
             left = _left(phrase, place)
             told = left not in _ALONE if phrase in self._set else left in _BOUND
-            if (
-                apart and told and form not in self._pieces and form not in phrase
-            ):  # 息相关 stands in 息息相关
+            if apart and told and form not in phrase:  # 息相关 stands in 息息相关
                 yield form
 
     def forms(self, phrase: str) -> Iterator[str]:
         """The wrong forms of *phrase*."""
-        slips = chain(self._replaced(phrase), _swapped(phrase), _misheard(phrase))
-        return (form for form in slips if form not in self._pieces)
+        return (form for form in self._slips(phrase) if form not in self._pieces)
+
+    def _slips(self, phrase: str) -> Iterator[str]:
+        return chain(self._replaced(phrase), _swapped(phrase), _misheard(phrase))
 
     def _replaced(self, phrase: str) -> Iterator[str]:
         for place, character in enumerate(phrase):
@@ -180,15 +193,15 @@ class Collocations:
         """
         if form not in self._known:
             # Many a phrase is a literal of another rule; it is right, and its forms need not be made.
-            near = () if form in self._phrases else self._near(form)
-            self._known[form] = next((phrase for phrase in near if form in self.forms(phrase)), "")
+            near = () if self._is_right(form) else self._near(form)
+            self._known[form] = next((phrase for phrase in near if form in self._slips(phrase)), "")
         return self._known[form]
 
     def _whole(self, form: str) -> str:
         """The phrase that *form* lacks a character of, ``""`` where there is none; searched for, once, likewise."""
         if form not in self._cut:
-            near = () if len(form) < _SHORTEST - 1 or form in self._phrases else self._longer(form)
-            self._cut[form] = next((phrase for phrase in near if form in self.cut(phrase)), "")
+            near = () if len(form) < _SHORTEST - 1 or self._is_right(form) else self._longer(form)
+            self._cut[form] = next((phrase for phrase in near if form in self._cuts(phrase)), "")
         return self._cut[form]
 
     def _longer(self, form: str) -> Iterator[str]:
