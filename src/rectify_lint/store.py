@@ -25,7 +25,7 @@ def path(folder: str = os.path.dirname(__file__)) -> str:
     return os.path.join(folder, f"_store.{sys.implementation.cache_tag}.bin")
 
 
-_LAYOUT = 12
+_LAYOUT = 13
 """The version of the layout of the file and its values; incremented when either changes."""
 _HASH = "Q"  # eight bytes
 _PLACE = "I"  # four bytes wherever CPython runs

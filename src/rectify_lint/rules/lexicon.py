@@ -30,7 +30,7 @@ SECTION = "literals"
 
 _KEY, _BOUND = "Q", "I"  # eight and four bytes wherever CPython runs
 _BETWEEN = "\0"
-"""Separates the literals of one bigram in the store."""
+"""Separates, in the store, the literals of one bigram that differ in length or in the offset of the bigram."""
 
 _SLOTS = 1 << 18
 _SHIFT = 4
@@ -89,7 +89,11 @@ def stored_form(literals: Iterable[str], samples: Iterable[str]) -> dict[str, by
     filed, common = _sorted(literals, samples, pairs())
     bounds, words = array(_BOUND, [0]), bytearray()
     for pair in sorted(filed, key=_key):
-        words += _BETWEEN.join(chr(offset + 1) + literal for offset, literal in filed[pair]).encode()
+        groups = [
+            "".join((chr(offset + 1), chr(size), *sorted(literals)))
+            for offset, size, literals in _grouped(filed[pair])
+        ]
+        words += _BETWEEN.join(groups).encode()
         bounds.append(len(words))
     keys = array(_KEY, sorted(map(_key, filed)))
     parts = (bytes(_table(filed)), keys.tobytes(), bounds.tobytes(), bytes(words), marshal.dumps(common))
@@ -157,7 +161,12 @@ class _Shelf(dict[str, _Filed]):
 
     def _read(self, place: int) -> _Filed:
         words = self._words[self._bounds[place] : self._bounds[place + 1]].decode()
-        return _grouped((ord(one[0]) - 1, one[1:]) for one in words.split(_BETWEEN))
+        filed: _Filed = []
+        for group in words.split(_BETWEEN):
+            size = ord(group[1])
+            literals = [group[start : start + size] for start in range(2, len(group), size)]
+            filed.append((ord(group[0]) - 1, size, frozenset(literals)))
+        return filed
 
 
 class Lexicon:
