@@ -108,7 +108,7 @@ def told_status(notice: Notice, node: Node) -> Status | None:
     report or ends the item and is nothing else (已完成整改。).
     """
     text = notice.text
-    own = tuple(_without_outlook(notice, node))
+    own = _without_caption(text, tuple(_without_outlook(notice, node)))
     for span in dict.fromkeys((node.title, *own[:1], *own[-1:])):
         added = _addition().search(text, *span) if text[span.end - 1] in _ADDED else None
         told = _told(text, Span(*added.span(1))) if added else None
@@ -129,6 +129,17 @@ def told_status(notice: Notice, node: Node) -> Status | None:
             if told is not None:
                 return told
     return _closing_status(notice, own[-1] if own else node.title)
+
+
+_CAPTION = 20
+"""The heading without number of the next group is at most so long."""
+
+
+def _without_caption(text: str, own: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The text of an item without a line at its end that heads what follows: ◆湖西村党支部."""
+    if len(own) < 2 or own[-1].end - own[-1].start > _CAPTION or text[own[-1].end - 1] in "。；）)】]":
+        return own
+    return own if _told(text, own[-1]) is not None else own[:-1]
 
 
 def _without_outlook(notice: Notice, node: Node) -> Iterator[Span]:

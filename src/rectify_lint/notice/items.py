@@ -34,6 +34,9 @@ def find_items(notice: Notice) -> Items:
     owners = _label_owners(notice)
     if owners:
         basis, nodes = ItemBasis.LABELS, _labelled_leaves(notice, owners)
+        in_blocks = _in_blocks(notice, len(nodes))
+        if in_blocks:
+            return Items(in_blocks, basis, _groups(notice, [item.node for item in in_blocks]))
     else:
         areas = list(_item_areas(notice))
         nodes = [leaf for area in areas for leaf in _heading_leaves(notice, area)]
@@ -49,6 +52,18 @@ def find_items(notice: Notice) -> Items:
         return Items((), ItemBasis.NONE, ())
     items = tuple(_item(notice, node, basis) for node in nodes)
     return Items(items, basis, _groups(notice, nodes))
+
+
+def _in_blocks(notice: Notice, others: int) -> tuple[Item, ...]:
+    """The items that are blocks of fields, if there are more of them than the *others*."""
+    if not any(line.label.kind == "problem" for line in notice.labels):
+        return ()
+    from rectify_lint.notice.blocks import blocks
+
+    found = blocks(notice)
+    if len(found) <= others:
+        return ()
+    return tuple(_item(notice, node, ItemBasis.LABELS, labels) for node, labels in found)
 
 
 def _rows(notice: Notice) -> list[Item]:
@@ -333,9 +348,9 @@ def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
     )
 
 
-def _item(notice: Notice, node: Node, basis: ItemBasis) -> Item:
+def _item(notice: Notice, node: Node, basis: ItemBasis, fields: tuple[LabelLine, ...] | None = None) -> Item:
     text = notice.text
-    labels = tuple(notice.labels_of(node))
+    labels = tuple(notice.labels_of(node)) if fields is None else fields
     statuses = tuple(item_statuses(text, labels))
     section = _status_of_section(notice, node)
     known = [status.status for status in statuses if status.status is not None]
