@@ -110,7 +110,8 @@ def _behind_verb(text: str, listed: NamedList) -> tuple[Span, ...]:
     first, *others = listed.names
     start = first.start
     if listed.loose:
-        start = max(start, _behind_subject(text, first))
+        if not listed.agrees:
+            start = max(start, _behind_subject(text, first))
         while before := next((word for word in _BEFORE_IT if text.startswith(word, start)), ""):
             start += len(before)
         verb = next((verb for verb in _SETS_UP if text.startswith(verb, start)), "")

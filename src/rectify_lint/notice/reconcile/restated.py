@@ -15,7 +15,7 @@ from rectify_lint.notice.reconcile.sums import covers_all_states
 from rectify_lint.notice.reconcile.wording import addition, amount, number, total
 from rectify_lint.notice.types import Relation, Verdict
 from rectify_lint.patterns import compiled
-from rectify_lint.source.text import Span, occurrences
+from rectify_lint.source.text import Span
 from rectify_lint.typed import TYPE_CHECKING
 from rectify_lint.value import evolve
 
@@ -62,36 +62,6 @@ def _back() -> re.Pattern[str]:
     )
 
 
-_CUES = (
-    "问题制定",
-    "表现已",
-    "表现中",
-    "问题已",
-    "问题现",
-    "措施完成",
-    "措施落实",
-    "措施已",
-    "举措完成",
-    "举措落实",
-    "举措已",
-    "任务完成",
-    "任务已",
-    "问题中",
-    "措施中",
-    "举措中",
-    "任务中",
-    "件中",
-    "线索中",
-    "全部",
-    "均已",
-    "分解",
-    "细化",
-)
-"""One of these stands in whatever :func:`_back` matches."""
-_REACH = 20
-"""Where such a number begins, so many characters before its cue at most."""
-
-
 _NOUNS = {"举措": "措施", "举报件": "信访件"}
 """Nouns for one thing."""
 
@@ -100,10 +70,8 @@ def _referred(notice: Notice) -> Iterator[Relation]:
     """Numbers outside the items that take up one told before, where only one of that noun has been told."""
     text = notice.text
     end = notice.items[0].heading.start if notice.items else len(text)
-    matches = list(_taken_up(text, end))
-    if not matches:
-        return
     counts = sorted(_told(notice, end), key=lambda one: one.span.end)
+    matches = [found for one in counts if (found := _back().match(text, one.number.start, end))]
     told: dict[str, dict[Number, Count]] = {}  # the first statement of each value, by noun
     rough: set[str] = set()
     place = 0
@@ -138,16 +106,6 @@ def _told(notice: Notice, end: int) -> Iterator[Count]:
 def _noun(noun: str) -> str:
     """What things are, whatever stands before: 问题 of 具体问题, 访件 of 信访件 and 举报件."""
     return next((same for one, same in _NOUNS.items() if noun.endswith(one)), noun)[-2:]
-
-
-def _taken_up(text: str, end: int) -> Iterator[re.Match[str]]:
-    """The matches of :func:`_back` before *end*, in order."""
-    last = 0
-    for place in sorted(place for cue in _CUES for place in occurrences(text, cue, 0, end)):
-        found = _back().search(text, max(last, place - _REACH), place + _REACH)
-        if found is not None:
-            last = found.end()
-            yield found
 
 
 def _counted(found: re.Match[str], like: Count) -> Count:

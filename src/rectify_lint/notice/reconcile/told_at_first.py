@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache
 
 from rectify_lint.facts.model import Count, Number, Population, StatusClass, Tally
 from rectify_lint.notice.reconcile.declared import Declaration, heads
@@ -58,8 +58,9 @@ def told_at_first(notice: Notice, declared: Sequence[Declaration]) -> dict[str, 
                 known.setdefault(_sort(tally), tally)
     if (petitions := _of_petitions(notice, first)) is not None:
         known.setdefault("petition", petitions)
+    early = [one for one in notice.tallies if (one.span.start < first or first < 0) and not one.quoted]
     for population in (*_LISTED, Population.PETITION):
-        only = _only(notice, first, population)
+        only = _only(notice.text, [one for one in early if one.population is population])
         if only is not None:
             known.setdefault(_sort(only), only)
     return {sort: _with_rest(notice.text, tally) for sort, tally in known.items()}
@@ -157,13 +158,9 @@ def _beside(notice: Notice, one: Tally, other: Tally) -> bool:
     )
 
 
-def _only(notice: Notice, end: int, population: Population) -> Tally | None:
-    """The only tally of its population before the items that tells how many are finished, with the rest or without."""
-    before = [
-        tally
-        for tally in map(partial(_with_done, notice.text), notice.tallies)
-        if (tally.span.start < end or end < 0) and tally.population is population and not tally.quoted
-    ]
+def _only(text: str, tallies: Sequence[Tally]) -> Tally | None:
+    """The only one of *tallies* that tells how many are finished, with the rest or without."""
+    before = [_with_done(text, tally) for tally in tallies]
     found = [
         tally for tally in before if any(part.status in FINISHED for part in tally.parts) and states_of(tally)
     ]
@@ -171,7 +168,7 @@ def _only(notice: Notice, end: int, population: Population) -> Tally | None:
     totals = {
         tally.total.value
         for tally in before
-        if tally.total is not None and not notice.text.endswith("的", 0, tally.total.span.start)
+        if tally.total is not None and not text.endswith("的", 0, tally.total.span.start)
     }
     return found[0] if found and len(totals) == 1 else None
 
