@@ -6,10 +6,12 @@
     arabic    ::= ( grouped | digit+ ) [ "." digit+ ]              17   572.8   ３５
     grouped   ::= digit{1,3} ( ( "," | "，" ) digit{3} )+           1,401   12，000，000
     multiplier::= "万" | "亿" | "万亿" | "百万" | "千万" …           not before 元: there it is of the unit
-    chinese   ::= positional | section [ yi | myriads ] | "零"
-    yi        ::= [ "万" ] "亿" [ ["零"] section [ myriads ] ]       三亿零五百万
-    myriads   ::= "万" [ ["零"] section ]                            一万五千   十万零三十
-    section   ::= thousand | hundred | ten | unit                  三千零二   一百二   二十一   十   廿三   七
+    chinese   ::= positional | section [ yi ] [ myriads ] | "零"
+    yi        ::= [ "万" ] "亿" [ ["零"] section ]                   三亿零五百   一万亿
+    myriads   ::= "万" [ ["零"] section ]                            一万五千   十万零三十; not behind 亿 itself
+    section   ::= unit ( thousands | "百" ) [ ["零"] small ] | small   三千零二   一百二   二十一   十   廿三   七
+    thousands ::= "千" [ ["零"] unit "百" ]
+    small     ::= [ unit ] "十" [ unit ] | unit
     positional::= at least three of 〇零一二…九                      二〇二四   一九九八
 """
 
@@ -38,15 +40,16 @@ def chinese() -> pp.ParserElement:
     """``二十一``, ``一百二``, ``三千零二``, ``一万五``, ``二〇二四``."""
     unit = pp.Char(CHINESE_UNITS)
     zero = pp.Char("零〇")
-    ten = (pp.Opt(unit) + "十" | pp.Char("廿卅")) + pp.Opt(unit)
-    hundred = unit + pp.Char("百佰") + pp.Opt(pp.Opt(zero) + (ten | unit))
-    thousand = unit + pp.Char("千仟") + pp.Opt(pp.Opt(zero) + (hundred | ten | unit))
-    section = (thousand | hundred | ten | unit).set_name("section")
+    # Little is written twice: every expression with a numeral in it has all of this, and is read at a start.
+    small = (pp.Opt(unit) + "十" | pp.Char("廿卅")) + pp.Opt(unit) | unit
+    hundreds = pp.Char("百佰")
+    thousands = pp.Char("千仟") + pp.Opt(pp.Opt(zero) + unit + hundreds)
+    section = (unit + (thousands | hundreds) + pp.Opt(pp.Opt(zero) + small) | small).set_name("section")
     # Each begins with a section, which is so read once; positional numerals begin with two digits, and so with none.
-    myriads = "万" + pp.Opt(pp.Opt(zero) + section)
-    yi = pp.Opt("万") + "亿" + pp.Opt(pp.Opt(zero) + section + pp.Opt(myriads))
+    yi = pp.Opt("万") + "亿" + pp.Opt(pp.Opt(zero) + section)
+    myriads = ~pp.PrecededBy("亿") + "万" + pp.Opt(pp.Opt(zero) + section)
     positional = pp.Word(CHINESE_DIGITS, min=3)
-    return positional | section + pp.Opt(yi | myriads) | zero
+    return positional | section + pp.Opt(yi) + pp.Opt(myriads) | zero
 
 
 def number() -> pp.ParserElement:
