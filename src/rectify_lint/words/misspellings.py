@@ -164,7 +164,7 @@ def _right(pair: str, *, apart: bool) -> str:
     Where the two are not *apart* from their neighbours, only the commonest words count, of the same sound or like shape.
     """
     first, second = pair[0], pair[1]
-    if apart and frequency(second + first) == FREQUENT and _AROUND.isdisjoint(pair):
+    if apart and frequency(second + first) == FREQUENT and BESIDE.isdisjoint(pair):
         return second + first
     loose = first in _LONE or second in _LONE
     rows = groups()  # Chinese characters of the first plane, all of them
