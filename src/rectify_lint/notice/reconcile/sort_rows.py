@@ -103,27 +103,25 @@ def stands_before(text: str, figures: Sequence[Figure], at: int) -> bool:
 def row_from(text: str, figures: Sequence[Figure], first: int) -> tuple[int, list[Sort]]:
     """The sorts side by side from the figure *first* on, and the figure behind them."""
     row: list[Sort] = []
-    place = first
+    place, verb = first, ""
     while place < len(figures):
         sort = sort_at(text, figures, place)
-        if sort is None or (row and not _goes_on(text, row, sort)):
+        if sort is None or (row and not _goes_on(text, row[-1], verb, sort)):
             break
         row.append(sort)
+        verb = verb or sort.verb
         place = _next(text, figures, place, sort)
     return place, row
 
 
-def _goes_on(text: str, row: Sequence[Sort], sort: Sort) -> bool:
-    """Whether *sort* stands beside those before it."""
-    last = row[-1]
+def _goes_on(text: str, last: Sort, verb: str, sort: Sort) -> bool:
+    """Whether *sort* stands beside the *last* one of a row, and tells the same of what it counts."""
     start = sort.count.span.start
-    verbs = {one.verb for one in (*row, sort)} - {""}
-    between = text[last.end : start]
     return (
         sort.count.unit == last.count.unit
         and start - last.end <= _GAP
-        and "\n" not in between
-        and len(verbs) == 1
+        and "\n" not in text[last.end : start]
+        and (verb or sort.verb) == (sort.verb or verb) != ""
     )
 
 
