@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from rectify_lint import DateMention, DateRole, Hit, Notice, Options, Related, Severity, Span, compiled
+from rectify_lint import DateMention, DateRole, Day, Hit, Notice, Options, Related, Severity, Span, compiled
 
 _LAST = 31
 
@@ -91,6 +91,8 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
         ):
             data = {"text": mention.span.of(notice.text), **told}
             yield Hit(mention.span, "answer", data, related, severity=Severity.WARNING)
+        elif _plain_meeting().match(notice.text, mention.span.end) and _after_inspection(notice, day):
+            yield Hit(mention.span, "before", {"text": mention.span.of(notice.text), **told}, related)
 
 
 @cache
@@ -101,6 +103,18 @@ def _holds() -> re.Pattern[str]:
 @cache
 def _on_feedback() -> re.Pattern[str]:
     return compiled("反馈(?:意见|问题|的问题|情况)|整改(?:方案|工作|任务|措施|推进|动员|部署)")
+
+
+@cache
+def _plain_meeting() -> re.Pattern[str]:
+    """A meeting of which nothing is said but that it was held, or what follows in the next clause."""
+    return compiled("召开了?(?:专题)?(?:[局厅校院]?党[组委](?:（扩大）)?|支委|党员大|总支委?)?会议?[，。；]")
+
+
+def _after_inspection(notice: Notice, day: Day) -> bool:
+    """Whether *day* lies behind the inspection: a meeting told of as the first step of rectification."""
+    end = notice.role("end")
+    return end is not None and end.day < day
 
 
 def _opens_answers(notice: Notice, mention: DateMention, feedback: DateRole) -> bool:

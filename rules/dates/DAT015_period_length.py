@@ -19,6 +19,9 @@ _MONTH = 365.25 / 12
 _APART = 0.9
 """A length in months may differ by less from that of its days."""
 
+_AT_WORK = 0.6
+"""The least part of the days of a calendar that are days at work."""
+
 _YEAR = 2001
 """Stands for a year that is not written: no leap year."""
 
@@ -87,7 +90,7 @@ def _goes(length: float, count: int, *, in_months: bool) -> bool:
     """
     if in_months:
         return abs(length - count) < _APART or (length == int(length) and count == length - 1)
-    return length / 2 <= count <= length
+    return length * _AT_WORK <= count <= length
 
 
 def _months(dates: DateRange) -> float | None:

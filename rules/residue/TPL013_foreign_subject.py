@@ -232,8 +232,8 @@ def _body() -> re.Pattern[str]:
     )
 
 
-_OF_SYSTEMS = frozenset(("公司", "行", "站", "所"))
-"""Organs that a bureau of a larger place may be above: 市局党组 in the notice of a county's company."""
+_OF_SYSTEMS = frozenset(("厅", "公司", "行", "站", "所"))
+"""Organs that a bureau of another place may be above or below: 市局党组 in the notice of a province's 厅."""
 
 _HELD = frozenset(("学院", "医院"))
 """Units that may be one above the other: the hospital of a college, the college of a hospital."""

@@ -93,6 +93,7 @@ def inspecting(notice: Notice) -> tuple[Team, ...]:
     opening = notice.opening
     found: dict[tuple[str, str, str], Team] = {}
     for team in notice.teams:
-        if team.deed == "inspects" and opening.start <= team.span.start < opening.end:
+        earlier = notice.text.startswith("曾", team.span.end)
+        if team.deed == "inspects" and opening.start <= team.span.start < opening.end and not earlier:
             found.setdefault((team.owner, team.number, team.kind), team)
     return tuple(found.values())
