@@ -80,12 +80,13 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
 
 def _above_table(notice: Notice, opening: Span) -> Span:
     """The opening up to the table that stands in the place of sections."""
-    end = opening.end
-    for line, before, kind in zip(notice.lines[1:], notice.lines, notice.line_kinds[1:], strict=False):
-        if kind is LineKind.TABLE and opening.start < line.span.start < opening.end:
-            end = before.span.end
+    end = opening.start
+    for line, kind in zip(notice.lines, notice.line_kinds, strict=True):
+        if line.span.start >= opening.end or (kind is LineKind.TABLE and end > opening.start):
             break
-    return Span(opening.start, end)
+        if line.span.end > opening.start and kind is not LineKind.TABLE:
+            end = line.span.end
+    return Span(opening.start, end if end > opening.start else opening.end)
 
 
 _NAMES = {"period": "巡察起止时间", "body": "巡察组名称", "feedback": "反馈时间", "publishing": "公布语"}
