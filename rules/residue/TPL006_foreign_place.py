@@ -39,7 +39,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     """A hit for each organ of a neighbouring place that acts, and for 我县 in a district's notice."""
     place = notice.organs.place
     if place:
-        for span, other in _foreign(notice, place):
+        for span, other in _foreign(notice):
             yield Hit(span, "place", {"text": span.of(notice.text), "place": other, "own": place})
         yield from _other_address(notice)
     yield from _level_words(notice, place)
@@ -48,7 +48,7 @@ def check(notice: Notice, options: Options) -> Iterable[Hit]:
     yield from _other_towns(notice)
 
 
-def _foreign(notice: Notice, place: str) -> Iterator[tuple[Span, str]]:
+def _foreign(notice: Notice) -> Iterator[tuple[Span, str]]:
     text = notice.text
     groups = {_GROUPS.get(own[-1]) for own in notice.organs.places}
     if not notice.reports_on_others:

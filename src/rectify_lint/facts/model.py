@@ -188,8 +188,16 @@ class Difference(Value):
     direction: str
 
 
-_QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-"""By the numeral of a quarter: its last month."""
+_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
+_QUARTERS |= {"1": (1, 3), "2": (4, 6), "3": (7, 9), "4": (10, 12)}
+_YEAR_PARTS = {"上半年": (1, 6), "下半年": (7, 12), "年初": (1, 3), "初": (1, 3)}
+_YEAR_PARTS |= dict.fromkeys(("年底", "年末", "底", "末"), (10, 12))
+
+
+def months_of(part: str) -> tuple[int, int]:
+    """The first and the last month of the part of a year called *part* (第一季度, 上半年, 底); of the year for ``""``."""
+    quarter = part.removeprefix("第")[:1] if part.endswith("季度") else ""
+    return _QUARTERS.get(quarter) or _YEAR_PARTS.get(part, (1, 12))
 
 
 class DateMention(Value):
@@ -232,8 +240,7 @@ class DateMention(Value):
         """The last month that it may mean: that of the quarter or half-year, December for a year."""
         if self.known_month is not None:
             return self.known_month
-        quarter = self.part.removeprefix("第")[:1] if self.part.endswith("季度") else ""
-        return _QUARTERS.get(quarter, 6 if self.part == "上半年" else 12)
+        return months_of(self.part)[1]
 
 
 class DateRange(Value):

@@ -50,7 +50,7 @@ def find_items(notice: Notice) -> Items:
         basis = ItemBasis.HEADINGS
     if not nodes:
         return Items((), ItemBasis.NONE, ())
-    items = tuple(_item(notice, node, basis) for node in nodes)
+    items = tuple(_item(notice, node) for node in nodes)
     return Items(items, basis, _groups(notice, nodes))
 
 

@@ -36,17 +36,6 @@ class Team(Value):
     kind: str
     deed: str
 
-    def may_be(self, other: Team) -> bool:
-        """Whether both may be one: nothing that both names say differs."""
-        return all(
-            not own or not theirs or own == theirs
-            for own, theirs in (
-                (self.owner, other.owner),
-                (self.number, other.number),
-                (self.kind, other.kind),
-            )
-        )
-
 
 @cache
 def _team() -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from rectify_lint.facts.dates import scan_dates
-from rectify_lint.facts.model import DateMention, DateRange
+from rectify_lint.facts.model import DateMention, DateRange, months_of
 from rectify_lint.notice.types import DateRole, Day
 from rectify_lint.patterns import compiled
 from rectify_lint.source.text import Span
@@ -30,17 +30,6 @@ _LATE = 3
 """A month without year at most so many months after the signature is read as of the signature's year."""
 
 _PARTS = {"上旬": (1, 10), "初": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
-_YEAR_PARTS = {
-    "上半年": (1, 6),
-    "下半年": (7, 12),
-    "年初": (1, 3),
-    "初": (1, 3),
-    "年底": (10, 12),
-    "年末": (10, 12),
-}
-_YEAR_PARTS |= {"底": (10, 12), "末": (10, 12)}
-_QUARTERS = {"一": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12), "1": (1, 3), "2": (4, 6), "3": (7, 9)}
-_QUARTERS |= {"4": (10, 12)}
 
 
 @cache
@@ -89,8 +78,7 @@ def bounds(day: Day, part: str = "") -> tuple[int, int]:
     Day 0 stands for the whole month, month 0 for the whole year.
     """
     if not day.month:
-        quarter = part.removeprefix("第")[:1] if part.endswith("季度") else ""
-        first, last = _QUARTERS.get(quarter) or _YEAR_PARTS.get(part, (1, 12))
+        first, last = months_of(part)
         return number(day.year, first, 1), number(day.year, last, 31)
     first, last = (day.day, day.day) if day.day else _PARTS.get(part, (1, 31))
     return number(day.year, day.month, first), number(day.year, day.month, last)
@@ -195,9 +183,8 @@ def _opening_roles(notice: Notice) -> Iterator[DateRole]:
         day = resolve(notice, mention)
         if day is not None:
             if mention.known_year is None and last is not None and day < last:
-                day = Day(
-                    last.year, day.month, day.day
-                )  # an inspection of years ago may be told of in between
+                # An inspection of years ago may be mentioned in between.
+                day = Day(last.year, day.month, day.day)
             yield DateRole("feedback", mention, _turned(day, mention, last))
             break
 

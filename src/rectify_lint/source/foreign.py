@@ -19,6 +19,10 @@ _COPY = (
     "请把通报文字复制到 docx 或纯文本（.txt）文件后再检查",
 )
 _UNPACK = ("unpack it and check the documents in it", "请解压后检查其中的文件")
+_RESAVE = (
+    "open the document in Word or WPS and save it as .docx again",
+    "请在 Word 或 WPS 中打开原文件，重新另存为 docx",
+)
 _RECOGNISE = (
     "check the document it was made from, or have its text recognised (OCR) and check that",
     "请检查其文字原稿，或经文字识别（OCR）后检查识别出的文本",
@@ -32,6 +36,12 @@ _EXPORT = (
 _Kind = tuple[str, str, tuple[str, str]]
 
 _PICTURE: _Kind = ("a picture", "图片", _RECOGNISE)
+_ARCHIVE: _Kind = ("a zip-based file", "压缩格式的文件（如 zip）", _UNPACK)
+_MISNAMED: _Kind = (
+    "a zip-based file named .docx, but no Word document",
+    "名为 docx 的压缩文件，不是 Word 文档",
+    _RESAVE,
+)
 _STARTS: tuple[tuple[bytes, _Kind], ...] = (
     (b"\x89PNG\r\n\x1a\n", _PICTURE),
     (b"\xff\xd8\xff", _PICTURE),
@@ -67,6 +77,8 @@ def refuse_foreign(data: bytes, path: str) -> None:
 
         raise protected(path)
     found = _kind(data)
+    if found is _ARCHIVE and path.lower().endswith(".docx"):
+        found = _MISNAMED
     if found is not None:
         en, zh, (advice, advice_zh) = found
         raise SourceError(f"{path}: this is {en}; {advice}", zh=f"{path}：这是{zh}，{advice_zh}")
@@ -74,8 +86,7 @@ def refuse_foreign(data: bytes, path: str) -> None:
 
 def _kind(data: bytes) -> _Kind | None:
     if data.startswith(_ZIP):
-        archive: _Kind = ("a zip-based file", "压缩格式的文件（如 zip）", _UNPACK)
-        return next((kind for name, kind in _ARCHIVES if name in data), archive)
+        return next((kind for name, kind in _ARCHIVES if name in data), _ARCHIVE)
     if data.startswith(OLE):
         old: _Kind = ("an old Office document", "旧版 Office 文档", _SAVE)
         return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), old)

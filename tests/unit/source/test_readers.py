@@ -63,6 +63,15 @@ def test_types_that_no_reader_takes_are_named_whatever_the_suffix(data: bytes, z
     assert en in str(caught.value)
 
 
+def test_an_archive_named_docx_is_said_to_be_no_document() -> None:
+    with pytest.raises(SourceError) as caught:
+        read_bytes(b"PK\x03\x04 notes.txt", "通报.DOCX")
+    assert caught.value.text("zh") == (
+        "通报.DOCX：这是名为 docx 的压缩文件，不是 Word 文档，请在 Word 或 WPS 中打开原文件，重新另存为 docx"
+    )
+    assert "open the document in Word or WPS" in str(caught.value)
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     path = str(tmp_path / "没有.txt")
     with pytest.raises(SourceError) as caught:

@@ -249,8 +249,7 @@ def _rates(text: str, table: _Table) -> Iterator[Relation]:
             continue
         for part, whole in permutations(range(len(table.names)), 2):
             made = [
-                _quotient(text, found, _cell(text, cells, part), _cell(text, cells, whole))
-                for found, cells in told
+                _quotient(found, _cell(text, cells, part), _cell(text, cells, whole)) for found, cells in told
             ]
             known = [one for one in made if one is not None]
             failing = sum(one.verdict is Verdict.FAIL for one in known)
@@ -259,7 +258,7 @@ def _rates(text: str, table: _Table) -> Iterator[Relation]:
                 break
 
 
-def _quotient(text: str, found: re.Match[str], part: _Cell | None, whole: _Cell | None) -> Relation | None:
+def _quotient(found: re.Match[str], part: _Cell | None, whole: _Cell | None) -> Relation | None:
     """The relation of a rate to two cells of its row, ``None`` where they are no number and one it is a part of."""
     if part is None or whole is None or not whole.value or part.value > whole.value:
         return None
