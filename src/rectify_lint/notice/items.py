@@ -63,7 +63,7 @@ def _in_blocks(notice: Notice, others: int) -> tuple[Item, ...]:
     found = blocks(notice)
     if len(found) <= others:
         return ()
-    return tuple(_item(notice, node, ItemBasis.LABELS, labels) for node, labels in found)
+    return tuple(_item(notice, node, labels) for node, labels in found)
 
 
 def _rows(notice: Notice) -> list[Item]:
@@ -348,7 +348,7 @@ def _row_item(notice: Notice, node: Node, named: StatusClass | None) -> Item:
     )
 
 
-def _item(notice: Notice, node: Node, basis: ItemBasis, fields: tuple[LabelLine, ...] | None = None) -> Item:
+def _item(notice: Notice, node: Node, fields: tuple[LabelLine, ...] | None = None) -> Item:
     text = notice.text
     labels = tuple(notice.labels_of(node)) if fields is None else fields
     statuses = tuple(item_statuses(text, labels))
