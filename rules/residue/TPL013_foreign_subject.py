@@ -59,14 +59,35 @@ def _subjects(notice: Notice) -> Iterator[Span]:
         office = organ.kind in BUREAUS or organ.kind in COURTS
         if office and not _plans(notice, subject) and _may_act(notice, subject):
             continue
-        if organ.core and _named_in_opening(notice, subject):
-            continue  # inspected with the writer
+        if (organ.core and _named_in_opening(notice, subject)) or _shares_work(notice, subject):
+            continue  # inspected with the writer, or named with others for what each is to do
         if _supervises().match(notice.text, subject.span.end) or organ.text.startswith(_UNITS_BELOW):
             continue
         if not (organ.core or organ.places) and names_unit(notice, subject.span.start, organ.kind):
             continue
         if _is_neighbour(notice, subject):
             yield subject.span
+
+
+@cache
+def _will() -> re.Pattern[str]:
+    """An office, or all of a kind, with what is to be done: 县财政局将, 各乡镇党委将."""
+    return compiled("(?:[局办厅]|(?<![省市州县区旗党工])委|各[^，。；、\n]{2,8})将")
+
+
+_NEAR = 100
+"""Characters before and behind an organ in which others stand that share its work."""
+
+
+def _shares_work(notice: Notice, subject: Subject) -> bool:
+    """Whether the sentence tells of several what each is to do: 县财政局将…，县自然资源局将…."""
+    if not _plans(notice, subject):
+        return False
+    text, own = notice.text, tuple(one.core + one.kind for one in notice.organs.own)
+    sentence = notice.sentence_around(subject.span)
+    start, end = max(sentence.start, subject.span.start - _NEAR), min(sentence.end, subject.span.end + _NEAR)
+    planning = _will().finditer(text, start, end)
+    return sum(not text.endswith(own, 0, found.end() - 1) for found in planning) > 1
 
 
 _RANK = {"省": 1, "市": 2, "州": 2, "盟": 2, "县": 3, "区": 3, "旗": 3}

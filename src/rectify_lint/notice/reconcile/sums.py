@@ -50,7 +50,7 @@ def check(notice: Notice) -> Iterator[Relation]:
 
 
 def _sum(text: str, tally: Tally, head: Count) -> Relation:
-    parts = _outer(head, _of_one_series(tally.parts))
+    parts = _closed_by_semicolon(text, head, _outer(head, _of_one_series(tally.parts)))
     if any(part.label.endswith("各") for part in parts):
         parts = tuple(part for part in parts for _ in range(sharers(text, part.number.start)))
     if parts is not tally.parts:
@@ -115,6 +115,16 @@ def _of_one_series(parts: tuple[Count, ...]) -> tuple[Count, ...]:
     pairs = zip(parts[::2], seconds, strict=True)
     paired = all(second.status is not None and first.label != second.label for first, second in pairs)
     return seconds if paired else parts
+
+
+def _closed_by_semicolon(text: str, head: Count, parts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Of 36名，其中甲24名、乙12名；另一类3名 the parts before the semicolon, where they are all there are."""
+    values = _in_unit_of(head, parts)
+    for end in range(2, len(parts)):
+        whole = Decimal(total(values[:end])) == Decimal(head.value)
+        if whole and "；" in text[parts[end - 1].span.end : parts[end].span.start]:
+            return parts[:end]
+    return parts
 
 
 def _outer(head: Count, parts: tuple[Count, ...]) -> tuple[Count, ...]:
