@@ -183,18 +183,23 @@ def _counts_list(tally: Tally, counted: frozenset[Population]) -> bool:
     return any(count.population in counted for count in (*tally.parts, *tally.chain))
 
 
+_FAR = 500
+"""What announces a tally stands no more characters before or behind it in its sentence."""
+
+
 def _announced(notice: Notice, tally: Tally) -> bool:
     """Whether the words before the tally introduce the findings of this inspection, not somebody else's share."""
     sentence = notice.sentence_around(tally.span)
-    before = notice.text[sentence.start : tally.span.start]
+    first, last = max(sentence.start, tally.span.start - _FAR), min(sentence.end, tally.span.end + _FAR)
+    before = notice.text[first : tally.span.start]
     if _others_findings().search(before):
         return False
     counted = tally.total.number.start if tally.total is not None else tally.span.start  # 反馈问题12个
     cues = (
         _announces().search(
-            notice.text[sentence.start : counted], 1 + max(before.rfind(barrier) for barrier in _BARRIERS)
+            notice.text[first:counted], 1 + max(before.rfind(barrier) for barrier in _BARRIERS)
         ),
-        _context().search(notice.text[tally.span.start : sentence.end]),
+        _context().search(notice.text[tally.span.start : last]),
         any(count.population is Population.ASPECT for count in tally.chain),
         _as_of().fullmatch(before) and len({part.status for part in tally.parts} - {None}) > 1,
     )
