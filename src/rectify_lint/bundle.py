@@ -3,8 +3,8 @@
 Finding, opening and reading the bytecode of each module by itself, and what the import system does for each, takes
 a fifth of a start. So the command line calls :func:`load` first. The modules are those that importing would make, with
 the same names, files, specs and loaders. Their code runs in the order in which it finishes when they are imported: that
-of each module after that of those it imports. If any source has changed since it was installed, all are imported as
-usual.
+of each module after that of those it imports. If any source has changed since it was installed, or any module fails,
+all are imported as usual.
 
 Only the store of the wheel contains code: the sources of a checkout change.
 """
@@ -59,11 +59,23 @@ def _run(modules: Iterable[_Module]) -> None:
     """Make all of *modules*, since one asks for its package before that has run, then run them in turn."""
     made = [(_made(name, f"{_ROOT}{os.sep}{file}"), code) for name, file, _, code in modules]
     sys.modules.update({module.__name__: module for module, _ in made})
-    for module, code in made:
-        exec(code, module.__dict__)
+    try:
+        for module, code in made:
+            exec(code, module.__dict__)
+            package, _, name = module.__name__.rpartition(".")
+            if package:
+                setattr(sys.modules[package], name, module)
+    except Exception:  # whoever imports the module that fails says so, and everything else works
+        _forget(module for module, _ in made)
+
+
+def _forget(modules: Iterable[ModuleType]) -> None:
+    """Leave *modules* to be imported as usual."""
+    for module in modules:
+        del sys.modules[module.__name__]
         package, _, name = module.__name__.rpartition(".")
-        if package:
-            setattr(sys.modules[package], name, module)
+        if package in sys.modules:
+            vars(sys.modules[package]).pop(name, None)
 
 
 def _made(name: str, file: str) -> ModuleType:

@@ -103,6 +103,20 @@ def test_a_source_that_is_gone_is_missed(root: Path) -> None:
         imported()
 
 
+def test_all_are_imported_where_one_fails(root: Path) -> None:
+    broken = FILES["bundled/__init__.py"].replace(
+        "from bundled.inner import one", "raise RuntimeError('broken')"
+    )
+    (root / "bundled" / "__init__.py").write_text(broken, encoding="utf-8")
+    store.write(str(root), {bundle.SECTION: bundle.stored_form(str(root), NAMES)})
+    with pytest.raises(RuntimeError, match="broken"):
+        imported()
+    assert not {*NAMES} & {*sys.modules}
+    (root / "bundled" / "__init__.py").write_text(FILES["bundled/__init__.py"], encoding="utf-8")
+    package, _ = imported()
+    assert package.one() == 1
+
+
 def test_what_is_there_already_is_not_loaded_again(root: Path) -> None:
     package, module = imported()
     bundle.load()
