@@ -276,3 +276,14 @@ def plan_overdue(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
             )
             month = f"{day.year}年{day.month}月"
             yield insert(place.end(), "推进相关项目，" + plan.format(month=month, day=written(day)))
+
+
+@kind("DAT015", "a period is said to be of another length")
+def period_length(notice: CleanNotice, dice: Random) -> Iterator[Fault]:
+    for found in notice.find(f"{FULL}至(?:(?P<year2>20[0-9]{{2}})年)?(?P<month2>[0-9]+)月(?P<day2>[0-9]+)日"):
+        first = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        last = date(int(found["year2"] or found["year"]), int(found["month2"]), int(found["day2"]))
+        if last > first:
+            # A few days less would be right: rest days may have been left out.
+            length = (last - first).days + 1 + dice.choice((2, 4, 10))
+            yield insert(found.end(), f"（共{length}天）", found.span())
