@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -70,3 +71,15 @@ def test_the_version_is_told_without_importing_click(notices: Path) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "rectify_lint", "--version"]
     done = subprocess.run(command, capture_output=True, cwd=notices, check=True)
     assert b"click" not in done.stderr
+
+
+@pytest.mark.skipif("RECTIFY_LINT" not in os.environ, reason="only the store of a wheel has modules")
+def test_the_modules_of_a_check_come_from_the_store(notices: Path) -> None:
+    command = [os.environ["RECTIFY_LINT"], "check", "bad.txt"]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["PYTHONPROFILEIMPORTTIME"] = "1"
+    done = subprocess.run(command, capture_output=True, cwd=notices, env=environment, check=False)
+    assert done.returncode == 1
+    imported = [line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()]
+    assert "rectify_lint.bundle" in imported
+    assert not [name for name in imported if name.startswith(("rectify_lint.notice", "rectify_lint.engine"))]
