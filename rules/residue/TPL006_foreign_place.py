@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from rectify_lint import Hit, Notice, Options, Related, Span, compiled, occurrences
+from rectify_lint import Hit, Notice, Options, Related, Span, compiled, occurrences, plans
 
 _GROUPS = {"省": "省", "县": "县", "区": "县", "旗": "县", "市": "市", "镇": "镇", "乡": "镇", "道": "镇"}
 """Places of one group stand beside each other; those of another may stand above or below."""
@@ -59,8 +59,12 @@ def _foreign(notice: Notice) -> Iterator[tuple[Span, str]]:
             if _named_before(notice, subject.span.start, other):
                 continue
             committee = not subject.organ.core and subject.organ.kind in ("委", "政府")
-            will = subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
-            if subject.organ.party or subject.organ.core or other[-1] in _SMALL or (committee and will):
+            if (
+                subject.organ.party
+                or subject.organ.core
+                or other[-1] in _SMALL
+                or (committee and plans(notice, subject))
+            ):
                 yield subject.span, other
     for match in (*_led_by().finditer(text), *_all_of().finditer(text)):
         other = match["place"]

@@ -17,6 +17,7 @@ from rectify_lint import (
     compiled,
     names_unit,
     party_body,
+    plans,
 )
 
 _UNITS_BELOW = ("县区", "区县", "县市区", "各")
@@ -57,7 +58,7 @@ def _subjects(notice: Notice) -> Iterator[Span]:
         if organ.kind in BUREAUS and organ.oversees:
             continue
         office = organ.kind in BUREAUS or organ.kind in COURTS
-        if office and not _plans(notice, subject) and _may_act(notice, subject):
+        if office and not plans(notice, subject) and _may_act(notice, subject):
             continue
         if (organ.core and _named_in_opening(notice, subject)) or _shares_work(notice, subject):
             continue  # inspected with the writer, or named with others for what each is to do
@@ -81,7 +82,7 @@ _NEAR = 100
 
 def _shares_work(notice: Notice, subject: Subject) -> bool:
     """Whether the sentence tells of several what each is to do: 县财政局将…，县自然资源局将…."""
-    if not _plans(notice, subject):
+    if not plans(notice, subject):
         return False
     text, own = notice.text, tuple(one.core + one.kind for one in notice.organs.own)
     sentence = notice.sentence_around(subject.span)
@@ -153,10 +154,6 @@ _BY_PLANS = frozenset(("部", "村", "社区"))
 """Organs that meet for each other; only what one is going to do is told by itself alone."""
 
 
-def _plans(notice: Notice, subject: Subject) -> bool:
-    return subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
-
-
 def _is_neighbour(notice: Notice, subject: Subject) -> bool:
     organs, organ = notice.organs, subject.organ
     if organ.kind in COURTS:
@@ -164,7 +161,7 @@ def _is_neighbour(notice: Notice, subject: Subject) -> bool:
     if organ.kind == "会":
         return organ.text.endswith("联") or "联" in organ.text[:-1]
     if organ.kind in _BY_PLANS:
-        return organ.core != "" and organ.kind in organs.kinds and _plans(notice, subject)
+        return organ.core != "" and organ.kind in organs.kinds and plans(notice, subject)
     if organ.kind not in BUREAUS:
         return False
     if organ.core:
@@ -185,7 +182,7 @@ def _is_writers(notice: Notice, subject: Subject) -> bool:
     """Whether only the writer of a notice does what is told: it receives the findings, or says what it will do."""
     if subject.act.startswith(("收到", "照单全收", "诚恳")):
         return True
-    return _plans(notice, subject)
+    return plans(notice, subject)
 
 
 @cache

@@ -43,9 +43,7 @@ def check(notice: Notice, options: Options) -> Iterator[Hit]:
         return
     if notice.invitation is not None:
         yield Hit(notice.invitation, "uncontactable")
-    elif (
-        notice.genre is Genre.INSPECTION and not notice.salutation
-    ):  # else it is a letter, and not for the public
+    elif notice.genre is Genre.INSPECTION and not notice.salutation:  # a letter is not for the public
         yield Hit(notice.anchor("contact"), "missing")
 
 

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from rectify_lint.notice.paragraphs import LineKind
     from rectify_lint.notice.sequences import FaultKind
     from rectify_lint.notice.series import Member
-    from rectify_lint.notice.subjects import Subject, names_unit
+    from rectify_lint.notice.subjects import Subject, names_unit, plans
     from rectify_lint.notice.teams import Team
     from rectify_lint.notice.types import (
         DateRole,
@@ -195,6 +195,7 @@ __all__ = [
     "parse_text",
     "parted_word",
     "party_body",
+    "plans",
     "project_names",
     "read_ledger",
     "reconcile_ledger",
@@ -245,7 +246,7 @@ _HOMES = {
     "notice.series": ("Member",),
     "notice.pairs": ("Nesting", "PairFault"),
     "notice.paragraphs": ("LineKind",),
-    "notice.subjects": ("Subject", "names_unit"),
+    "notice.subjects": ("Subject", "names_unit", "plans"),
     "notice.teams": ("Team",),
     "notice.types": (
         "DateRole",

@@ -108,6 +108,11 @@ def _subjects(notice: Notice) -> Iterator[Subject]:
             yield Subject(Span(start, start + len(stripped)), organ, act[0])
 
 
+def plans(notice: Notice, subject: Subject) -> bool:
+    """Whether *subject* says, among the next steps, what it is going to do."""
+    return subject.act.startswith("将") and notice.in_next_steps(subject.span.start)
+
+
 _NAMED = 150
 """So many characters before a short name may tell whose it is."""
 

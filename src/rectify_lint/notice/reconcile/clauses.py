@@ -34,6 +34,7 @@ def _clause() -> re.Pattern[str]:
 
 
 _CLAUSE = 24
+"""Characters before a number in which its clause begins, a date with 截至 included."""
 
 
 def clause(text: str, figure: Figure) -> str:

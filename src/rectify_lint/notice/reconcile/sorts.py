@@ -87,7 +87,7 @@ def _before(notice: Notice, start: int) -> Sequence[Figure]:
     """The figures before *start* in its paragraph and the one before."""
     figures = notice.figures
     number = notice.source.lines.line_of(start)
-    opening = notice.source.lines.span(max(notice.source.lines.line_of(0), number - _LINES)).start
+    opening = notice.source.lines.span(max(1, number - _LINES)).start
     first = max(opening, start - _FAR)
     at = bisect_left(notice.figure_starts, start)
     return [one for one in figures[max(0, at - _BACK) : at] if one.span.start >= first]
@@ -167,17 +167,17 @@ def _held(text: str, before: Sequence[Figure], row: Sequence[Sort]) -> Iterator[
     """Both columns against a total before them and what is finished of it, nothing where neither adds up."""
     verb = next(one.verb for one in row if one.verb)
     counts = [one.count for one in row]
-    finished = [one.done for one in row if one.done is not None]
+    parts_done = [one.done for one in row if one.done is not None]
     all_of_them = sum((one.value for one in counts), Decimal(0))
-    ready = sum((one.value for one in finished), Decimal(0))
+    ready = sum((one.value for one in parts_done), Decimal(0))
     best: tuple[Figure, Figure] | None = None
     for whole, done in _totals(text, before, row, verb):
         if (whole.value, done.value) == (all_of_them, ready):
             yield summed(text, whole, counts, Verdict.PASS)
-            yield summed(text, done, finished, Verdict.PASS)
+            yield summed(text, done, parts_done, Verdict.PASS)
             return
         if best is None and (
-            (whole.value == all_of_them and (len(row) >= _SURE or mistyped(done, finished)))
+            (whole.value == all_of_them and (len(row) >= _SURE or mistyped(done, parts_done)))
             or (done.value == ready and _nearly_all(text, whole, row))
             or (whole.value - all_of_them == done.value - ready and _one_sort_slips(whole, done, row))
         ):
@@ -187,7 +187,7 @@ def _held(text: str, before: Sequence[Figure], row: Sequence[Sort]) -> Iterator[
     whole, done = best
     if whole.value == all_of_them:
         yield summed(text, whole, counts, Verdict.PASS)
-        yield _told(text, done, finished)
+        yield _told(text, done, parts_done)
     else:
         yield _told(text, whole, counts)
 
@@ -215,9 +215,9 @@ _FEW = 20
 def _one_sort_slips(whole: Figure, done: Figure, row: Sequence[Sort]) -> bool:
     """Whether both columns hold but for the number of a sort that is finished wholly, and so stands in both."""
     counts = [one.count for one in row]
-    finished = [one.done for one in row if one.done is not None]
+    parts_done = [one.done for one in row if one.done is not None]
     wholly = any(one.done is one.count for one in row)
-    return wholly and len(row) >= _SURE and mistyped(whole, counts) and mistyped(done, finished)
+    return wholly and len(row) >= _SURE and mistyped(whole, counts) and mistyped(done, parts_done)
 
 
 def _told(text: str, whole: Figure, parts: Sequence[Figure]) -> Relation:
@@ -230,7 +230,7 @@ def _totals(
 ) -> Iterator[tuple[Figure, Figure]]:
     """Every number before the sorts with one behind it that says how many of it are finished, the nearest first."""
     unit = row[0].count.unit
-    largest = max([one.count.value for one in row])
+    largest = max(one.count.value for one in row)
     same = [one for one in before if one.unit == unit and not one.rough]
     for place in range(len(same) - 2, -1, -1):
         whole = same[place]
